@@ -1,0 +1,50 @@
+namespace Linli.Territory.Demo;
+
+/// <summary>The posts of the demo: one worker a grid, a desk and a lead at each community and street, the district's desk, and departments.</summary>
+internal static class DemoPosts
+{
+    /// <summary>By code, as packs/base names them.</summary>
+    private static readonly (string Code, string Zh, string En)[] Departments =
+    [
+        ("city-lighting", "路灯管理所", "City lighting"),
+        ("sanitation", "环卫所", "Sanitation"),
+        ("city-management", "综合执法队", "City management"),
+        ("water-supply", "供水公司", "Water company"),
+        ("lift-safety", "特种设备科", "Lift safety"),
+        ("discipline", "作风投诉办", "Complaints about conduct"),
+    ];
+
+    public static IReadOnlyList<Post> For(IReadOnlyList<Place> places, Dice dice)
+    {
+        var posts = new List<Post>();
+        foreach (var place in places)
+        {
+            switch (place.Level)
+            {
+                case PlaceLevel.Grid:
+                    Add(place, PostKind.GridWorker, "网格员", "Grid worker");
+                    break;
+                case PlaceLevel.Community:
+                    Add(place, PostKind.CommunityDesk, "综合岗", "Community desk");
+                    Add(place, PostKind.CommunityLead, place.Kind == PlaceKind.Village ? "村主任" : "社区书记", "Community lead");
+                    break;
+                case PlaceLevel.Street:
+                    Add(place, PostKind.StreetDesk, "值班岗", "Street duty desk");
+                    Add(place, PostKind.StreetLead, "分管负责人", "Street lead");
+                    break;
+                case PlaceLevel.District:
+                    Add(place, PostKind.DistrictDesk, "指挥岗", "District desk");
+                    foreach (var (code, zh, en) in Departments) Add(place, PostKind.Department, zh, en, code);
+                    break;
+                default:
+                    break; // no posts below a grid
+            }
+        }
+
+        return posts;
+
+        void Add(Place place, PostKind kind, string zh, string en, string? code = null) =>
+            posts.Add(new(place.DistrictId, dice.Uuid(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds() + posts.Count),
+                kind, code ?? Post.CodeOf(kind), place.Id, zh, en, DemoTerritory.From, demo: true));
+    }
+}
