@@ -1,0 +1,44 @@
+namespace Linli.Contracts;
+
+/// <summary>Kinds of posts. What a kind may do is said by each module's rights.</summary>
+public enum PostKind { GridWorker, CommunityDesk, CommunityLead, StreetDesk, StreetLead, DistrictDesk, Department }
+
+/// <summary>A post at a place. Work is given to posts, not to persons.</summary>
+/// <param name="Code">A department's code as packs name it, e.g. <c>city-lighting</c>; null for the posts of the tree.</param>
+/// <param name="Path">The path of the post's place: what lies below it is the post's scope.</param>
+/// <param name="Grid">The base grid of a grid worker's post: its scope is tested on this id, not on the path.</param>
+public sealed record Post(PostId Id, PostKind Kind, string? Code, string Name, string NameEn, PlaceId Place, string Path, Guid? Grid)
+{
+    /// <summary>The name in the reader's language.</summary>
+    public string NameIn(string language) => language == "en" ? NameEn : Name;
+}
+
+/// <summary>A post held by an account on a day, as holder or as deputy.</summary>
+public sealed record PostHeld(Post Post, bool Deputy, DateTimeOffset? Until);
+
+/// <summary>Questions about posts and their holders. Read only; answered by Territory.</summary>
+public interface IPosts
+{
+    Task<Post?> Find(PostId post, CancellationToken stop);
+
+    /// <summary>The post on duty for a place: its grid's worker, else the community's desk, else the street's, else the district's.</summary>
+    Task<Post?> DutyOf(PlaceId place, CancellationToken stop);
+
+    /// <summary>A department's post by its code, for this place (the smallest scope that covers it).</summary>
+    Task<Post?> ByCode(int district, string code, string path, CancellationToken stop);
+
+    /// <summary>The next post up the tree: grid, community desk, street desk, district desk; null at the top.</summary>
+    Task<Post?> NextUp(PostId post, CancellationToken stop);
+
+    /// <summary>Posts of a place and of the places below it, for pass-on menus: tree posts first, then departments.</summary>
+    Task<IReadOnlyList<Post>> Within(int district, string path, CancellationToken stop);
+
+    /// <summary>Departments that serve the district.</summary>
+    Task<IReadOnlyList<Post>> Departments(int district, CancellationToken stop);
+
+    /// <summary>What an account holds at a moment.</summary>
+    Task<IReadOnlyList<PostHeld>> HeldBy(AccountId account, DateTimeOffset at, CancellationToken stop);
+
+    /// <summary>Accounts that hold a post at a moment (holder first).</summary>
+    Task<IReadOnlyList<AccountId>> Holders(PostId post, DateTimeOffset at, CancellationToken stop);
+}

@@ -1,0 +1,9 @@
+using Linli.Kernel;
+
+namespace Linli.Host;
+
+/// <summary>The modules of this house, in the order in which they are mapped and routed.</summary>
+public static class Modules
+{
+    public static readonly IReadOnlyList<IModule> All = [];
+}

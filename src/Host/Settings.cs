@@ -1,0 +1,38 @@
+using Linli.Kernel.Keys;
+using Linli.Storage;
+
+namespace Linli.Host;
+
+/// <summary>Where this installation keeps things, read once at start. Each has an environment variable of the same name.</summary>
+/// <param name="Data"><c>Linli__Data</c>: folder of database and files; default <c>data</c> beside Linli.slnx, else in the working folder.</param>
+/// <param name="Keys"><c>Linli__Keys</c>: folder of the key ring, outside the data folder and outside backups; default <c>keys</c> beside <c>data</c>, in Development only.</param>
+/// <param name="Postgres"><c>Linli__Postgres</c>: connection string; without it the database is <c>linli.db</c> in the data folder.</param>
+/// <param name="Packs"><c>Linli__Packs</c>: folder of the packs; default <c>packs</c> beside Linli.slnx or beside the program.</param>
+/// <param name="Demo"><c>Linli__Demo</c>: demo district and demo accounts at first start; default true in Development, never in Production.</param>
+public sealed record Settings(string Data, string Keys, string? Postgres, string Packs, bool Demo)
+{
+    public Database Database => Postgres is null ? Database.SqliteFile(Path.Combine(Data, "linli.db")) : Database.Postgres(Postgres);
+
+    /// <summary>Reads the settings, or says in a sentence what must be set first.</summary>
+    public static (Settings? Settings, string? No) Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var root = Root(environment.ContentRootPath);
+        var data = Path.GetFullPath(configuration["Linli:Data"] ?? Path.Combine(root, "data"));
+        var keys = configuration["Linli:Keys"];
+        if (keys is null && environment.IsProduction())
+            return (null, "Linli__Keys is not set. Name a folder for the keys that lies outside the data folder and outside its backups. / 没有设置 Linli__Keys：请指定一个放密钥的文件夹，要在数据文件夹和备份之外。");
+        keys = Path.GetFullPath(keys ?? Path.Combine(Path.GetDirectoryName(data)!, "keys"));
+        if (environment.IsProduction() && KeyRing.MustLieOutside(keys, data) is { } no) return (null, no);
+        var packs = Path.GetFullPath(configuration["Linli:Packs"] ?? Path.Combine(root, "packs"));
+        var demo = !environment.IsProduction() && configuration.GetValue("Linli:Demo", true);
+        return (new Settings(data, keys, configuration["Linli:Postgres"], packs, demo), null);
+    }
+
+    /// <summary>The project's own folder when run from source, else the working folder.</summary>
+    private static string Root(string from)
+    {
+        for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Linli.slnx"))) return folder.FullName;
+        return from;
+    }
+}

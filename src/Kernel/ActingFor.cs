@@ -1,0 +1,13 @@
+namespace Linli.Kernel;
+
+/// <summary>How a matter came in.</summary>
+public enum Channel { Portal, Phone, Counter, Door, Paper, Field, Api, Import }
+
+/// <summary>What the person agreed to when somebody acts for them.</summary>
+public enum Consent { None, Spoken, Written, Guardian }
+
+/// <summary>
+/// Who is spoken for, through which channel, with what consent. Every use case of a resident takes one, so that all that
+/// the portal does can be done at the desk, by phone and on paper. Null means: the person acts for themselves.
+/// </summary>
+public sealed record ActingFor(Channel Channel, Consent Consent);

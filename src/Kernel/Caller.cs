@@ -1,0 +1,37 @@
+using Linli.Contracts;
+
+namespace Linli.Kernel;
+
+/// <summary>The three administrators: three people, three sets of rights (GB/T 22239-2019, separation of system, security and audit).</summary>
+public enum AdminPart { None, System, Security, Audit }
+
+/// <summary>Who asks, in this scope: nobody known, an account with its posts, or the system's own clock.</summary>
+public sealed class Caller
+{
+    public AccountId? Account { get; private set; }
+    public string DisplayName { get; private set; } = "";
+    public AdminPart Admin { get; private set; }
+    public IReadOnlyList<PostHeld> Posts { get; private set; } = [];
+    public bool IsClock { get; private set; }
+
+    /// <summary>The address it came from, for limits only; hashed before anything is kept.</summary>
+    public string? Address { get; set; }
+
+    public bool Known => Account is not null;
+    public bool IsStaff => Posts.Count > 0;
+
+    /// <summary>The post in whose name the caller acts: the one that covers most, holder before deputy.</summary>
+    public Post? MainPost => Posts.OrderBy(held => held.Deputy).ThenByDescending(held => held.Post.Kind).FirstOrDefault()?.Post;
+
+    public bool Holds(PostId post) => Posts.Any(held => held.Post.Id == post);
+
+    public void SignedIn(AccountId account, string displayName, AdminPart admin, IReadOnlyList<PostHeld> posts) =>
+        (Account, DisplayName, Admin, Posts) = (account, displayName, admin, posts);
+
+    public void ActAsClock() => IsClock = true;
+
+    /// <summary>The same caller in another scope (the writer lane's).</summary>
+    internal void Become(Caller other) =>
+        (Account, DisplayName, Admin, Posts, IsClock, Address) =
+        (other.Account, other.DisplayName, other.Admin, other.Posts, other.IsClock, other.Address);
+}

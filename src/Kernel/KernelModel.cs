@@ -1,0 +1,59 @@
+using Linli.Kernel.Accounts;
+using Linli.Kernel.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Kernel;
+
+/// <summary>The kernel's own tables.</summary>
+internal static class KernelModel
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<EventRow>(row =>
+        {
+            row.ToTable("kernel_event");
+            row.HasKey(e => new { e.DistrictId, e.Id });
+        });
+        model.Entity<InboxRow>(row =>
+        {
+            row.ToTable("kernel_inbox");
+            row.HasKey(i => new { i.DistrictId, i.Listener, i.EventId });
+        });
+        model.Entity<JobRow>(row =>
+        {
+            row.ToTable("kernel_job");
+            row.HasKey(j => new { j.DistrictId, j.Id });
+        });
+        model.Entity<AuditEntry>(row =>
+        {
+            row.ToTable("kernel_audit");
+            row.HasKey(a => new { a.DistrictId, a.Id });
+        });
+        model.Entity<AuditSubject>(row =>
+        {
+            row.ToTable("kernel_audit_subject");
+            row.HasKey(s => new { s.DistrictId, s.EntryId, s.SubjectId });
+            row.HasOne<AuditEntry>().WithMany().HasForeignKey(s => new { s.DistrictId, s.EntryId });
+        });
+        model.Entity<AuditRoot>(row =>
+        {
+            row.ToTable("kernel_audit_root");
+            row.HasKey(r => new { r.DistrictId, r.Day });
+        });
+        model.Entity<KnownAnswer>(row =>
+        {
+            row.ToTable("kernel_known_answer");
+            row.HasKey(k => k.KeyHash);
+        });
+        model.Entity<Account>(row =>
+        {
+            row.ToTable("kernel_account");
+            row.HasKey(a => a.Id);
+        });
+        model.Entity<WebKey>(row =>
+        {
+            row.ToTable("kernel_web_key");
+            row.HasKey(k => k.Name);
+        });
+    }
+}

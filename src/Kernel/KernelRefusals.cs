@@ -1,0 +1,18 @@
+namespace Linli.Kernel;
+
+/// <summary>What the kernel itself refuses. Tidy.Tests finds every static Refusal of the house and asks for its sentences.</summary>
+public static class KernelRefusals
+{
+    public static readonly Refusal SignInFirst = new(RefusalKind.NotAllowed, "kernel.sign-in-first");
+    public static readonly Refusal NotYours = new(RefusalKind.NotAllowed, "kernel.not-yours");
+    public static readonly Refusal Unknown = new(RefusalKind.NotFound, "kernel.unknown");
+    public static readonly Refusal SomebodyWasFaster = new(RefusalKind.Conflict, "kernel.somebody-was-faster");
+    public static readonly Refusal KeyUsedForAnother = new(RefusalKind.Conflict, "kernel.key-used-for-another");
+    public static readonly Refusal DiskFull = new(RefusalKind.Unavailable, "kernel.disk-full");
+    public static readonly Refusal Busy = new(RefusalKind.Unavailable, "kernel.busy");
+    public static readonly Refusal TooOften = new(RefusalKind.TooMany, "kernel.too-often");
+    public static readonly Refusal WrongPassword = new(RefusalKind.Invalid, "kernel.wrong-password", "password");
+    public static readonly Refusal Locked = new(RefusalKind.TooMany, "kernel.locked", "account");
+    public static readonly Refusal NotReadable = new(RefusalKind.Invalid, "kernel.not-readable");
+    public static readonly Refusal PageExpired = new(RefusalKind.Invalid, "kernel.page-expired");
+}

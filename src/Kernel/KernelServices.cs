@@ -1,0 +1,97 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Linli.Kernel.Accounts;
+using Linli.Kernel.Audit;
+using Linli.Kernel.Keys;
+using Linli.Kernel.Web;
+using Linli.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Linli.Kernel;
+
+/// <summary>Puts the kernel and the listed modules into the container.</summary>
+public static class KernelServices
+{
+    public static IServiceCollection AddLinli(this IServiceCollection services, Database database, KeyRing ring, IReadOnlyList<IModule> modules)
+    {
+        services.AddSingleton(database);
+        services.AddSingleton(modules);
+        foreach (var module in modules) services.AddSingleton(module);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+
+        services.AddSingleton(ring);
+        services.AddSingleton(new FieldCipher(ring));
+        services.AddSingleton(new BlindIndex(ring));
+
+        services.AddSingleton<DbSource>();
+        services.AddScoped<LaneSlot>();
+        services.AddScoped(scope => scope.GetRequiredService<DbSource>().For(scope.GetRequiredService<LaneSlot>()));
+        services.AddScoped<Caller>();
+        services.AddScoped<Lane>();
+        services.AddScoped<KnownAnswers>();
+        services.AddScoped<IAccess, Access>();
+        services.AddScoped<IEvents, Events>();
+        services.AddScoped<IJobs, Jobs>();
+        services.AddScoped<IAudit, AuditLog>();
+
+        if (database.IsSqlite)
+        {
+            services.AddSingleton<SqliteLane>();
+            services.AddSingleton<ILaneEngine>(all => all.GetRequiredService<SqliteLane>());
+            services.AddHostedService(all => all.GetRequiredService<SqliteLane>());
+        }
+        else
+        {
+            services.AddSingleton<ILaneEngine, PostgresLane>();
+        }
+
+        services.AddSingleton<JobWorker>();
+        services.AddSingleton<LivePulse>();
+        services.AddJob<DeliverEvent>(JobKind.Of<DeliverEvent>(DeliverEvent.Kind));
+        services.AddJob<Sealer>(JobKind.Recurring<Sealer>("kernel.seal", TimeSpan.FromSeconds(1)));
+
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<SignIn.KeepCount>();
+        services.AddScoped<OpenAccount>();
+
+        foreach (var module in modules) module.Add(services);
+        return services;
+    }
+
+    /// <summary>What only the serving process needs: workers, live pulse, web keys, sentences.</summary>
+    public static IServiceCollection AddLinliServing(this IServiceCollection services, IReadOnlyList<IModule> modules, params System.Reflection.Assembly[] alsoWords)
+    {
+        services.AddHostedService(all => all.GetRequiredService<JobWorker>());
+        services.AddHostedService(all => all.GetRequiredService<LivePulse>());
+        services.AddSingleton<WebKeys>();
+        services.AddDataProtection().SetApplicationName("linli");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeepWebKeysInTheDatabase>();
+        services.AddSingleton(new Words([typeof(KernelServices).Assembly, .. alsoWords, .. modules.Select(module => module.GetType().Assembly)]));
+        services.AddSingleton<IStringLocalizer>(all => all.GetRequiredService<Words>());
+        return services;
+    }
+
+    public static IServiceCollection AddJob<TRunner>(this IServiceCollection services, JobKind kind) where TRunner : class, IRunJob
+    {
+        services.AddSingleton(kind);
+        services.TryAddScoped<TRunner>();
+        return services;
+    }
+
+    public static IServiceCollection AddListener<TEvent, TListener>(this IServiceCollection services, string name)
+        where TEvent : Contracts.Happened where TListener : class, IHear<TEvent>
+    {
+        services.AddSingleton(Listener.Of<TEvent, TListener>(name));
+        services.TryAddScoped<TListener>();
+        return services;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Threading.Channels;
+using Linli.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Linli.Kernel;
+
+/// <summary>
+/// One writer, one connection, group commit: up to 64 waiting requests share a transaction, each in a savepoint of its
+/// own, and none is answered before the commit is on disk.
+/// </summary>
+internal sealed class SqliteLane(Database database, IServiceScopeFactory scopes, ILogger<SqliteLane> log) : BackgroundService, ILaneEngine
+{
+    public const int GroupMax = 64; // requests in one commit
+    public const int WaitingMax = 4_096; // requests that may wait before a caller is told to come back
+
+    private readonly Channel<Item> queue = System.Threading.Channels.Channel.CreateBounded<Item>(new BoundedChannelOptions(WaitingMax) { SingleReader = true });
+
+    public async Task<Outcome<T>> Run<T>(Caller caller, Func<IServiceProvider, Task<Outcome<T>>> work, CancellationToken stop)
+    {
+        var item = new Item<T>(caller, work);
+        if (!queue.Writer.TryWrite(item)) return KernelRefusals.Busy;
+        return await item.Answer.Task;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var connection = (SqliteConnection)await database.Open(stoppingToken);
+        List<Item> group = new(GroupMax);
+        try
+        {
+            while (await queue.Reader.WaitToReadAsync(stoppingToken)) await RunGroup(connection, group);
+        }
+        catch (OperationCanceledException)
+        {
+            queue.Writer.TryComplete();
+            while (queue.Reader.Count > 0) await RunGroup(connection, group); // what was accepted is finished before the lane closes
+        }
+    }
+
+    private async Task RunGroup(SqliteConnection connection, List<Item> group)
+    {
+        group.Clear();
+        try
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            while (group.Count < GroupMax && queue.Reader.TryRead(out var item))
+            {
+                group.Add(item);
+                await RunOne(connection, transaction, item);
+            }
+
+            transaction.Commit();
+        }
+        catch (SqliteException broken) when (broken.SqliteErrorCode is 5 or 13 or 10 or 11) // busy, full, input/output, corrupt
+        {
+            log.LogError("The database refused a commit of {Count} writes with code {Code}; none was kept", group.Count, broken.SqliteErrorCode);
+            foreach (var item in group) item.Refuse(broken.SqliteErrorCode == 5 ? KernelRefusals.Busy : KernelRefusals.DiskFull);
+        }
+        catch (Exception broken)
+        {
+            foreach (var item in group) item.Break(broken);
+        }
+
+        foreach (var item in group) item.Complete();
+    }
+
+    private async Task RunOne(SqliteConnection connection, SqliteTransaction transaction, Item item)
+    {
+        transaction.Save("one");
+        bool keep;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var slot = scope.ServiceProvider.GetRequiredService<LaneSlot>();
+            (slot.Connection, slot.Transaction) = (connection, transaction);
+            scope.ServiceProvider.GetRequiredService<Caller>().Become(item.Caller);
+            try
+            {
+                keep = await item.Work(scope.ServiceProvider);
+            }
+            catch (Exception broken) when (broken is not SqliteException { SqliteErrorCode: 13 or 10 or 11 } && broken.InnerException is not SqliteException { SqliteErrorCode: 13 or 10 or 11 })
+            {
+                item.Break(broken);
+                keep = false;
+            }
+
+            scope.ServiceProvider.GetRequiredService<LinliDb>().Database.UseTransaction(null);
+        }
+
+        if (!keep) transaction.Rollback("one");
+        transaction.Release("one");
+    }
+
+    private abstract class Item(Caller caller)
+    {
+        public Caller Caller => caller;
+        public abstract Task<bool> Work(IServiceProvider scope);
+        public abstract void Refuse(Refusal no);
+        public abstract void Break(Exception broken);
+        public abstract void Complete();
+    }
+
+    private sealed class Item<T>(Caller caller, Func<IServiceProvider, Task<Outcome<T>>> work) : Item(caller)
+    {
+        private Outcome<T>? outcome;
+        private Exception? failure;
+
+        public TaskCompletionSource<Outcome<T>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override async Task<bool> Work(IServiceProvider scope)
+        {
+            outcome = await work(scope);
+            return outcome.No is null;
+        }
+
+        public override void Refuse(Refusal no) => (outcome, failure) = (no, null);
+        public override void Break(Exception broken) => failure = broken;
+
+        public override void Complete()
+        {
+            if (failure is DbUpdateConcurrencyException) Answer.TrySetResult(KernelRefusals.SomebodyWasFaster);
+            else if (failure is not null) Answer.TrySetException(failure);
+            else Answer.TrySetResult(outcome!);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Extensions.Localization;
+
+namespace Linli.Kernel.Web;
+
+/// <summary>
+/// The house's sentences: one JSON file per module and language, embedded as <c>Words/{Module}/{language}.json</c>, flat
+/// keys such as <c>cases.queue.title</c> and <c>refusal.cases.answer-length</c>. A key that lacks a sentence is shown as
+/// itself, and Tidy.Tests finds it.
+/// </summary>
+public sealed class Words : IStringLocalizer
+{
+    public static readonly string[] Languages = ["zh-Hans", "zh-Hant", "en"];
+
+    private readonly FrozenDictionary<string, FrozenDictionary<string, string>> byLanguage;
+
+    public Words(IEnumerable<Assembly> assemblies)
+    {
+        var all = Languages.ToDictionary(language => language, _ => new Dictionary<string, string>());
+        foreach (var assembly in assemblies.Distinct())
+        {
+            foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("Words/", StringComparison.Ordinal)))
+            {
+                if (!all.TryGetValue(Path.GetFileNameWithoutExtension(name), out var words)) continue;
+                using var stream = assembly.GetManifestResourceStream(name)!;
+                foreach (var (key, sentence) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!) words[key] = sentence;
+            }
+        }
+
+        byLanguage = all.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenDictionary());
+    }
+
+    /// <summary>The reader's language, one of <see cref="Languages"/>.</summary>
+    public static string Language => CultureInfo.CurrentUICulture.Name switch
+    {
+        "en" => "en",
+        "zh-Hant" => "zh-Hant",
+        _ => "zh-Hans",
+    };
+
+    public IReadOnlyDictionary<string, string> In(string language) => byLanguage[language];
+
+    public LocalizedString this[string name] => this[name, []];
+
+    public LocalizedString this[string name, params object[] arguments]
+    {
+        get
+        {
+            var sentence = Find(Language, name);
+            return sentence is null
+                ? new LocalizedString(name, name, resourceNotFound: true)
+                : new LocalizedString(name, arguments.Length == 0 ? sentence : string.Format(CultureInfo.CurrentCulture, sentence, arguments));
+        }
+    }
+
+    public string Say(Refusal no) => this["refusal." + no.Code, no.Values];
+
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) =>
+        byLanguage[Language].Select(pair => new LocalizedString(pair.Key, pair.Value));
+
+    private string? Find(string language, string name) =>
+        byLanguage[language].GetValueOrDefault(name) ?? (language == "zh-Hant" ? byLanguage["zh-Hans"].GetValueOrDefault(name) : null);
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Linli.Storage;
+
+/// <summary>Which database, and where. SQLite is one file; PostgreSQL is named by a connection string.</summary>
+public sealed class Database
+{
+    private Database(Dialect dialect, string connectionString, string? file) =>
+        (Dialect, ConnectionString, File) = (dialect, connectionString, file);
+
+    public Dialect Dialect { get; }
+    public string ConnectionString { get; }
+
+    /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
+    public string? File { get; }
+
+    public bool IsSqlite => Dialect == Dialect.Sqlite;
+
+    /// <summary><paramref name="busyMilliseconds"/>: how long a second process (a command-line verb) waits for the file.</summary>
+    public static Database SqliteFile(string file, int busyMilliseconds = 20_000) => new(
+        Dialect.Sqlite,
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = file, ForeignKeys = true, Pooling = true, DefaultTimeout = busyMilliseconds / 1000,
+        }.ToString(),
+        file);
+
+    public static Database Postgres(string connectionString) => new(Dialect.Postgres, connectionString, null);
+
+    /// <summary>A new connection, opened and set up for this house (WAL, full durability, foreign keys).</summary>
+    public async Task<DbConnection> Open(CancellationToken stop)
+    {
+        DbConnection connection = IsSqlite ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync(stop);
+        if (IsSqlite) await connection.Run("pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma wal_autocheckpoint=2000;", stop);
+        return connection;
+    }
+}
+
+/// <summary>The two databases that the house runs on.</summary>
+public enum Dialect { Sqlite, Postgres }
+
+/// <summary>One statement without a result.</summary>
+public static class Statements
+{
+    public static async Task<int> Run(this DbConnection connection, string sql, CancellationToken stop)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync(stop);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+
+namespace Linli.Storage;
+
+/// <summary>
+/// Runs the numbered SQL files of one dialect that have not run yet, each in its own transaction, and refuses to go on
+/// where a file that has run was changed since.
+/// </summary>
+public static class Migrations
+{
+    public static IReadOnlyList<(string Name, string Sql)> Of(Dialect dialect)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return [.. assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(dialect + "/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => (name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..], Text(assembly, name)))];
+    }
+
+    /// <summary>Brings the database up to date; returns the names of the files that ran now.</summary>
+    public static async Task<IReadOnlyList<string>> Run(Database database, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        List<string> ran = [];
+        if (!database.IsSqlite) await connection.ExecuteAsync("select pg_advisory_lock(20201121)");
+        await connection.ExecuteAsync("create table if not exists linli_migration (name text primary key, hash text not null)");
+        foreach (var (name, sql) in Of(database.Dialect))
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+            await using var transaction = await Begin(connection, stop);
+            var known = await connection.QuerySingleOrDefaultAsync<string>("select hash from linli_migration where name = @name", new { name }, transaction);
+            if (known is null)
+            {
+                await connection.ExecuteAsync(sql, transaction: transaction);
+                await connection.ExecuteAsync("insert into linli_migration (name, hash) values (@name, @hash)", new { name, hash }, transaction);
+                ran.Add(name);
+            }
+            else if (known != hash)
+            {
+                throw new InvalidOperationException($"Migration {name} has run here and was changed since. Add a new file instead of editing one that has run.");
+            }
+
+            await transaction.CommitAsync(stop);
+        }
+
+        if (!database.IsSqlite) await connection.ExecuteAsync("select pg_advisory_unlock(20201121)");
+        return ran;
+    }
+
+    private static async ValueTask<DbTransaction> Begin(DbConnection connection, CancellationToken stop) =>
+        connection is Microsoft.Data.Sqlite.SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: false) : await connection.BeginTransactionAsync(stop);
+
+    private static string Text(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,81 @@
+using Linli.Kernel;
+using Linli.Kernel.Keys;
+using Linli.Kernel.Web;
+using Linli.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Linli.Modules.Tests;
+
+/// <summary>The house without its web: modules, lane and jobs on a fresh database, under a clock that the test moves.</summary>
+public sealed class TestHouse : IAsyncDisposable
+{
+    private readonly TestDatabase test;
+    private readonly IHost host;
+
+    private TestHouse(TestDatabase test, IHost host, TestClock clock) => (this.test, this.host, Clock) = (test, host, clock);
+
+    public TestClock Clock { get; }
+    public Database Database => test.Database;
+    public IServiceProvider Services => host.Services;
+
+    public static async Task<TestHouse> Open(Dialect dialect, Action<IServiceCollection>? more = null, IReadOnlyList<IModule>? modules = null)
+    {
+        var test = await TestDatabase.Make(dialect);
+        var clock = new TestClock(new DateTimeOffset(2026, 5, 6, 2, 0, 0, TimeSpan.Zero)); // Wednesday 10:00 in Beijing
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        var all = modules ?? Linli.Host.Modules.All;
+        builder.Services.AddLinli(test.Database, KeyRing.OpenOrCreate(Path.Combine(test.Folder, "keys")), all);
+        builder.Services.AddSingleton(new Words(all.Select(module => module.GetType().Assembly).Append(typeof(Words).Assembly)));
+        more?.Invoke(builder.Services);
+        var host = builder.Build();
+        await host.StartAsync();
+        return new TestHouse(test, host, clock);
+    }
+
+    /// <summary>Runs a use case as somebody, through the writer lane.</summary>
+    public async Task<Outcome<T>> Write<TUseCase, T>(Func<TUseCase, Task<Outcome<T>>> run, Action<Caller>? as_ = null, Once? once = null)
+        where TUseCase : notnull
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        as_?.Invoke(scope.ServiceProvider.GetRequiredService<Caller>());
+        return await scope.ServiceProvider.GetRequiredService<Lane>().Write(run, default, once);
+    }
+
+    /// <summary>Asks something in a reading scope as somebody.</summary>
+    public async Task<T> Read<T>(Func<IServiceProvider, Task<T>> ask, Action<Caller>? as_ = null)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        as_?.Invoke(scope.ServiceProvider.GetRequiredService<Caller>());
+        return await ask(scope.ServiceProvider);
+    }
+
+    /// <summary>Runs every job that is due now, until none is.</summary>
+    public async Task RunJobs(int roundsMax = 50)
+    {
+        var worker = host.Services.GetRequiredService<JobWorker>();
+        for (var round = 0; round < roundsMax && await worker.RunDue(default) > 0; round++)
+        {
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        await test.DisposeAsync();
+    }
+}
+
+/// <summary>A clock that stands still until the test moves it.</summary>
+public sealed class TestClock(DateTimeOffset start) : TimeProvider
+{
+    private DateTimeOffset now = start;
+
+    public override DateTimeOffset GetUtcNow() => now;
+    public void MoveTo(DateTimeOffset at) => now = at;
+    public void Move(TimeSpan by) => now += by;
+}
