@@ -1,40 +1,62 @@
 namespace Linli.Contracts;
 
-/// <summary>Kinds of posts. What a kind may do is said by each module's rights.</summary>
-public enum PostKind { GridWorker, CommunityDesk, CommunityLead, StreetDesk, StreetLead, DistrictDesk, Department }
+/// <summary>What a post is for. Nothing is assigned to a person by name where it can be assigned to a post.</summary>
+public enum PostKind
+{
+    /// <summary>网格员: the duty post of a grid.</summary>
+    GridWorker,
+
+    /// <summary>社区综合岗.</summary>
+    CommunityDesk,
+
+    /// <summary>社区书记、主任.</summary>
+    CommunityLead,
+
+    /// <summary>街道值班.</summary>
+    StreetDesk,
+
+    /// <summary>街道分管负责人.</summary>
+    StreetLead,
+
+    /// <summary>区指挥岗: where everything ends up that has no other post.</summary>
+    DistrictDesk,
+
+    /// <summary>A department's or firm's post for one competence, told apart by its code, such as <c>city-lighting</c>.</summary>
+    Department,
+}
 
 /// <summary>A post at a place. Work is given to posts, not to persons.</summary>
 /// <param name="Code">A department's code as packs name it, e.g. <c>city-lighting</c>; null for the posts of the tree.</param>
 /// <param name="Path">The path of the post's place: what lies below it is the post's scope.</param>
 /// <param name="Grid">The base grid of a grid worker's post: its scope is tested on this id, not on the path.</param>
-public sealed record Post(PostId Id, PostKind Kind, string? Code, string Name, string NameEn, PlaceId Place, string Path, Guid? Grid)
+public sealed record PostCard(PostId Id, PostKind Kind, string? Code, string Name, string NameEn, PlaceId Place, string Path, Guid? Grid)
 {
     /// <summary>The name in the reader's language.</summary>
     public string NameIn(string language) => language == "en" ? NameEn : Name;
 }
 
 /// <summary>A post held by an account on a day, as holder or as deputy.</summary>
-public sealed record PostHeld(Post Post, bool Deputy, DateTimeOffset? Until);
+public sealed record PostHeld(PostCard Post, bool Deputy, DateTimeOffset? Until);
 
 /// <summary>Questions about posts and their holders. Read only; answered by Territory.</summary>
 public interface IPosts
 {
-    Task<Post?> Find(PostId post, CancellationToken stop);
+    Task<PostCard?> Find(PostId post, CancellationToken stop);
 
     /// <summary>The post on duty for a place: its grid's worker, else the community's desk, else the street's, else the district's.</summary>
-    Task<Post?> DutyOf(PlaceId place, CancellationToken stop);
+    Task<PostCard?> DutyOf(PlaceId place, CancellationToken stop);
 
     /// <summary>A department's post by its code, for this place (the smallest scope that covers it).</summary>
-    Task<Post?> ByCode(int district, string code, string path, CancellationToken stop);
+    Task<PostCard?> ByCode(int district, string code, string path, CancellationToken stop);
 
     /// <summary>The next post up the tree: grid, community desk, street desk, district desk; null at the top.</summary>
-    Task<Post?> NextUp(PostId post, CancellationToken stop);
+    Task<PostCard?> NextUp(PostId post, CancellationToken stop);
 
     /// <summary>Posts of a place and of the places below it, for pass-on menus: tree posts first, then departments.</summary>
-    Task<IReadOnlyList<Post>> Within(int district, string path, CancellationToken stop);
+    Task<IReadOnlyList<PostCard>> Within(int district, string path, CancellationToken stop);
 
     /// <summary>Departments that serve the district.</summary>
-    Task<IReadOnlyList<Post>> Departments(int district, CancellationToken stop);
+    Task<IReadOnlyList<PostCard>> Departments(int district, CancellationToken stop);
 
     /// <summary>What an account holds at a moment.</summary>
     Task<IReadOnlyList<PostHeld>> HeldBy(AccountId account, DateTimeOffset at, CancellationToken stop);

@@ -28,7 +28,7 @@ public sealed record Target(
 public interface IAccess
 {
     /// <summary>The post by which the caller may do it, or null for no.</summary>
-    Post? Through(Right right, Target target, Purpose? purpose = null);
+    PostCard? Through(Right right, Target target, Purpose? purpose = null);
 
     bool May(Right right, Target target, Purpose? purpose = null);
 
@@ -42,7 +42,7 @@ internal sealed class Access(Caller caller) : IAccess
 
     public bool May(Right right) => right.Admin != AdminPart.None && caller.Admin == right.Admin;
 
-    public Post? Through(Right right, Target target, Purpose? purpose = null)
+    public PostCard? Through(Right right, Target target, Purpose? purpose = null)
     {
         if (caller.Posts.Any(held => target.Barred?.Contains(held.Post.Id.Id) == true)) return null;
         return caller.Posts
@@ -53,7 +53,7 @@ internal sealed class Access(Caller caller) : IAccess
             .FirstOrDefault()?.Post;
     }
 
-    private static bool Covers(Post post, Target target)
+    private static bool Covers(PostCard post, Target target)
     {
         if (post.Id.District != target.District) return false;
         if (target.Posts?.Contains(post.Id.Id) == true) return true;

@@ -21,7 +21,7 @@ public sealed class Caller
     public bool IsStaff => Posts.Count > 0;
 
     /// <summary>The post in whose name the caller acts: the one that covers most, holder before deputy.</summary>
-    public Post? MainPost => Posts.OrderBy(held => held.Deputy).ThenByDescending(held => held.Post.Kind).FirstOrDefault()?.Post;
+    public PostCard? MainPost => Posts.OrderBy(held => held.Deputy).ThenByDescending(held => held.Post.Kind).FirstOrDefault()?.Post;
 
     public bool Holds(PostId post) => Posts.Any(held => held.Post.Id == post);
 

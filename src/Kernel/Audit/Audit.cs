@@ -7,25 +7,25 @@ public interface IAudit
 {
     /// <param name="action">Code of the act, the right's code where there is one.</param>
     /// <param name="detail">Codes only, never a value of the record.</param>
-    void Add(int district, string action, string subjectKind, Guid? subject, Post? by = null, string? detail = null);
+    void Add(int district, string action, string subjectKind, Guid? subject, PostCard? by = null, string? detail = null);
 
     /// <summary>A read of personal data: one entry, and a row per person whose data were shown.</summary>
-    void AddRead(int district, string action, string subjectKind, Guid subject, Post? by, Purpose purpose, IEnumerable<Guid> people);
+    void AddRead(int district, string action, string subjectKind, Guid subject, PostCard? by, Purpose purpose, IEnumerable<Guid> people);
 }
 
 internal sealed class AuditLog(LinliDb db, Caller caller, TimeProvider clock) : IAudit
 {
-    public void Add(int district, string action, string subjectKind, Guid? subject, Post? by = null, string? detail = null) =>
+    public void Add(int district, string action, string subjectKind, Guid? subject, PostCard? by = null, string? detail = null) =>
         db.Add(Entry(district, action, subjectKind, subject, by, detail, null));
 
-    public void AddRead(int district, string action, string subjectKind, Guid subject, Post? by, Purpose purpose, IEnumerable<Guid> people)
+    public void AddRead(int district, string action, string subjectKind, Guid subject, PostCard? by, Purpose purpose, IEnumerable<Guid> people)
     {
         var entry = Entry(district, action, subjectKind, subject, by, null, purpose);
         db.Add(entry);
         foreach (var person in people) db.Add(new AuditSubject { DistrictId = district, EntryId = entry.Id, SubjectId = person });
     }
 
-    private AuditEntry Entry(int district, string action, string subjectKind, Guid? subject, Post? by, string? detail, Purpose? purpose)
+    private AuditEntry Entry(int district, string action, string subjectKind, Guid? subject, PostCard? by, string? detail, Purpose? purpose)
     {
         var at = clock.GetUtcNow();
         return new AuditEntry

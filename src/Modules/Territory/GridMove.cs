@@ -1,3 +1,4 @@
+using Linli.Contracts;
 namespace Linli.Territory;
 
 /// <summary>

@@ -1,38 +1,6 @@
+using Linli.Contracts;
+
 namespace Linli.Territory;
-
-/// <summary>What a place is. Provinces and cities stand above the district as reference data; here the tree begins with the district.</summary>
-internal enum PlaceLevel
-{
-    /// <summary>区、县.</summary>
-    District,
-
-    /// <summary>街道、镇、乡.</summary>
-    Street,
-
-    /// <summary>社区、村.</summary>
-    Community,
-
-    /// <summary>网格: a dated set of buildings (villages: groups) of one community, beside its compounds.</summary>
-    Grid,
-
-    /// <summary>小区, or the houses along one road.</summary>
-    Compound,
-
-    /// <summary>村民小组.</summary>
-    Group,
-
-    /// <summary>栋、号.</summary>
-    Building,
-
-    /// <summary>A household's house in a village.</summary>
-    Household,
-
-    /// <summary>单元.</summary>
-    Unit,
-
-    /// <summary>室.</summary>
-    Dwelling,
-}
 
 /// <summary>Whether a place lies under a residents' committee or a villagers' committee.</summary>
 internal enum PlaceKind

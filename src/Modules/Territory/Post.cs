@@ -1,29 +1,6 @@
+using Linli.Contracts;
+
 namespace Linli.Territory;
-
-/// <summary>What a post is for. Nothing is assigned to a person by name where it can be assigned to a post.</summary>
-internal enum PostKind
-{
-    /// <summary>网格员: the duty post of a grid.</summary>
-    GridWorker,
-
-    /// <summary>社区综合岗.</summary>
-    CommunityDesk,
-
-    /// <summary>社区书记、主任.</summary>
-    CommunityLead,
-
-    /// <summary>街道值班.</summary>
-    StreetDesk,
-
-    /// <summary>街道分管负责人.</summary>
-    StreetLead,
-
-    /// <summary>区指挥岗: where everything ends up that has no other post.</summary>
-    DistrictDesk,
-
-    /// <summary>A department's or firm's post for one competence, told apart by its code, such as <c>city-lighting</c>.</summary>
-    Department,
-}
 
 /// <summary>A post at a place, held by somebody from when to when (<see cref="Holding"/>), or by nobody.</summary>
 internal sealed class Post

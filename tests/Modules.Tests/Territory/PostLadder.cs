@@ -1,3 +1,4 @@
+using Linli.Contracts;
 using Linli.Territory;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using Linli.Contracts;
 namespace Linli.Territory.Demo;
 
 /// <summary>Grows the tree from the district down to the homes, in an order in which every parent and grid precedes what names it.</summary>
