@@ -1,0 +1,11 @@
+namespace Linli.Kernel;
+
+/// <summary>The administrators' rights: one of the three each, never two (separation of system, security and audit).</summary>
+public static class KernelRights
+{
+    public static readonly Right SeeJobs = new("kernel.see-jobs") { Admin = AdminPart.System };
+    public static readonly Right RunJobAgain = new("kernel.run-job-again") { Admin = AdminPart.System };
+    public static readonly Right SeeAudit = new("kernel.see-audit") { Admin = AdminPart.Audit };
+
+    public static readonly IReadOnlyList<Right> All = [SeeJobs, RunJobAgain, SeeAudit];
+}
