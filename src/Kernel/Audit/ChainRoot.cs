@@ -45,6 +45,7 @@ public sealed record SignedRoot(ChainRoot Root, byte[] Signature)
     private static bool TryBytes(string base64, int length, out byte[] bytes)
     {
         bytes = new byte[length];
-        return base64.Length == (length + 2) / 3 * 4 && Convert.TryFromBase64String(base64, bytes, out var written) && written == length;
+        return Convert.TryFromBase64String(base64, bytes, out var written) && written == length
+            && Convert.ToBase64String(bytes) == base64; // bits that the decoder ignores would let two lines say one root
     }
 }
