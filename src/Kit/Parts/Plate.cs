@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Linli.Kit.Parts;
+
+/// <summary>Where a plate hangs, which decides its size.</summary>
+public enum PlateFit
+{
+    List,
+
+    /// <summary>The head of a page: where we are.</summary>
+    Page,
+
+    /// <summary>One line, in the head of the desk.</summary>
+    Bar,
+
+    /// <summary>In a table: one thin line, the large word only.</summary>
+    Cell,
+}
+
+/// <summary>
+/// <c>&lt;l-plate small="东安新村" large="12" unit="栋" filled /&gt;</c>: a place, everywhere the same.
+/// Never a person, never a dwelling number on a public screen.
+/// </summary>
+[HtmlTargetElement("l-plate", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class PlateTagHelper : TagHelper
+{
+    public string? Small { get; set; }
+
+    public string Large { get; set; } = "";
+
+    public string? Unit { get; set; }
+
+    /// <summary>The place we are in or have chosen; outlined is a place in a list.</summary>
+    public bool Filled { get; set; }
+
+    public PlateFit Fit { get; set; }
+
+    public string? Href { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = Href is null ? "span" : "a";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        if (Href is not null) output.Attributes.SetAttribute("href", Href);
+        var fit = Fit == PlateFit.List ? "" : " plate-" + Fit.ToString().ToLowerInvariant();
+        output.Classes($"plate{(Filled ? " plate-filled" : "")}{fit}");
+        var unit = Unit is null ? "" : $"<span class=\"plate-unit\">{Html.Text(Unit)}</span>";
+        var small = Small is null || Fit == PlateFit.Cell ? "" : $"<span class=\"plate-small\">{Html.Text(Small)}</span> ";
+        output.Content.SetHtmlContent($"{small}<span class=\"plate-large\">{Html.Text(Large)}{unit}</span>");
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Linli.Kit.Parts;
+
+static class Writing
+{
+    /// <summary>The part's own classes first, those that the page adds after them.</summary>
+    internal static void Classes(this TagHelperOutput output, string own)
+    {
+        var added = output.Attributes["class"]?.Value?.ToString();
+        output.Attributes.SetAttribute("class", string.IsNullOrWhiteSpace(added) ? own : $"{own} {added}");
+    }
+}

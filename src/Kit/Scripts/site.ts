@@ -1,0 +1,18 @@
+// The whole browser side of a page. Every page works without it; it only saves steps.
+import "./config";
+import htmx from "htmx.org";
+import { bootRequests } from "./requests";
+import { bootForms } from "./forms";
+import { bootQueue } from "./queue";
+import { bootLive } from "./tabs";
+
+declare global {
+  interface Window {
+    htmx: typeof htmx;
+  }
+}
+
+bootRequests();
+bootForms();
+bootQueue();
+bootLive();
