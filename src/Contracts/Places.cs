@@ -69,14 +69,34 @@ public interface IPlaces
     /// <summary>Direct children in plate order (numbers as numbers). Grids of a community are listed only by <see cref="Grids"/>.</summary>
     Task<IReadOnlyList<PlaceCard>> Children(PlaceId parent, CancellationToken stop);
 
-    Task<IReadOnlyList<PlaceCard>> Grids(PlaceId community, CancellationToken stop);
+    /// <summary>The grids of a community; asked of a street or district, all grids below it, in the order of their communities.</summary>
+    Task<IReadOnlyList<PlaceCard>> Grids(PlaceId place, CancellationToken stop);
 
     /// <summary>The chain from the district down to the place itself.</summary>
     Task<IReadOnlyList<PlaceCard>> Chain(PlaceId place, CancellationToken stop);
 
-    /// <summary>By address words, building, grid or name, best first.</summary>
-    Task<IReadOnlyList<PlaceCard>> Search(int district, string words, int most, CancellationToken stop);
+    /// <summary>By address words, building, grid, name or division code, best first. Homes are found only where the building is named.</summary>
+    /// <param name="near">The path within which a bare number such as 12栋 is looked for, and whose places come first among equals.</param>
+    Task<IReadOnlyList<PlaceCard>> Search(int district, string words, int most, CancellationToken stop, string? near = null);
 
     /// <summary>A point (WGS-84) to a place; a point far from everything gives the district (its fallback desk).</summary>
     Task<Located> Locate(int district, double latitude, double longitude, CancellationToken stop);
+}
+
+/// <summary>
+/// A grid has gone to another community, with its buildings and all below them. Its id, its post and the ids of its places
+/// stay; what has stored a path follows by <paramref name="Paths"/>.
+/// </summary>
+/// <param name="Subject">The grid.</param>
+/// <param name="On">From this day on, which may lie before the day of the telling.</param>
+/// <param name="Paths">Old and new path of each place that was moved; whatever begins with an old one now begins with the new one.</param>
+public sealed record GridMoved(
+    int District, Guid Subject, int Version, Guid FromCommunity, Guid ToCommunity, DateOnly On, IReadOnlyList<PathChange> Paths)
+    : Happened(District, Subject, Version);
+
+/// <summary>A path that has become another.</summary>
+public sealed record PathChange(string From, string To)
+{
+    /// <summary>The path as it is after the change; the path itself if it is not concerned.</summary>
+    public string Follow(string path) => PlacePath.IsWithin(path, From) ? To + path[From.Length..] : path;
 }

@@ -1,4 +1,5 @@
 using Linli.Contracts;
+
 namespace Linli.Territory;
 
 /// <summary>

@@ -5,8 +5,8 @@ internal sealed class Holding
 {
     private Holding() { }
 
-    public Holding(int districtId, Guid id, Guid postId, Guid accountId, bool deputy, DateOnly from) =>
-        (DistrictId, Id, PostId, AccountId, Deputy, From) = (districtId, id, postId, accountId, deputy, from);
+    public Holding(int districtId, Guid id, Guid postId, Guid accountId, bool deputy, DateOnly since) =>
+        (DistrictId, Id, PostId, AccountId, Deputy, Since) = (districtId, id, postId, accountId, deputy, since);
 
     public int DistrictId { get; private set; }
 
@@ -19,15 +19,15 @@ internal sealed class Holding
     /// <summary>A deputy works the post's list beside the holder; a post has one holder at a time and any number of deputies.</summary>
     public bool Deputy { get; private set; }
 
-    public DateOnly From { get; private set; }
+    public DateOnly Since { get; private set; }
 
-    public DateOnly? To { get; private set; }
+    public DateOnly? Until { get; private set; }
 
-    public bool RunsOn(DateOnly day) => From <= day && (To is not { } end || day < end);
+    public bool RunsOn(DateOnly day) => Since <= day && (Until is not { } end || day < end);
 
     public void End(DateOnly on)
     {
-        if (on < From) throw new ArgumentException($"It begins on {From:O}.", nameof(on));
-        To = on;
+        if (on < Since) throw new ArgumentException($"It begins on {Since:O}.", nameof(on));
+        Until = on;
     }
 }

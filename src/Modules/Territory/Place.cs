@@ -147,10 +147,10 @@ internal sealed class Place
 }
 
 /// <summary>How a place stood from one day to another (that day excluded), before it was moved, regridded or renamed.</summary>
-internal sealed record PlacePast(int DistrictId, Guid PlaceId, DateOnly From, DateOnly To, Guid? ParentId, Guid? GridId, string Name);
+internal sealed record PlacePast(int DistrictId, Guid PlaceId, DateOnly Since, DateOnly Until, Guid? ParentId, Guid? GridId, string Name);
 
 /// <summary>
 /// A 12-digit statistical code (6 county + 3 street + 3 community) that a place bears from one day to another. Source:
 /// statistical division codes, GB/T 2260 for the first six digits.
 /// </summary>
-internal sealed record PlaceCode(int DistrictId, Guid PlaceId, string Code, DateOnly From, DateOnly? To);
+internal sealed record PlaceCode(int DistrictId, Guid PlaceId, string Code, DateOnly Since, DateOnly? Until);

@@ -57,7 +57,7 @@ public sealed class GridMoves
         var before = places.Single(p => p is { PlateSmall: "东安社区", Name: "第3网格" });
         var community = before.ParentId;
         var past = Move("东安社区", "第3网格", "圳尾社区").Pasts.Single(p => p.PlaceId == before.Id);
-        Assert.Equal((DemoTerritory.From, Day, community, "第3网格"), (past.From, past.To, past.ParentId, past.Name));
+        Assert.Equal((DemoTerritory.From, Day, community, "第3网格"), (past.Since, past.Until, past.ParentId, past.Name));
         Assert.Equal(Day, before.StandsFrom);
     }
 

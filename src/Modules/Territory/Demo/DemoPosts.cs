@@ -1,4 +1,5 @@
 using Linli.Contracts;
+
 namespace Linli.Territory.Demo;
 
 /// <summary>The posts of the demo: one worker a grid, a desk and a lead at each community and street, the district's desk, and departments.</summary>

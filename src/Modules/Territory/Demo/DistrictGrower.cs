@@ -1,4 +1,5 @@
 using Linli.Contracts;
+
 namespace Linli.Territory.Demo;
 
 /// <summary>Grows the tree from the district down to the homes, in an order in which every parent and grid precedes what names it.</summary>

@@ -12,6 +12,7 @@ internal enum PlaceKind
     Village,
 }
 
+/// <summary>What stands below what.</summary>
 internal static class PlaceLevels
 {
     /// <summary>The levels that may stand right below a level.</summary>

@@ -1,0 +1,65 @@
+using Linli.Contracts;
+using Linli.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Territory;
+
+/// <summary>The answers to other modules' questions about places, as of today.</summary>
+internal sealed class FindPlaces(LinliDb db, PlaceCards cards, SearchPlaces search, LocatePoint locate, TimeProvider clock) : IPlaces
+{
+    public async Task<PlaceCard?> District(int district, CancellationToken stop) =>
+        await cards.Of(await db.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.DistrictId == district && p.Level == PlaceLevel.District, stop), stop);
+
+    public async Task<IReadOnlyList<PlaceCard>> Districts(CancellationToken stop)
+    {
+        var found = new List<PlaceCard>();
+        foreach (var district in await db.Set<Place>().AsNoTracking().Where(p => p.Level == PlaceLevel.District).OrderBy(p => p.DistrictId).ToListAsync(stop))
+            found.AddRange(await cards.Of([district], stop));
+        return found;
+    }
+
+    public async Task<PlaceCard?> Find(PlaceId place, CancellationToken stop) =>
+        await cards.Of(await db.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.DistrictId == place.District && p.Id == place.Id, stop), stop);
+
+    public async Task<PlaceCard?> ByCode(string code, CancellationToken stop)
+    {
+        var whole = code.Length is 6 or 9 ? code.PadRight(12, '0') : code;
+        var found = await (
+            from c in db.Set<PlaceCode>()
+            join p in db.Set<Place>() on new { c.DistrictId, Id = c.PlaceId } equals new { p.DistrictId, p.Id }
+            where c.Code == whole
+            orderby c.Until == null descending, c.Since descending // whoever bears it now, else whoever bore it last
+            select p).AsNoTracking().FirstOrDefaultAsync(stop);
+        return await cards.Of(found, stop);
+    }
+
+    public async Task<IReadOnlyList<PlaceCard>> Children(PlaceId parent, CancellationToken stop)
+    {
+        var children = await db.PlacesOn(parent.District, clock.Today()).AsNoTracking()
+            .Where(p => p.ParentId == parent.Id && p.Level != PlaceLevel.Grid).ToListAsync(stop);
+        return await cards.Of([.. children.OrderBy(p => p.Name, PlateOrder.It)], stop);
+    }
+
+    public async Task<IReadOnlyList<PlaceCard>> Grids(PlaceId place, CancellationToken stop)
+    {
+        if (await db.FindPlace(place, stop) is not { } found) return [];
+        var grids = await db.PlacesOn(place.District, clock.Today()).AsNoTracking().Within(found.Path).Where(p => p.Level == PlaceLevel.Grid).ToListAsync(stop);
+        return await cards.Of([.. grids.OrderBy(p => PlacePath.Above(p.Path), StringComparer.Ordinal).ThenBy(p => p.Name, PlateOrder.It)], stop);
+    }
+
+    public async Task<IReadOnlyList<PlaceCard>> Chain(PlaceId place, CancellationToken stop)
+    {
+        if (await db.FindPlace(place, stop) is not { } found) return [];
+        var way = PlacePath.WayTo(found.Path).ToList();
+        return await cards.Of(await db.Set<Place>().AsNoTracking().Where(p => p.DistrictId == place.District && way.Contains(p.Path)).OrderBy(p => p.Path).ToListAsync(stop), stop);
+    }
+
+    public async Task<IReadOnlyList<PlaceCard>> Search(int district, string words, int most, CancellationToken stop, string? near = null) =>
+        await cards.Of(await search.Run(district, words, most, near, stop), stop);
+
+    public async Task<Located> Locate(int district, double latitude, double longitude, CancellationToken stop)
+    {
+        var (place, by) = await locate.Run(district, latitude, longitude, stop);
+        return new((await cards.Of([place], stop))[0], by);
+    }
+}

@@ -1,0 +1,111 @@
+using Linli.Contracts;
+using Linli.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Territory;
+
+/// <summary>The answers to other modules' questions about posts and their holders, as of today unless a moment is named.</summary>
+internal sealed class FindPosts(LinliDb db, TimeProvider clock) : IPosts
+{
+    // From the one nearest to the residents up; a place's duty post is the first of these that stands.
+    private static readonly PostKind[] DutyLadder = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.StreetDesk, PostKind.DistrictDesk];
+
+    public async Task<PostCard?> Find(PostId post, CancellationToken stop) =>
+        await Cards(Standing(post.District).Where(p => p.Id == post.Id), stop) is [var card] ? card : null;
+
+    public async Task<PostCard?> DutyOf(PlaceId place, CancellationToken stop) =>
+        await db.FindPlace(place, stop) is { } found ? await Duty(found.DistrictId, found.Path, found.Level == PlaceLevel.Grid ? found.Id : found.GridId, DutyLadder, stop) : null;
+
+    public async Task<PostCard?> ByCode(int district, string code, string path, CancellationToken stop)
+    {
+        var cards = await Cards(Standing(district).Where(p => p.Code == code), stop);
+        return cards.Where(c => PlacePath.IsWithin(path, c.Path)).MaxBy(c => c.Path.Length);
+    }
+
+    public async Task<PostCard?> NextUp(PostId post, CancellationToken stop)
+    {
+        if (await Find(post, stop) is not { } here || Post.NextUp(here.Kind) is not { } up) return null;
+        var ladder = DutyLadder.SkipWhile(kind => kind != up.Kind).ToArray(); // a street without a desk is passed over
+        return await Duty(post.District, PlacePath.Above(here.Path) is { Length: > 0 } above ? above : here.Path, null, ladder, stop);
+    }
+
+    public async Task<IReadOnlyList<PostCard>> Within(int district, string path, CancellationToken stop)
+    {
+        var after = path + PlacePath.After;
+        var below = await Cards(
+            from p in Standing(district)
+            join place in db.Set<Place>() on new { p.DistrictId, Id = p.PlaceId } equals new { place.DistrictId, place.Id }
+            where p.Kind != PostKind.Department && place.Path.CompareTo(path) >= 0 && place.Path.CompareTo(after) < 0
+            select p, stop);
+        return [.. below.OrderBy(c => c.Path, StringComparer.Ordinal).ThenBy(c => c.Kind), .. await Departments(district, stop)];
+    }
+
+    public async Task<IReadOnlyList<PostCard>> Departments(int district, CancellationToken stop) =>
+        [.. (await Cards(Standing(district).Where(p => p.Kind == PostKind.Department), stop)).OrderBy(c => c.Id.Id)];
+
+    public async Task<IReadOnlyList<PostHeld>> HeldBy(AccountId account, DateTimeOffset at, CancellationToken stop)
+    {
+        var day = ChinaDay.Of(at);
+        var holdings = await db.Set<Holding>().AsNoTracking()
+            .Where(h => h.AccountId == account.Id && h.Since <= day && (h.Until == null || h.Until > day)).ToListAsync(stop);
+        var held = new List<PostHeld>();
+        foreach (var district in holdings.GroupBy(h => h.DistrictId))
+        {
+            var ids = district.Select(h => h.PostId).ToList();
+            var cards = (await Cards(Standing(district.Key).Where(p => ids.Contains(p.Id)), stop)).ToDictionary(c => c.Id.Id);
+            held.AddRange(district.Where(h => cards.ContainsKey(h.PostId)).Select(h =>
+                new PostHeld(cards[h.PostId], h.Deputy, h.Until is { } until ? ChinaDay.BeginningOf(until) : null)));
+        }
+
+        return held;
+    }
+
+    public async Task<IReadOnlyList<AccountId>> Holders(PostId post, DateTimeOffset at, CancellationToken stop)
+    {
+        var day = ChinaDay.Of(at);
+        return await db.Set<Holding>()
+            .Where(h => h.DistrictId == post.District && h.PostId == post.Id && h.Since <= day && (h.Until == null || h.Until > day))
+            .OrderBy(h => h.Deputy).ThenBy(h => h.Since).Select(h => new AccountId(h.AccountId)).ToListAsync(stop);
+    }
+
+    private IQueryable<Post> Standing(int district)
+    {
+        var today = clock.Today();
+        return db.Set<Post>().AsNoTracking().Where(p => p.DistrictId == district && p.ValidFrom <= today && (p.ValidTo == null || p.ValidTo > today));
+    }
+
+    // The posts of the grid and of every place on the way up, in one question; the lowest rung that stands is it.
+    private async Task<PostCard?> Duty(int district, string path, Guid? grid, PostKind[] ladder, CancellationToken stop)
+    {
+        var way = PlacePath.WayTo(path).ToList();
+        var cards = await Cards(
+            from p in Standing(district)
+            join place in db.Set<Place>() on new { p.DistrictId, Id = p.PlaceId } equals new { place.DistrictId, place.Id }
+            where ladder.Contains(p.Kind) && (way.Contains(place.Path) || place.Id == grid)
+            select p, stop);
+        return cards.MinBy(c => Array.IndexOf(ladder, c.Kind));
+    }
+
+    private async Task<IReadOnlyList<PostCard>> Cards(IQueryable<Post> posts, CancellationToken stop) =>
+        (await (from p in posts
+                join place in db.Set<Place>() on new { p.DistrictId, Id = p.PlaceId } equals new { place.DistrictId, place.Id }
+                select new { Post = p, Place = place }).ToListAsync(stop))
+        .ConvertAll(row => Card(row.Post, row.Place));
+
+    /// <summary>A grid stands for its worker's post in every list, as the pictures have it; a department's post needs no place.</summary>
+    internal static PostCard Card(Post post, Place place) => new(
+        new(post.DistrictId, post.Id), post.Kind, post.Kind == PostKind.Department ? post.Code : null,
+        post.Kind switch
+        {
+            PostKind.GridWorker => place.PlateSmall + place.Name,
+            PostKind.Department => post.NameZh,
+            _ => place.Name + post.NameZh,
+        },
+        post.Kind switch
+        {
+            PostKind.GridWorker => $"{place.PlateSmall} grid {new string([.. place.Name.Where(char.IsAsciiDigit)])}",
+            PostKind.Department => post.NameEn,
+            _ => $"{place.Name} {char.ToLowerInvariant(post.NameEn[0])}{post.NameEn[1..]}",
+        },
+        new(place.DistrictId, place.Id), place.Path, place.Level == PlaceLevel.Grid ? place.Id : null);
+}

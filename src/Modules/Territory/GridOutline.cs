@@ -1,0 +1,34 @@
+namespace Linli.Territory;
+
+/// <summary>A grid's outline as it is kept, with its box, by which an index finds it.</summary>
+internal sealed class GridOutline
+{
+    private GridOutline() { }
+
+    public GridOutline(int districtId, Guid gridId, Outline ring)
+    {
+        (DistrictId, GridId) = (districtId, gridId);
+        Draw(ring);
+    }
+
+    public int DistrictId { get; private set; }
+
+    public Guid GridId { get; private set; }
+
+    /// <summary>See <see cref="Outline.ToString"/>.</summary>
+    public string Ring { get; private set; } = "";
+
+    public double LatMin { get; private set; }
+
+    public double LatMax { get; private set; }
+
+    public double LonMin { get; private set; }
+
+    public double LonMax { get; private set; }
+
+    public void Draw(Outline ring)
+    {
+        Ring = ring.ToString();
+        (LatMin, LatMax, LonMin, LonMax) = (ring.LatMin, ring.LatMax, ring.LonMin, ring.LonMax);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Territory;
+
+/// <summary>The module's tables. Paths are compared by bytes on both databases, since scope is a range of paths.</summary>
+internal static class TerritoryModel
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Place>(place =>
+        {
+            place.ToTable("territory_place");
+            place.HasKey(p => new { p.DistrictId, p.Id });
+            place.Property(p => p.Version).IsConcurrencyToken();
+            place.HasOne<Place>().WithMany().HasForeignKey(p => new { p.DistrictId, p.ParentId }).IsRequired(false);
+            place.HasOne<Place>().WithMany().HasForeignKey(p => new { p.DistrictId, p.GridId }).IsRequired(false);
+        });
+        model.Entity<PlacePast>(past =>
+        {
+            past.ToTable("territory_place_past");
+            past.HasKey(p => new { p.DistrictId, p.PlaceId, p.Since });
+            past.HasOne<Place>().WithMany().HasForeignKey(p => new { p.DistrictId, p.PlaceId });
+        });
+        model.Entity<PlaceCode>(code =>
+        {
+            code.ToTable("territory_place_code");
+            code.HasKey(c => new { c.DistrictId, c.PlaceId, c.Since });
+            code.HasOne<Place>().WithMany().HasForeignKey(c => new { c.DistrictId, c.PlaceId });
+        });
+        model.Entity<GridOutline>(outline =>
+        {
+            outline.ToTable("territory_grid_outline");
+            outline.HasKey(o => new { o.DistrictId, o.GridId });
+            outline.HasOne<Place>().WithMany().HasForeignKey(o => new { o.DistrictId, o.GridId });
+        });
+        model.Entity<MoveRecord>(move =>
+        {
+            move.ToTable("territory_grid_move");
+            move.HasKey(m => new { m.DistrictId, m.Id });
+            move.HasOne<Place>().WithMany().HasForeignKey(m => new { m.DistrictId, m.GridId });
+        });
+        model.Entity<Post>(post =>
+        {
+            post.ToTable("territory_post");
+            post.HasKey(p => new { p.DistrictId, p.Id });
+            post.HasOne<Place>().WithMany().HasForeignKey(p => new { p.DistrictId, p.PlaceId });
+        });
+        model.Entity<Holding>(holding =>
+        {
+            holding.ToTable("territory_holding");
+            holding.HasKey(h => new { h.DistrictId, h.Id });
+            holding.HasOne<Post>().WithMany().HasForeignKey(h => new { h.DistrictId, h.PostId });
+        });
+    }
+}

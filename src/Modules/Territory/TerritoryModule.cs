@@ -1,0 +1,34 @@
+using Linli.Contracts;
+using Linli.Kernel;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linli.Territory;
+
+/// <summary>版图: divisions, grids, addresses and who is on duty where.</summary>
+public sealed class TerritoryModule : IModule
+{
+    public string Name => "territory";
+
+    public IReadOnlyList<Right> Rights => TerritoryRights.All;
+
+    public void Map(ModelBuilder model) => TerritoryModel.Map(model);
+
+    public void Add(IServiceCollection services)
+    {
+        services.AddScoped<IPlaces, FindPlaces>();
+        services.AddScoped<IPosts, FindPosts>();
+        services.AddScoped<PlaceCards>();
+        services.AddScoped<SearchPlaces>();
+        services.AddScoped<LocatePoint>();
+        services.AddScoped<PastPlaces>();
+        services.AddScoped<MoveGrid>();
+        services.AddScoped<DrawGrid>();
+        services.AddScoped<RecodeDivision>();
+        services.AddScoped<AppointHolder>();
+        services.AddScoped<EndHolding>();
+    }
+
+    public void Route(IEndpointRouteBuilder routes) => TerritoryRoutes.Map(routes);
+}

@@ -1,0 +1,38 @@
+using Linli.Kernel;
+
+namespace Linli.Territory;
+
+internal static class TerritoryRefusals
+{
+    public static readonly Refusal NoSuchPlace = new(RefusalKind.NotFound, "territory.no-such-place");
+    public static readonly Refusal NoSuchPost = new(RefusalKind.NotFound, "territory.no-such-post");
+    public static readonly Refusal NoSuchHolding = new(RefusalKind.NotFound, "territory.no-such-holding");
+    public static readonly Refusal NotAGrid = new(RefusalKind.Invalid, "territory.not-a-grid");
+    public static readonly Refusal NotACommunity = new(RefusalKind.Invalid, "territory.not-a-community", "to");
+    public static readonly Refusal SameCommunity = new(RefusalKind.Invalid, "territory.same-community", "to");
+
+    /// <summary>{0}: today.</summary>
+    public static readonly Refusal DayAhead = new(RefusalKind.Invalid, "territory.day-ahead", "on");
+
+    /// <summary>{0}: the first day that is possible.</summary>
+    public static readonly Refusal DayTooEarly = new(RefusalKind.Invalid, "territory.day-too-early", "on");
+
+    /// <summary>{0}: characters at most.</summary>
+    public static readonly Refusal ReasonLength = new(RefusalKind.Invalid, "territory.reason-length", "reason");
+
+    /// <summary>{0} and {1}: corners at least and at most.</summary>
+    public static readonly Refusal NoOutline = new(RefusalKind.Invalid, "territory.no-outline", "points");
+
+    public static readonly Refusal NotACode = new(RefusalKind.Invalid, "territory.not-a-code", "newCode");
+
+    /// <summary>{0}: the code.</summary>
+    public static readonly Refusal CodeTaken = new(RefusalKind.Conflict, "territory.code-taken", "newCode");
+
+    /// <summary>{0}: since when somebody holds it.</summary>
+    public static readonly Refusal PostHeld = new(RefusalKind.Conflict, "territory.post-held", "account");
+
+    public static readonly Refusal HoldsAlready = new(RefusalKind.Conflict, "territory.holds-already", "account");
+    public static readonly Refusal NoSuchAccount = new(RefusalKind.Invalid, "territory.no-such-account", "account");
+    public static readonly Refusal EndedAlready = new(RefusalKind.Conflict, "territory.ended-already", "on");
+    public static readonly Refusal NoPoint = new(RefusalKind.Invalid, "territory.no-point");
+}

@@ -1,0 +1,34 @@
+using Linli.Contracts;
+using Linli.Kernel;
+
+namespace Linli.Territory;
+
+/// <summary>Who may change the tree and who may fill a post: always somebody above it.</summary>
+internal static class TerritoryRights
+{
+    /// <summary>Asked at the community that gives the grid and at the one that gets it.</summary>
+    public static readonly Right MoveGrid = new("territory.move-grid", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
+    public static readonly Right DrawGrid = new("territory.draw-grid", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
+    public static readonly Right Recode = new("territory.recode", PostKind.DistrictDesk);
+
+    public static readonly Right AppointAtGrid = new("territory.appoint-at-grid", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
+    public static readonly Right AppointAtCommunity = new("territory.appoint-at-community", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
+    public static readonly Right AppointAtStreet = new("territory.appoint-at-street", PostKind.DistrictDesk);
+
+    /// <summary>The district's desk and the departments: nobody stands above them in the tree, so the security administrator fills them.</summary>
+    public static readonly Right AppointAtDistrict = new("territory.appoint-at-district") { Admin = AdminPart.Security };
+
+    public static readonly IReadOnlyList<Right> All = [MoveGrid, DrawGrid, Recode, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
+
+    public static Right ToAppoint(PostKind kind) => kind switch
+    {
+        PostKind.GridWorker => AppointAtGrid,
+        PostKind.CommunityDesk or PostKind.CommunityLead => AppointAtCommunity,
+        PostKind.StreetDesk or PostKind.StreetLead => AppointAtStreet,
+        _ => AppointAtDistrict,
+    };
+}
