@@ -45,12 +45,12 @@ public sealed record FlowState(string Code, Phase Phase);
 /// <param name="From">A state, <see cref="Flow.AnyOpen"/> or <see cref="Flow.Any"/>.</param>
 /// <param name="To">A state, or <see cref="Flow.Same"/> for a move that leaves the state as it is.</param>
 /// <param name="Needs">What must be given with it, by name.</param>
-/// <param name="After">How long the state must have lasted before the clock makes the move.</param>
+/// <param name="After">How long the state must have lasted, nights and holidays counted, before the clock makes the move.</param>
 /// <param name="Ends">The end that the matter comes to; given exactly where <paramref name="To"/> is closed.</param>
 /// <param name="Effects">What happens besides, by fixed names.</param>
 public sealed record FlowMove(
     string From, string Do, string To, IReadOnlyList<FlowPart> By, IReadOnlyList<string> Needs,
-    Duration? After, string? Ends, IReadOnlyList<string> Effects);
+    TimeSpan? After, string? Ends, IReadOnlyList<string> Effects);
 
 /// <summary>
 /// A table of states × moves. The first state is the start. The table is data and may be wrong: <see cref="FlowCheck"/> says

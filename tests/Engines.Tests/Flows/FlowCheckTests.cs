@@ -21,7 +21,7 @@ public class FlowCheckTests
         { FlowProblemKind.EndOutOfPlace, Row("working", "leave", "reported", [FlowPart.Reporter], ends: "solved") },
         { FlowProblemKind.EndByAnother, Row("working", "leave", "closed", [FlowPart.Lead], ends: "solved") },
         { FlowProblemKind.ClockWithoutTime, Row("working", "leave", "reported", [FlowPart.Clock]) },
-        { FlowProblemKind.TimeWithoutClock, Row("working", "leave", "reported", [FlowPart.Lead], after: new Duration(1, DurationUnit.Days)) },
+        { FlowProblemKind.TimeWithoutClock, Row("working", "leave", "reported", [FlowPart.Lead], after: TimeSpan.FromDays(1)) },
         { FlowProblemKind.DoubledMove, Row(Flow.AnyOpen, "take", "working", [FlowPart.Lead]) },
     };
 

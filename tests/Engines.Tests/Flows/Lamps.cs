@@ -22,7 +22,7 @@ internal static class Lamps
         Row("working", "answer", "answered", [FlowPart.Lead], needs: ["text"]),
         Row(Flow.AnyOpen, "withdraw", "closed", [FlowPart.Reporter], ends: "withdrawn"),
         Row("answered", "confirm", "closed", [FlowPart.Reporter], ends: "solved"),
-        Row("answered", "silence", "closed", [FlowPart.Clock], after: new Duration(7, DurationUnit.Days), ends: "closed-by-silence"),
+        Row("answered", "silence", "closed", [FlowPart.Clock], after: TimeSpan.FromDays(7), ends: "closed-by-silence"),
         Row("closed", "reopen", "working", [FlowPart.Reporter], needs: ["reason"], effects: ["restart-clock"]),
         Row(Flow.Any, "note", Flow.Same, [FlowPart.Reporter, FlowPart.Lead], needs: ["text"]),
     ];
@@ -32,6 +32,6 @@ internal static class Lamps
     public static Flow With(params FlowMove[] rows) => new("lamps", States, [.. Moves, .. rows]);
 
     public static FlowMove Row(
-        string from, string @do, string to, FlowPart[] by, string[]? needs = null, Duration? after = null, string? ends = null, string[]? effects = null) =>
+        string from, string @do, string to, FlowPart[] by, string[]? needs = null, TimeSpan? after = null, string? ends = null, string[]? effects = null) =>
         new(from, @do, to, by, needs ?? [], after, ends, effects ?? []);
 }
