@@ -13,11 +13,12 @@ public static class Answers
             ? say?.Invoke(value) ?? (value is Done ? Results.NoContent() : Results.Ok(value))
             : no.ToProblem(http);
 
-    public static IResult ToProblem(this Refusal no, HttpContext http)
+    /// <param name="status">Where it is not the refusal's own: 401 in place of 403 for one who is not signed in.</param>
+    public static IResult ToProblem(this Refusal no, HttpContext http, int? status = null)
     {
         var sentence = http.RequestServices.GetRequiredService<Words>().Say(no);
         var extensions = new Dictionary<string, object?> { ["code"] = no.Code, ["field"] = no.Field };
-        return Results.Problem(detail: sentence, statusCode: no.Status, title: no.Code, type: "/refusals#" + no.Code, extensions: extensions);
+        return Results.Problem(detail: sentence, statusCode: status ?? no.Status, title: no.Code, type: "/refusals#" + no.Code, extensions: extensions);
     }
 
     /// <summary>The idempotency key of a request, from its header or its form's hidden field <c>once</c>.</summary>
