@@ -32,8 +32,8 @@ public enum ClockStyle
 /// <param name="Due">When the promise ends.</param>
 /// <param name="Now">The moment of reading.</param>
 /// <param name="Started">When the time began to run; without it the ring stays empty until the last day.</param>
-/// <param name="Paused">Why the time stands still ("等配件"); null while it runs. An empty text pauses without a reason.</param>
-/// <param name="PausedSince">Since when it stands still; a pause never hides it.</param>
+/// <param name="Paused">Why the time stands still ("等配件"); null or empty while it runs, or where only the moment is known.</param>
+/// <param name="PausedSince">Since when it stands still; a pause never hides it. Either of the two makes a pause.</param>
 public sealed record ClockReading(
     DateTimeOffset Due,
     DateTimeOffset Now,
@@ -57,9 +57,9 @@ public sealed record ClockFace(ClockStand Stand, double Used, string Words, stri
 
     public static ClockFace Read(ClockReading at, KitWords words)
     {
-        if (at.Paused is { } why)
+        if (!string.IsNullOrEmpty(at.Paused) || at.PausedSince is not null)
         {
-            var said = why.Length == 0 ? words["clock.paused"] : words.Say("clock.paused-for", why);
+            var said = string.IsNullOrEmpty(at.Paused) ? words["clock.paused"] : words.Say("clock.paused-for", at.Paused);
             return new(ClockStand.Paused, 0, said, at.PausedSince is { } since ? words.Say("clock.since", Moment(since, at, words)) : null);
         }
 

@@ -38,7 +38,8 @@ public sealed class ChoicesTagHelper : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var error = Error ?? View.ViewData.ModelState.FirstError(For);
+        Hint = Hint.OrNull();
+        var error = Error.OrNull() ?? View.ViewData.ModelState.FirstError(For);
         var id = FieldIds.Of(For);
         var chosen = Many ? (Chosen ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : Chosen is null ? [] : [Chosen];
         context.Items[typeof(ChoiceGroup)] = new ChoiceGroup(For, id, Many, chosen);
@@ -100,10 +101,10 @@ public sealed class ChoiceTagHelper : TagHelper
         var marks = (Checked || group.Holds(Value) ? " checked" : "") + (Disabled ? " disabled" : "");
         output.Content.SetHtmlContent(
             $"<input type=\"{group.Type}\" id=\"{Html.Text(group.NextId())}\" name=\"{Html.Text(group.Name)}\" value=\"{Html.Text(Value)}\"{marks}><span class=\"choice-face\">");
-        if (Icon is not null) output.Content.AppendHtml(Drawing.Icon(Icon, "icon-tile"));
-        if (Large is not null) output.Content.AppendHtml($"<span>{Html.Text(Large)}{(Unit is null ? "" : $"<span class=\"choice-unit\">{Html.Text(Unit)}</span>")}</span>");
+        if (Icon.OrNull() is { } icon) output.Content.AppendHtml(Drawing.Icon(icon, "icon-tile"));
+        if (Large.OrNull() is { } large) output.Content.AppendHtml($"<span>{Html.Text(large)}{(Unit.OrNull() is { } unit ? $"<span class=\"choice-unit\">{Html.Text(unit)}</span>" : "")}</span>");
         if (!inner.IsEmptyOrWhiteSpace) output.Content.AppendHtml(inner);
-        if (Small is not null) output.Content.AppendHtml($"<small>{Html.Text(Small)}</small>");
+        if (Small.OrNull() is { } small) output.Content.AppendHtml($"<small>{Html.Text(small)}</small>");
         output.Content.AppendHtml("</span>");
     }
 }

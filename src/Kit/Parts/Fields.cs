@@ -29,7 +29,8 @@ public sealed class FieldTagHelper : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var error = Error ?? View.ViewData.ModelState.FirstError(For);
+        Hint = Hint.OrNull();
+        var error = Error.OrNull() ?? View.ViewData.ModelState.FirstError(For);
         var box = new FieldBox(For, Hint is not null, error is not null);
         context.Items[typeof(FieldBox)] = box;
         var inner = await output.GetChildContentAsync();

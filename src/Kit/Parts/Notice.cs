@@ -34,7 +34,7 @@ public sealed class NoticeTagHelper : TagHelper
         var inner = await output.GetChildContentAsync();
         output.TagName = "div";
         output.Classes($"notice{(Tone == Tone.Plain ? "" : " notice-" + Tone.ToString().ToLowerInvariant())}{(Band ? " notice-band" : "")}");
-        output.Content.SetHtmlContent(Icon is null ? "" : Drawing.Icon(Icon));
+        output.Content.SetHtmlContent(Icon.OrNull() is { } icon ? Drawing.Icon(icon) : "");
         output.Content.AppendHtml("<div>");
         output.Content.AppendHtml(inner);
         output.Content.AppendHtml("</div>");

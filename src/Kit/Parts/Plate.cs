@@ -39,13 +39,13 @@ public sealed class PlateTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = Href is null ? "span" : "a";
+        output.TagName = Href.OrNull() is null ? "span" : "a";
         output.TagMode = TagMode.StartTagAndEndTag;
-        if (Href is not null) output.Attributes.SetAttribute("href", Href);
+        if (Href.OrNull() is not null) output.Attributes.SetAttribute("href", Href);
         var fit = Fit == PlateFit.List ? "" : " plate-" + Fit.ToString().ToLowerInvariant();
         output.Classes($"plate{(Filled ? " plate-filled" : "")}{fit}");
-        var unit = Unit is null ? "" : $"<span class=\"plate-unit\">{Html.Text(Unit)}</span>";
-        var small = Small is null || Fit == PlateFit.Cell ? "" : $"<span class=\"plate-small\">{Html.Text(Small)}</span> ";
+        var unit = Unit.OrNull() is null ? "" : $"<span class=\"plate-unit\">{Html.Text(Unit!)}</span>";
+        var small = Small.OrNull() is null || Fit == PlateFit.Cell ? "" : $"<span class=\"plate-small\">{Html.Text(Small!)}</span> ";
         output.Content.SetHtmlContent($"{small}<span class=\"plate-large\">{Html.Text(Large)}{unit}</span>");
     }
 }

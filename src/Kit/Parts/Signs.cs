@@ -19,7 +19,7 @@ public sealed class IconTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Drawing.Icon(Name, Class, Label));
+        output.Content.SetHtmlContent(Drawing.Icon(Name, Class, Label.OrNull()));
     }
 }
 
@@ -49,7 +49,7 @@ public sealed class StateTagHelper : TagHelper
             output.Content.SetHtmlContent(sign);
             return;
         }
-        var word = Words ?? KitWords.Current[$"state.{(Audience == Audience.Resident ? "resident" : "staff")}.{Of}"];
+        var word = Words.OrNull() ?? KitWords.Current[$"state.{(Audience == Audience.Resident ? "resident" : "staff")}.{Of}"];
         output.Content.SetHtmlContent($"{sign}<span>{Html.Text(word)}</span>");
     }
 }
@@ -90,7 +90,7 @@ public sealed class ClockTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Classes($"clock clock-{face.Stand.ToString().ToLowerInvariant()}{(Block ? " clock-block" : "")}");
-        output.Content.SetHtmlContent($"{Ring(face)}<span>{Html.Text(Words ?? face.Words)}</span>");
+        output.Content.SetHtmlContent($"{Ring(face)}<span>{Html.Text(Words.OrNull() ?? face.Words)}</span>");
         if (face.Since is { } since) output.Content.AppendHtml($" <span class=\"clock-since\">{Html.Text(since)}</span>");
     }
 

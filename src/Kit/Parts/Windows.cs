@@ -40,9 +40,9 @@ public sealed class WindowTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var label = Over > 0 ? KitWords.Current.Say("window.label-over", Of, Open, Over) : KitWords.Current.Say("window.label", Of, Open);
-        output.TagName = Href is null ? "span" : "a";
+        output.TagName = Href.OrNull() is null ? "span" : "a";
         output.TagMode = TagMode.StartTagAndEndTag;
-        if (Href is null) output.Attributes.SetAttribute("role", "img");
+        if (Href.OrNull() is null) output.Attributes.SetAttribute("role", "img");
         else output.Attributes.SetAttribute("href", Href);
         output.Attributes.SetAttribute("aria-label", label);
         output.Attributes.SetAttribute("title", label);
