@@ -56,6 +56,12 @@ public static class KernelServices
         services.AddSingleton<JobWorker>();
         services.AddSingleton<LivePulse>();
         services.AddJob<DeliverEvent>(JobKind.Of<DeliverEvent>(DeliverEvent.Kind));
+        services.TryAddSingleton(RootKey.None);
+        services.TryAddSingleton(new Retention());
+        services.AddScoped<VerifyAudit>();
+        services.AddJob<SignRoots>(JobKind.Recurring<SignRoots>("kernel.roots", SignRoots.Every));
+        services.AddJob<Sweep>(JobKind.Recurring<Sweep>(Sweep.Kind, Sweep.Every));
+        services.AddJob<Sweep>(JobKind.Of<Sweep>(Sweep.MoreKind));
         services.AddJob<Sealer>(JobKind.Recurring<Sealer>("kernel.seal", TimeSpan.FromSeconds(1)));
 
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();

@@ -78,8 +78,12 @@ internal sealed class ModelParts(Dialect dialect, IReadOnlyList<Action<ModelBuil
     {
         public override bool IsDatabaseProvider => false;
         public override string LogFragment => "linli ";
-        public override int GetServiceProviderHashCode() => parts.Dialect.GetHashCode();
-        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => other is PartsInfo info && ReferenceEquals(info.Extension, Extension);
+
+        // The framework keeps one model per set of options: the same modules on the same dialect share it.
+        public override int GetServiceProviderHashCode() => HashCode.Combine(parts.Dialect, parts.Maps.Count);
+        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) =>
+            other is PartsInfo { Extension: ModelParts others } && others.Dialect == parts.Dialect && others.Maps.SequenceEqual(parts.Maps);
+
         public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) { }
     }
 }

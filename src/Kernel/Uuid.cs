@@ -14,6 +14,16 @@ public static class Uuid
 
     public static Guid Next(TimeProvider clock) => Next(clock.GetUtcNow());
 
+    /// <summary>Below every id made at this moment or later: "older than" as a range of the primary key.</summary>
+    public static Guid LowestAt(DateTimeOffset at)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        for (var i = 0; i < 6; i++) bytes[i] = (byte)(at.ToUnixTimeMilliseconds() >> (40 - 8 * i));
+        bytes[6] = 0x70;
+        return new Guid(bytes, bigEndian: true);
+    }
+
     public static Guid Next(DateTimeOffset at)
     {
         long millisecond;

@@ -10,6 +10,9 @@ public sealed class AuditRootKey : IDisposable
 {
     public const string FileName = "audit-root.key";
 
+    /// <summary>The public half beside it, so that roots can be checked and shown while the key is closed.</summary>
+    public const string PublicFileName = "audit-root.pub";
+
     /// <summary>OWASP's figure for PBKDF2 with SHA-256 (Password Storage Cheat Sheet, 2023).</summary>
     private const int PassphraseIterations = 600_000;
 
@@ -23,6 +26,13 @@ public sealed class AuditRootKey : IDisposable
     /// <summary>SubjectPublicKeyInfo. Published beside the roots; whoever checks them needs nothing else.</summary>
     public byte[] PublicKey => key.ExportSubjectPublicKeyInfo();
 
+    /// <summary>The public half of the folder's key, base64 in the file; null where no key was made yet.</summary>
+    public static byte[]? ReadPublicKey(string folder)
+    {
+        var path = Path.Combine(folder, PublicFileName);
+        return File.Exists(path) ? Convert.FromBase64String(File.ReadAllText(path).Trim()) : null;
+    }
+
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FileName));
 
     /// <summary>Makes the key under a passphrase. Never overwrites one: its signatures could no longer be told from forged ones.</summary>
@@ -31,16 +41,14 @@ public sealed class AuditRootKey : IDisposable
         if (passphrase.IsWhiteSpace()) throw new ArgumentException("The key of the audit administrator needs a passphrase.", nameof(passphrase));
         var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var how = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, PassphraseIterations);
-        Write(folder, made.ExportEncryptedPkcs8PrivateKeyPem(passphrase, how));
-        return new AuditRootKey(made);
+        return Write(folder, made, made.ExportEncryptedPkcs8PrivateKeyPem(passphrase, how));
     }
 
     /// <summary>Makes a key without passphrase, for Development and the demo only.</summary>
     public static AuditRootKey CreateForDemo(string folder)
     {
         var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        Write(folder, made.ExportPkcs8PrivateKeyPem());
-        return new AuditRootKey(made);
+        return Write(folder, made, made.ExportPkcs8PrivateKeyPem());
     }
 
     /// <param name="folder">The key folder.</param>
@@ -92,13 +100,18 @@ public sealed class AuditRootKey : IDisposable
 
     private static bool IsUnderPassphrase(string pem) => pem.Contains("BEGIN ENCRYPTED PRIVATE KEY", StringComparison.Ordinal);
 
-    private static void Write(string folder, string pem)
+    private static AuditRootKey Write(string folder, ECDsa made, string pem)
     {
         Directory.CreateDirectory(folder);
-        using var stream = new FileStream(Path.Combine(folder, FileName), KeyRingFile.NewPrivateFile(FileMode.CreateNew));
-        using var writer = new StreamWriter(stream);
-        writer.WriteLine(pem);
-        writer.Flush();
-        stream.Flush(flushToDisk: true);
+        using (var stream = new FileStream(Path.Combine(folder, FileName), KeyRingFile.NewPrivateFile(FileMode.CreateNew)))
+        using (var writer = new StreamWriter(stream))
+        {
+            writer.WriteLine(pem);
+            writer.Flush();
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.WriteAllText(Path.Combine(folder, PublicFileName), Convert.ToBase64String(made.ExportSubjectPublicKeyInfo()) + "\n");
+        return new AuditRootKey(made);
     }
 }

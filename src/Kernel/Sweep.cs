@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Kernel;
+
+/// <summary>How long the kernel keeps what it needs only to work.</summary>
+/// <param name="EventDays"><c>Linli__EventsKeptDays</c>: days that a delivered event and its inbox rows stay, from 7 on; default 90.</param>
+public sealed record Retention(int EventDays = 90)
+{
+    public int EventDays { get; } = EventDays >= 7 ? EventDays : throw new ArgumentOutOfRangeException(nameof(EventDays), EventDays, "Linli__EventsKeptDays is less than 7 days.");
+}
+
+/// <summary>
+/// Deletes answers to idempotency keys after a day, and events with their inbox rows once they are delivered and old. A
+/// slice a run; a full slice asks for the next run at once, so the lane is never held for long.
+/// </summary>
+internal sealed class Sweep(LinliDb db, IJobs jobs, IEnumerable<Listener> listeners, Retention retention, TimeProvider clock) : IRunJob
+{
+    public const string Kind = "kernel.sweep";
+    public const string MoreKind = "kernel.sweep-more";
+    public const int SliceMax = 500; // rows of each table in one run
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
+
+    public async Task Run(JobRow job, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var more = await Answers(now - KnownAnswers.Kept, stop) == SliceMax;
+        var old = Uuid.LowestAt(now.AddDays(-retention.EventDays)); // ids never lie before their moment, so what is below is old
+        foreach (var district in await db.Set<EventRow>().Select(e => e.DistrictId).EachOnce(stop)) more |= await Events(district, old, stop);
+        if (!more) return;
+        jobs.Add(0, MoreKind, "", now);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private Task<int> Answers(DateTimeOffset before, CancellationToken stop)
+    {
+        var old = db.Set<KnownAnswer>().Where(known => known.At < before).OrderBy(known => known.At).Take(SliceMax).Select(known => known.KeyHash);
+        return db.Set<KnownAnswer>().Where(known => old.Contains(known.KeyHash)).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>An event that some listener still waits for stays, with its inbox rows: a parked job may be run again.</summary>
+    private async Task<bool> Events(int district, Guid old, CancellationToken stop)
+    {
+        var waiting = (await db.Set<JobRow>().Where(j => j.DistrictId == district && j.Kind == DeliverEvent.Kind && j.Id.CompareTo(old) < 0).Select(j => j.Body).ToListAsync(stop))
+            .ConvertAll(body => Guid.Parse(body.AsSpan(body.IndexOf('|', StringComparison.Ordinal) + 1)));
+        var events = await db.Set<EventRow>().Where(e => e.DistrictId == district && e.Id.CompareTo(old) < 0 && !waiting.Contains(e.Id))
+            .OrderBy(e => e.Id).Take(SliceMax).Select(e => e.Id).ToListAsync(stop);
+        if (events.Count == 0) return false;
+        var names = listeners.Select(listener => listener.Name).ToList(); // the key leads over the listener
+        await db.Set<InboxRow>().Where(i => i.DistrictId == district && names.Contains(i.Listener) && events.Contains(i.EventId)).ExecuteDeleteAsync(stop);
+        await db.Set<EventRow>().Where(e => e.DistrictId == district && events.Contains(e.Id)).ExecuteDeleteAsync(stop);
+        return events.Count == SliceMax;
+    }
+}
