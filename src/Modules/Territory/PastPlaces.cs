@@ -47,6 +47,6 @@ internal sealed class PastPlaces(LinliDb db)
             from h in past(db.Set<PlacePast>().Where(h => h.DistrictId == district && h.Since <= day && h.Until > day))
             join p in db.Set<Place>() on new { h.DistrictId, Id = h.PlaceId } equals new { p.DistrictId, p.Id }
             select new PlaceThen(p.Id, p.Level, h.Name, h.ParentId, h.GridId)).ToListAsync(stop);
-        return [.. still.Concat(then).OrderBy(p => p.Name, PlateOrder.It)];
+        return [.. still.Concat(then).OrderBy(p => p.Name, PlateOrder.It).ThenBy(p => p.Id)];
     }
 }

@@ -28,6 +28,8 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<RecodeDivision>();
         services.AddScoped<AppointHolder>();
         services.AddScoped<EndHolding>();
+        services.AddScoped<Demo.SeedDemoTerritory>();
+        services.AddScoped<Demo.HoldDemoPosts>();
     }
 
     public void Route(IEndpointRouteBuilder routes) => TerritoryRoutes.Map(routes);

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Linli.Contracts;
+using Linli.Kernel;
+using Linli.Storage;
+using Linli.Territory;
+using Linli.Territory.Demo;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linli.Modules.Tests.Territory;
+
+/// <summary>A house with the demo's district in it, and the accounts that hold its posts.</summary>
+public sealed class DemoHouse : IAsyncDisposable
+{
+    private DemoHouse(TestHouse house, TimeSpan seededIn) => (House, SeededIn) = (house, seededIn);
+
+    public TestHouse House { get; }
+
+    public TimeSpan SeededIn { get; }
+
+    public DateOnly Today => House.Clock.Today();
+
+    internal static readonly IReadOnlyDictionary<string, AccountId> Accounts = new[] { "gridworker", "community", "street", "district", "department" }
+        .Select((name, nth) => (name, new AccountId(new Guid(nth + 1, 0, 0, new byte[8])))).ToDictionary(a => a.name, a => a.Item2, StringComparer.Ordinal);
+
+    public static async Task<DemoHouse> Open(Dialect dialect)
+    {
+        var house = await TestHouse.Open(dialect);
+        var watch = Stopwatch.StartNew();
+        await house.Read(async all => (await all.GetRequiredService<SeedDemoTerritory>().Run(Accounts, default)).Value);
+        return new(house, watch.Elapsed);
+    }
+
+    /// <summary>Signs the caller in as one of the demo accounts, with the posts that it holds now.</summary>
+    public async Task<Action<Caller>> As(string name)
+    {
+        var account = Accounts[name];
+        var held = await Posts(posts => posts.HeldBy(account, House.Clock.GetUtcNow(), default));
+        return caller => caller.SignedIn(account, name, AdminPart.None, held);
+    }
+
+    public Task<T> Places<T>(Func<IPlaces, Task<T>> ask) => House.Read(all => ask(all.GetRequiredService<IPlaces>()));
+
+    public Task<T> Posts<T>(Func<IPosts, Task<T>> ask) => House.Read(all => ask(all.GetRequiredService<IPosts>()));
+
+    internal Task<T> Past<T>(Func<PastPlaces, Task<T>> ask) => House.Read(all => ask(all.GetRequiredService<PastPlaces>()));
+
+    internal Task<T> Db<T>(Func<LinliDb, Task<T>> ask) => House.Read(all => ask(all.GetRequiredService<LinliDb>()));
+
+    /// <summary>The best answer to a search.</summary>
+    public async Task<PlaceCard> Place(string words) => (await Places(p => p.Search(SeedDemoTerritory.DistrictId, words, 10, default)))[0];
+
+    internal Task<int> Homes(string path) => Db(db => db.PlacesOn(SeedDemoTerritory.DistrictId, Today).Within(path)
+        .CountAsync(p => p.Level == PlaceLevel.Dwelling || p.Level == PlaceLevel.Household));
+
+    public ValueTask DisposeAsync() => House.DisposeAsync();
+}
