@@ -14,7 +14,8 @@ internal static class NameMatch
             .ToDictionary(m => m.Place.Path, StringComparer.Ordinal);
         return [.. answering.Values
             .Select(m => (m.Place, Score: PlacePath.WayTo(m.Place.Path).Sum(p => answering.TryGetValue(p, out var above) ? above.Matched : 0)))
-            .OrderByDescending(m => m.Place.Name == names || Stem(m.Place.Name) == names)
+            .OrderByDescending(m => m.Place.Name == names)
+            .ThenBy(m => Stem(m.Place.Name) == names ? m.Place.Path.Length : int.MaxValue) // 列东: the street before its village
             .ThenByDescending(m => m.Score)
             .ThenBy(m => m.Place.Path.Length)
             .ThenBy(m => m.Place.Path, StringComparer.Ordinal)

@@ -28,7 +28,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<RecodeDivision>();
         services.AddScoped<AppointHolder>();
         services.AddScoped<EndHolding>();
-        services.AddScoped<Demo.SeedDemoTerritory>();
+        services.AddScoped<IDemo, Demo.SeedDemoTerritory>();
         services.AddScoped<Demo.HoldDemoPosts>();
     }
 

@@ -11,16 +11,18 @@ namespace Linli.Territory.Demo;
 /// Puts the demo's district into an empty installation: the tree in one transaction of bulk inserts, then who holds which
 /// post. Run before the house serves; does nothing where it has run.
 /// </summary>
-public sealed class SeedDemoTerritory(Database database, Lane lane)
+public sealed class SeedDemoTerritory(Database database, Lane lane) : IDemo
 {
     /// <summary>The demo district's number on an installation.</summary>
     public const int DistrictId = 1;
 
-    /// <param name="named">The demo accounts that people sign in with: gridworker, community, street, district, department.</param>
-    public async Task<Outcome<Done>> Run(IReadOnlyDictionary<string, AccountId> named, CancellationToken stop)
+    /// <summary>After the accounts, whose names the posts are given to; before everything that happens at a place.</summary>
+    public int Order => 10;
+
+    public async Task Seed(CancellationToken stop)
     {
         await SeedTree(stop);
-        return await lane.Write<HoldDemoPosts, Done>(hold => hold.Run(named, stop), stop);
+        _ = (await lane.Write<HoldDemoPosts, Done>(hold => hold.Run(stop), stop)).Value;
     }
 
     private async Task SeedTree(CancellationToken stop)
@@ -51,16 +53,17 @@ public sealed class SeedDemoTerritory(Database database, Lane lane)
 /// <summary>Fills the demo's posts: a few with the accounts that people sign in with, the rest with made-up staff who can't sign in.</summary>
 internal sealed class HoldDemoPosts(LinliDb db)
 {
-    public async Task<Outcome<Done>> Run(IReadOnlyDictionary<string, AccountId> named, CancellationToken stop)
+    public async Task<Outcome<Done>> Run(CancellationToken stop)
     {
         if (await db.Set<Holding>().AnyAsync(stop)) return Done.It;
+        var named = await db.Set<Account>().Where(a => a.Demo).ToDictionaryAsync(a => a.Name, a => a.Id, stop);
         var posts = await db.Set<Post>().Where(p => p.DistrictId == SeedDemoTerritory.DistrictId).OrderBy(p => p.Id).ToListAsync(stop);
         var places = (await db.Set<Place>().Where(p => p.DistrictId == SeedDemoTerritory.DistrictId && p.Path.Length <= 4 * PlacePath.SegmentLength).ToListAsync(stop)).ToDictionary(p => p.Id);
         var dice = new Dice(DemoTerritory.Seed + 2);
         var nth = 0;
         foreach (var post in posts)
         {
-            var holder = SignsIn(post, places[post.PlaceId]) is { } name && named.TryGetValue(name, out var account) ? account.Id : Staff();
+            var holder = SignsIn(post, places[post.PlaceId]) is { } name && named.TryGetValue(name, out var account) ? account : Staff();
             db.Add(new Holding(post.DistrictId, NewId(), post.Id, holder, deputy: false, DemoTerritory.From));
             if (post.Kind is PostKind.GridWorker or PostKind.CommunityLead or PostKind.StreetLead) continue;
             db.Add(new Holding(post.DistrictId, NewId(), post.Id, Staff(), deputy: true, DemoTerritory.From));
