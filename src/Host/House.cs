@@ -39,6 +39,8 @@ public static class House
         // Started in this order: database, lane, workers, demo; the web server comes last.
         services.AddSingleton<OpenDatabase>();
         services.AddHostedService(all => all.GetRequiredService<OpenDatabase>());
+        services.AddSingleton(_ => settings.OpenRootKey(builder.Environment));
+        services.AddSingleton(settings.Retention);
         services.AddLinli(settings.Database, KeyRing.OpenOrCreate(settings.Keys), Modules.All);
         services.TryAddScoped<IPosts, NobodyHoldsPosts>();
         services.AddLinliServing(Modules.All, typeof(House).Assembly);

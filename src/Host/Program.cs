@@ -1,18 +1,16 @@
 using Linli.Host;
+using Linli.Host.Verbs;
 using Linli.Kernel.Keys;
 
 // linli [--urls …]     serves the house (the settings are environment variables, see Settings.cs)
 // linli VERB …         does one thing to this installation's data and ends; the verbs are in src/Host/Verbs
 try
 {
-    if (args.Length == 0 || args[0].StartsWith('-'))
-    {
-        await House.Build(args).RunAsync();
-        return 0;
-    }
+    if (args is not [] && (!args[0].StartsWith('-') || args[0] is "--help" or "-h"))
+        return await CommandLine.Run(args, Console.In, Console.Out, Console.Error);
 
-    await Console.Error.WriteLineAsync($"linli: there is no verb \"{args[0]}\"");
-    return 2;
+    await House.Build(args).RunAsync();
+    return 0;
 }
 catch (Exception no) when (no is CannotOpenException or KeyRingException)
 {

@@ -1,3 +1,5 @@
+using Linli.Kernel;
+using Linli.Kernel.Audit;
 using Linli.Kernel.Keys;
 using Linli.Storage;
 
@@ -9,7 +11,9 @@ namespace Linli.Host;
 /// <param name="Postgres"><c>Linli__Postgres</c>: connection string; without it the database is <c>linli.db</c> in the data folder.</param>
 /// <param name="Packs"><c>Linli__Packs</c>: folder of the packs; default <c>packs</c> beside Linli.slnx or beside the program.</param>
 /// <param name="Demo"><c>Linli__Demo</c>: demo district and demo accounts at first start; default true in Development, never in Production.</param>
-public sealed record Settings(string Data, string Keys, string? Postgres, string Packs, bool Demo)
+/// <param name="AuditPassphrase"><c>Linli__AuditPassphrase</c>: file whose first line opens the auditor's key, so that the house signs each day's root by itself; without it <c>linli audit root --sign</c> does.</param>
+/// <param name="Retention"><c>Linli__EventsKeptDays</c>: days that delivered events are kept; default 90, at least 7.</param>
+public sealed record Settings(string Data, string Keys, string? Postgres, string Packs, bool Demo, string? AuditPassphrase, Retention Retention)
 {
     public Database Database => Postgres is null ? Database.SqliteFile(Path.Combine(Data, "linli.db")) : Database.Postgres(Postgres);
 
@@ -25,7 +29,18 @@ public sealed record Settings(string Data, string Keys, string? Postgres, string
         if (environment.IsProduction() && KeyRing.MustLieOutside(keys, data) is { } no) return (null, no);
         var packs = Path.GetFullPath(configuration["Linli:Packs"] ?? Path.Combine(root, "packs"));
         var demo = !environment.IsProduction() && configuration.GetValue("Linli:Demo", true);
-        return (new Settings(data, keys, configuration["Linli:Postgres"], packs, demo), null);
+        var eventDays = configuration.GetValue("Linli:EventsKeptDays", Retention.EventDaysDefault);
+        if (eventDays < Retention.EventDaysMin) return (null, $"Linli__EventsKeptDays is {eventDays}; it must be at least {Retention.EventDaysMin}. / Linli__EventsKeptDays 是 {eventDays}，至少要 {Retention.EventDaysMin} 天。");
+        var retention = new Retention(eventDays);
+        return (new Settings(data, keys, configuration["Linli:Postgres"], packs, demo, configuration["Linli:AuditPassphrase"], retention), null);
+    }
+
+    /// <summary>The auditor's key as this process may have it; a demo house makes one without passphrase, Production refuses such a key.</summary>
+    public RootKey OpenRootKey(IHostEnvironment environment)
+    {
+        if (environment.IsProduction() && AuditRootKey.Exists(Keys) && !AuditRootKey.NeedsPassphrase(Keys))
+            throw new CannotOpenException($"{Path.Combine(Keys, AuditRootKey.FileName)} is a demo's key, without a passphrase: anybody at the machine could sign with it. Move it away and run linli setup. / {AuditRootKey.FileName} 是演示用的密钥，没有口令，不能用在正式系统里：请移走它，再运行 linli setup。");
+        return RootKey.Open(Keys, RootKey.PassphraseIn(AuditPassphrase), makeForDemo: Demo);
     }
 
     /// <summary>The project's own folder when run from source, else the working folder.</summary>

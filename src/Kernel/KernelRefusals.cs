@@ -14,5 +14,6 @@ public static class KernelRefusals
     public static readonly Refusal WrongPassword = new(RefusalKind.Invalid, "kernel.wrong-password", "password");
     public static readonly Refusal Locked = new(RefusalKind.TooMany, "kernel.locked", "account");
     public static readonly Refusal NotReadable = new(RefusalKind.Invalid, "kernel.not-readable");
+    public static readonly Refusal SetUpAlready = new(RefusalKind.Conflict, "kernel.set-up-already");
     public static readonly Refusal PageExpired = new(RefusalKind.Invalid, "kernel.page-expired");
 }

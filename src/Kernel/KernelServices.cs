@@ -59,6 +59,9 @@ public static class KernelServices
         services.TryAddSingleton(RootKey.None);
         services.TryAddSingleton(new Retention());
         services.AddScoped<VerifyAudit>();
+        services.AddScoped<SignFinishedDay>();
+        services.AddScoped<FindRoots>();
+        services.AddScoped<RotateKeys>();
         services.AddJob<SignRoots>(JobKind.Recurring<SignRoots>("kernel.roots", SignRoots.Every));
         services.AddJob<Sweep>(JobKind.Recurring<Sweep>(Sweep.Kind, Sweep.Every));
         services.AddJob<Sweep>(JobKind.Of<Sweep>(Sweep.MoreKind));
@@ -68,6 +71,9 @@ public static class KernelServices
         services.AddScoped<SignIn>();
         services.AddScoped<SignIn.KeepCount>();
         services.AddScoped<OpenAccount>();
+        services.AddScoped<OpenAdministrators>();
+        services.AddScoped<FindJobs>();
+        services.AddScoped<RunJobAgain>();
 
         foreach (var module in modules) module.Add(services);
         return services;

@@ -3,10 +3,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Kernel;
 
 /// <summary>How long the kernel keeps what it needs only to work.</summary>
-/// <param name="EventDays"><c>Linli__EventsKeptDays</c>: days that a delivered event and its inbox rows stay, from 7 on; default 90.</param>
-public sealed record Retention(int EventDays = 90)
+/// <param name="EventDays">Days that a delivered event and its inbox rows stay.</param>
+public sealed record Retention(int EventDays = Retention.EventDaysDefault)
 {
-    public int EventDays { get; } = EventDays >= 7 ? EventDays : throw new ArgumentOutOfRangeException(nameof(EventDays), EventDays, "Linli__EventsKeptDays is less than 7 days.");
+    public const int EventDaysDefault = 90;
+    public const int EventDaysMin = 7; // less, and a job parked over a long holiday would lose its event
+
+    public int EventDays { get; } = EventDays >= EventDaysMin ? EventDays : throw new ArgumentOutOfRangeException(nameof(EventDays), EventDays, "Too short.");
 }
 
 /// <summary>

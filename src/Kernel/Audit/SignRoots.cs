@@ -3,21 +3,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Kernel.Audit;
 
-/// <summary>
-/// Signs the root of the last finished day, for each district once. A root covers the whole chain up to its line, so a
-/// day on which no process ran needs none of its own. While the auditor's key is closed nothing is signed.
-/// </summary>
-internal sealed class SignRoots(LinliDb db, RootKey key, TimeProvider clock) : IRunJob
+/// <summary>Signs by itself while the auditor's key is open; else nothing is signed until <c>linli audit root --sign</c>.</summary>
+internal sealed class SignRoots(SignFinishedDay sign, RootKey key) : IRunJob
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
-    public Task Run(JobRow job, CancellationToken stop) => Sign(stop);
+    public async Task Run(JobRow job, CancellationToken stop)
+    {
+        if (key.CanSign) await sign.Run(key, stop);
+    }
+}
 
-    /// <summary>The roots signed now.</summary>
-    public async Task<IReadOnlyList<SignedRoot>> Sign(CancellationToken stop)
+/// <summary>
+/// Signs the root of the last finished day, for each district once. A root covers the whole chain up to its line, so a
+/// day on which no process ran needs none of its own.
+/// </summary>
+public sealed class SignFinishedDay(LinliDb db, TimeProvider clock)
+{
+    /// <summary>The roots signed now; those of districts whose day was signed before are not among them.</summary>
+    public async Task<Outcome<IReadOnlyList<SignedRoot>>> Run(RootKey key, CancellationToken stop)
     {
         List<SignedRoot> signed = [];
-        if (!key.CanSign) return signed;
         var now = clock.GetUtcNow();
         var day = ChinaTime.DateOf(now).AddDays(-1);
         var end = ChinaTime.At(day, TimeSpan.FromHours(24));
@@ -25,15 +31,28 @@ internal sealed class SignRoots(LinliDb db, RootKey key, TimeProvider clock) : I
         {
             if (await db.Set<AuditRoot>().AnyAsync(r => r.DistrictId == district && r.Day == day, stop)) continue;
             if (await db.Set<AuditEntry>().AnyAsync(a => a.ChainNo == null && a.DistrictId == district && a.At < end, stop)) continue; // the sealer is still at it
-            var head = await db.Set<AuditEntry>().AsNoTracking().Where(a => a.DistrictId == district && a.ChainNo != null && a.At < end)
-                .OrderByDescending(a => a.ChainNo).FirstOrDefaultAsync(stop);
-            if (head is not { ChainNo: { } no, Seal: { } seal }) continue;
-            var root = key.Sign(new ChainRoot(district, day, no, seal));
-            db.Add(new AuditRoot { DistrictId = district, Day = day, ChainNo = no, Seal = seal, Signature = root.Signature, At = now });
+            if (await Head(district, end, stop) is not { } head) continue;
+            var root = key.Sign(new ChainRoot(district, day, head.ChainNo, head.Seal));
+            db.Add(new AuditRoot { DistrictId = district, Day = day, ChainNo = head.ChainNo, Seal = head.Seal, Signature = root.Signature, At = now });
             signed.Add(root);
         }
 
         await db.SaveChangesAsync(stop);
         return signed;
     }
+
+    /// <summary>The chains as they stand at this moment, signed and not stored: something to keep elsewhere before an act of weight.</summary>
+    public async Task<IReadOnlyList<SignedRoot>> AsOfNow(RootKey key, CancellationToken stop)
+    {
+        List<SignedRoot> signed = [];
+        var now = clock.GetUtcNow();
+        foreach (var district in await db.Set<AuditEntry>().Select(a => a.DistrictId).EachOnce(stop))
+            if (await Head(district, DateTimeOffset.MaxValue, stop) is { } head)
+                signed.Add(key.Sign(new ChainRoot(district, ChinaTime.DateOf(now), head.ChainNo, head.Seal)));
+        return signed;
+    }
+
+    private async Task<ChainAnchor?> Head(int district, DateTimeOffset before, CancellationToken stop) =>
+        await db.Set<AuditEntry>().AsNoTracking().Where(a => a.DistrictId == district && a.ChainNo != null && a.At < before)
+            .OrderByDescending(a => a.ChainNo).FirstOrDefaultAsync(stop) is { ChainNo: { } no, Seal: { } seal } ? new ChainAnchor(district, no, seal) : null;
 }

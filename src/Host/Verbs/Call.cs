@@ -1,0 +1,112 @@
+using System.Text;
+using Linli.Contracts;
+using Linli.Kernel;
+using Linli.Kernel.Keys;
+using Linli.Kernel.Web;
+using Linli.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Linli.Host.Verbs;
+
+/// <summary>One use of a verb: what came after it, whom it speaks with, and the house when it needs one.</summary>
+internal sealed class Call(string[] args, TextReader input, TextWriter output, TextWriter error, Words words, Action<HostApplicationBuilder>? more)
+{
+    public string[] Args => args;
+
+    public void Say(string key, params object[] values) => output.WriteLine(words[key, values]);
+
+    /// <summary>A line that is the same in every language: a root, a code.</summary>
+    public void Print(string line) => output.WriteLine(line);
+
+    public Ended Refuse(string key, params object[] values)
+    {
+        error.WriteLine(words[key, values]);
+        return Ended.WithANo;
+    }
+
+    public Ended Refuse(Refusal no)
+    {
+        error.WriteLine(words.Say(no));
+        return Ended.WithANo;
+    }
+
+    /// <summary>Asks for a secret without showing it. Where input is no terminal, a line of it.</summary>
+    public string? AskSecret(string key)
+    {
+        output.Write(words[key]);
+        if (Console.IsInputRedirected || input != Console.In)
+        {
+            output.WriteLine();
+            return input.ReadLine();
+        }
+
+        var typed = new StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } pressed)
+        {
+            if (pressed.Key == ConsoleKey.Backspace) typed.Length = Math.Max(0, typed.Length - 1);
+            else typed.Append(pressed.KeyChar);
+        }
+
+        output.WriteLine();
+        return typed.ToString();
+    }
+
+    /// <summary>
+    /// The house without web and without workers, as a second process beside a serving one: it waits its turn at the
+    /// database. What it writes is written by the machine's operator, who has no account.
+    /// </summary>
+    public async Task<OpenHouse> Open()
+    {
+        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        more?.Invoke(builder);
+        var (settings, no) = Settings.Read(builder.Configuration, builder.Environment);
+        if (settings is null) throw new CannotOpenException(no!);
+
+        Directory.CreateDirectory(settings.Data);
+        await Migrations.Run(settings.Database, default);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings.Retention);
+        builder.Services.AddSingleton(_ => settings.OpenRootKey(builder.Environment));
+        builder.Services.AddLinli(settings.Database, KeyRing.OpenOrCreate(settings.Keys), Modules.All);
+        builder.Services.TryAddScoped<IPosts, NobodyHoldsPosts>();
+        builder.Services.AddSingleton(words);
+        builder.Services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer>(words);
+        var house = builder.Build();
+        await house.StartAsync();
+        return new OpenHouse(house, settings);
+    }
+}
+
+/// <summary>The house while a verb runs in it.</summary>
+internal sealed class OpenHouse(IHost host, Settings settings) : IAsyncDisposable
+{
+    public Settings Settings => settings;
+    public IServiceProvider Services => host.Services;
+
+    public async Task<Outcome<T>> Write<TUseCase, T>(Func<TUseCase, Task<Outcome<T>>> run) where TUseCase : notnull
+    {
+        await using var scope = OperatorScope();
+        return await scope.ServiceProvider.GetRequiredService<Lane>().Write(run, default);
+    }
+
+    public async Task<T> Read<TQuestion, T>(Func<TQuestion, Task<T>> ask) where TQuestion : notnull
+    {
+        await using var scope = OperatorScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<TQuestion>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+    }
+
+    private AsyncServiceScope OperatorScope()
+    {
+        var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().ActAsClock();
+        return scope;
+    }
+}
