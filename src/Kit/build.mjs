@@ -13,7 +13,7 @@ await Promise.all([
     logLevel: "warning",
   }),
   build({
-    entryPoints: ["Styles/site.css"],
+    entryPoints: ["Styles/site.css", "Styles/showcase.css"],
     outdir: "wwwroot/dist",
     bundle: true,
     minify: true,

@@ -43,7 +43,7 @@ public sealed class StateTagHelper : TagHelper
         var sign = Drawing.Sign(Of);
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Classes($"state state-{Of}");
+        output.Classes($"state state-{Of}{(Bare ? " state-bare" : "")}");
         if (Bare)
         {
             output.Content.SetHtmlContent(sign);

@@ -66,7 +66,7 @@ public static class WindowClass
 
 static class RowOfHouses
 {
-    const int Width = 720, Height = 72, Near = 340; // a phone sees the first 340 units: matters light up there first
+    const int Width = 1080, Height = 72, Near = 340; // a phone sees the first 340 units: matters light up there first
     const int Seed = 350404;
 
     internal static string Draw(int lit)
