@@ -9,7 +9,7 @@ public sealed record PackManifest(string Pack, Version Version, LocalName Name, 
 
     public static PackManifest? Read(PackNode root, PackReading reading)
     {
-        if (reading.Map(root, ["pack", "version", "name"], ["requires", "note"]) is not { } map) return null;
+        if (reading.Map(root, ["pack", "version", "name"], ["requires"]) is not { } map) return null;
         var pack = reading.Code(map, "pack");
         var version = ReadVersion(map, reading);
         var name = reading.Name(map, "name");

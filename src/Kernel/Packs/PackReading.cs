@@ -16,6 +16,9 @@ public sealed partial class PackReading
 
     private static readonly Sentence KeyWord = new("项", "field");
 
+    /// <summary>What a source names without defining is marked as our choice, with a note; so these may stand anywhere.</summary>
+    private static readonly string[] Anywhere = ["default", "note"];
+
     public PackProblems Problems { get; } = new();
 
     /// <summary>The node as a map whose fields are known: what is missing and what is unknown is noted.</summary>
@@ -27,7 +30,7 @@ public sealed partial class PackReading
             return null;
         }
 
-        foreach (var key in map.Entries.Select(entry => entry.Key).Where(key => !required.Contains(key.Value) && !optional.Contains(key.Value)))
+        foreach (var key in map.Entries.Select(entry => entry.Key).Where(key => !required.Contains(key.Value) && !optional.Contains(key.Value) && !Anywhere.Contains(key.Value)))
             Problems.Unknown(key, KeyWord, key.Value, [.. required, .. optional]);
         foreach (var missing in required.Where(key => !map.Find(key, out _)))
             Problems.Add(map, new($"少了“{missing}”", $"“{missing}” is missing"), new($"加上 {missing}: …", $"add {missing}: …"));
@@ -85,7 +88,7 @@ public sealed partial class PackReading
 
         var texts = new Dictionary<string, string>();
         foreach (var (key, value) in languages.Entries)
-            if (AsText(value) is { } text && IsLanguage(key) && IsShort(text)) texts[key.Value] = text.Value;
+            if (!CutByComma(key, value) && IsLanguage(key) && AsText(value) is { } text && IsShort(text)) texts[key.Value] = text.Value;
         foreach (var missing in new[] { LocalName.Chinese, LocalName.English }.Where(language => !languages.Find(language, out _)))
             Problems.Add(languages, new($"名字缺 {missing}", $"the name lacks {missing}"), new($"加上 {missing}: …", $"add {missing}: …"));
         return texts.ContainsKey(LocalName.Chinese) && texts.ContainsKey(LocalName.English) ? new(texts) : null;
@@ -156,6 +159,14 @@ public sealed partial class PackReading
         if (node is PackText { IsEmpty: false } text) return text;
         Problems.Add(node, node is PackText ? new("这里空着", "this is empty") : new("这里要写一个值", "one value is wanted here"), new("写上一个值", "write one value"));
         return null;
+    }
+
+    /// <summary><c>{ en: Urgent, 2 hours }</c> is the text <c>Urgent</c> and a key <c>2 hours</c>: the commonest slip in these files.</summary>
+    private bool CutByComma(PackText key, PackNode value)
+    {
+        if (value is not PackText { Quoted: false, Value: "" } || LanguageShape().IsMatch(key.Value)) return false;
+        Problems.Add(key, new($"逗号把文字切断了：“{key.Value}”", $"a comma cuts the text: “{key.Value}”"), new("文字里有逗号或冒号时，整段加引号", "put quotes round a text with a comma or a colon"));
+        return true;
     }
 
     private bool IsLanguage(PackText key)

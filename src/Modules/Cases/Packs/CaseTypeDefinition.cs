@@ -1,0 +1,87 @@
+using Linli.Engines;
+using Linli.Engines.Expressions;
+using Linli.Kernel.Packs;
+
+namespace Linli.Cases.Packs;
+
+/// <summary>Who sees a case of this type.</summary>
+internal enum CaseVisibility
+{
+    /// <summary>Everyone sees its progress, with nothing personal on it.</summary>
+    Public,
+
+    /// <summary>Who reported it and the posts that take part.</summary>
+    Parties,
+
+    /// <summary>The posts named by the type only; never the one complained about.</summary>
+    Sealed,
+}
+
+/// <summary>By whom a case of this type is opened.</summary>
+internal enum OpenedBy
+{
+    /// <summary>Residents on the portal, or staff for them.</summary>
+    Residents,
+
+    /// <summary>Workers who found it themselves.</summary>
+    Workers,
+
+    /// <summary>The import of what another system has kept.</summary>
+    Import,
+}
+
+/// <summary>How it is asked whether the matter was handled well.</summary>
+internal enum Evaluation
+{
+    /// <summary>Not at all: the case counts in no rate.</summary>
+    None,
+
+    /// <summary>The reporter: was I spoken to, is it solved, am I content.</summary>
+    ThreeTaps,
+}
+
+/// <summary>What of a public case is shown to everyone.</summary>
+internal enum Published
+{
+    State,
+    Answer,
+
+    /// <summary>Only those that a second person has marked as masked or free of faces and plates.</summary>
+    PhotosAfterReview,
+}
+
+/// <summary>A kind of matter: what is asked, how it moves, who handles it, how fast, who sees it.</summary>
+/// <param name="National">Codes of the same kind in national lists, by list.</param>
+/// <param name="Everyday">Words in which residents say it, by language; for search and proposals.</param>
+/// <param name="ClockClass">Yields the code of a clock class from <c>answers</c>; null where no clock runs.</param>
+/// <param name="Lead">The post that handles it where dispatch names none; null for the duty post of the grid.</param>
+/// <param name="KeepAway">The ask whose answer names the post that may neither handle nor read the case; null where there is none.</param>
+internal sealed record CaseTypeDefinition(
+    string Code, LocalName Name, string Icon, IReadOnlyDictionary<string, string> National, OpenedBy OpenedBy, CaseVisibility Visibility,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Everyday, IReadOnlyList<Ask> Asks, FlowDefinition Flow, CelExpression? ClockClass,
+    IReadOnlyDictionary<string, ClockClass> Clocks, string? Lead, IReadOnlyList<string> Informed, string? KeepAway,
+    Evaluation Evaluate, IReadOnlyList<Published> Publish)
+{
+    /// <summary>What keeps these answers from being taken; empty where they can be.</summary>
+    /// <param name="answers">Plain values or JSON, by ask.</param>
+    /// <param name="on">The day on which codes must be valid, or null to take those of any day.</param>
+    public IReadOnlyList<AnswerProblem> CheckAnswers(IReadOnlyDictionary<string, object?> answers, DateOnly? on = null) => AnswersCheck.Run(Asks, answers, on);
+
+    /// <summary>The clock class for answers that passed <see cref="CheckAnswers"/>; null where no clock runs.</summary>
+    public ClockClass? ClockFor(IReadOnlyDictionary<string, object?> answers)
+    {
+        if (ClockClass is null) return null;
+        var given = Asks.ToDictionary(ask => ask.Id, ask => AnswersCheck.Plain(answers.GetValueOrDefault(ask.Id)) ?? ask.Unanswered);
+        var result = ClockClass.Evaluate(new Dictionary<string, object?> { ["answers"] = given });
+        return result.Succeeded(out var code, out var error) && code is string name
+            ? Clocks[name]
+            : throw new InvalidOperationException($"{Code}: the clock class of checked answers failed: {error?.Sentence}"); // the reader tried every shape of answers
+    }
+
+    /// <summary>The rule of the clock in plain words.</summary>
+    public Sentence? SayClock() => ClockClass?.Say(new CelWords(
+        path => Asks.FirstOrDefault(ask => $"answers.{ask.Id}" == path)?.Name.Sentence,
+        (path, code) => path is null
+            ? Clocks.GetValueOrDefault(code)?.Name.Sentence
+            : Asks.FirstOrDefault(ask => $"answers.{ask.Id}" == path)?.List?.Find(code)?.Name.Sentence));
+}
