@@ -60,6 +60,7 @@ internal sealed class DbSource
 
     public DbSource(Database database, IEnumerable<IModule> modules)
     {
+        DapperTypes.Register();
         List<Action<ModelBuilder>> maps = [KernelModel.Map, .. modules.Select(module => (Action<ModelBuilder>)module.Map)];
         var parts = new ModelParts(database.Dialect, maps);
         readers = new(LinliDbOptions.Build(database, parts, ownConnection: true), poolSize: 256);

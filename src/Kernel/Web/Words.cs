@@ -7,8 +7,8 @@ using Microsoft.Extensions.Localization;
 namespace Linli.Kernel.Web;
 
 /// <summary>
-/// The house's sentences: one JSON file per module and language, embedded as <c>Words/{Module}/{language}.json</c>, flat
-/// keys such as <c>cases.queue.title</c> and <c>refusal.cases.answer-length</c>. A key that lacks a sentence is shown as
+/// The house's sentences: JSON files by module and language, embedded as <c>Words/{Module}/{language}.json</c> or, where a
+/// module has several surfaces, <c>Words/{Module}/{surface}_{language}.json</c>; flat keys such as <c>cases.queue.title</c> and <c>refusal.cases.answer-length</c>. A key that lacks a sentence is shown as
 /// itself, and Tidy.Tests finds it.
 /// </summary>
 public sealed class Words : IStringLocalizer
@@ -24,7 +24,7 @@ public sealed class Words : IStringLocalizer
         {
             foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("Words/", StringComparison.Ordinal)))
             {
-                if (!all.TryGetValue(Path.GetFileNameWithoutExtension(name), out var words)) continue;
+                if (!all.TryGetValue(Path.GetFileNameWithoutExtension(name).Split('_')[^1], out var words)) continue;
                 using var stream = assembly.GetManifestResourceStream(name)!;
                 foreach (var (key, sentence) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!) words[key] = sentence;
             }

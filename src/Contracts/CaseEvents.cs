@@ -1,0 +1,18 @@
+namespace Linli.Contracts;
+
+/// <summary>A matter came in and lies with a post.</summary>
+public sealed record CaseReported(int District, Guid Subject, int Version, string Type, Guid Lead) : Happened(District, Subject, Version);
+
+/// <summary>A case made a move of its flow.</summary>
+/// <param name="Do">The move's name in the flow.</param>
+/// <param name="End">How it ended, where it did.</param>
+public sealed record CaseMoved(int District, Guid Subject, int Version, string Do, string State, Guid Lead, string? End) : Happened(District, Subject, Version);
+
+/// <summary>Little time is left; the lead is told.</summary>
+public sealed record CaseWarned(int District, Guid Subject, int Version, Guid Lead) : Happened(District, Subject, Version);
+
+/// <summary>A clock ran out: the case stands on the list of the next post up as well; both are told.</summary>
+public sealed record CaseEscalated(int District, Guid Subject, int Version, Guid Lead, Guid To) : Happened(District, Subject, Version);
+
+/// <summary>Somebody typed five wrong receipt codes for one case within an hour; the street is told.</summary>
+public sealed record ReceiptGuessed(int District, Guid Subject, int Version, Guid Told) : Happened(District, Subject, Version);

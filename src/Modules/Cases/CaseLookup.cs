@@ -1,0 +1,62 @@
+using Linli.Contracts;
+using Linli.Kernel;
+using Linli.Kernel.Keys;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Cases;
+
+/// <summary>A case with the posts that take part in it: what access is asked about.</summary>
+internal sealed record CaseAndParties(Case Case, IReadOnlyList<CaseParty> Parties)
+{
+    public PlaceId Place => new(Case.DistrictId, Case.PlaceId);
+    public PostId Lead => new(Case.DistrictId, Case.LeadPost);
+
+    public Target Target => new(
+        Case.DistrictId, Case.Path, Case.GridId,
+        [.. Parties.Where(p => p.Part != Part.Barred).Select(p => p.PostId)],
+        [.. Parties.Where(p => p.Part == Part.Barred).Select(p => p.PostId)],
+        PartiesOnly: Case.Visibility == Visibility.Sealed);
+
+    /// <summary>The case as a purpose for reading personal data: while it lives, for the lead and who was told by a clock (guard 13).</summary>
+    public Purpose Purpose => new(
+        "case", Case.Id, Case.Phase != Engines.Flows.Phase.Closed,
+        [Case.LeadPost, .. Case.EscalatedTo is { } to ? [to] : Array.Empty<Guid>()]);
+
+    /// <summary>The account that reported for itself. What staff registered belongs to nobody's account.</summary>
+    public bool IsReporter(Caller caller) => caller.Account is { } account && Case.ReporterAccount == account.Id;
+}
+
+/// <summary>Finds cases by their number, with their parties.</summary>
+internal sealed class CaseLookup(LinliDb db)
+{
+    public async Task<CaseAndParties?> Find(string number, CancellationToken stop)
+    {
+        if (!CaseNumber.TryParse(number, out var parsed)) return null;
+        var text = parsed.Text;
+        return await With(await db.Set<Case>().FirstOrDefaultAsync(c => c.Number == text, stop), stop);
+    }
+
+    public async Task<CaseAndParties?> Find(int district, Guid id, CancellationToken stop) =>
+        await With(await db.Set<Case>().FirstOrDefaultAsync(c => c.DistrictId == district && c.Id == id, stop), stop);
+
+    private async Task<CaseAndParties?> With(Case? found, CancellationToken stop) => found is null
+        ? null
+        : new(found, await db.Set<CaseParty>().Where(p => p.DistrictId == found.DistrictId && p.CaseId == found.Id).ToListAsync(stop));
+}
+
+/// <summary>Name and telephone of a reporter, sealed with the case.</summary>
+internal sealed record Contact(string Name, string Phone)
+{
+    public const int NameLengthMax = 40; // characters
+    public const int PhoneLengthMax = 30; // characters
+
+    public bool IsEmpty => Name.Length == 0 && Phone.Length == 0;
+
+    public byte[] Seal(FieldCipher cipher, int district, Guid caseId) =>
+        cipher.Seal(System.Text.Json.JsonSerializer.Serialize(this), Place(district, caseId));
+
+    public static Contact Open(byte[] sealedContact, FieldCipher cipher, int district, Guid caseId) =>
+        System.Text.Json.JsonSerializer.Deserialize<Contact>(cipher.Open(sealedContact, Place(district, caseId)))!;
+
+    private static FieldPlace Place(int district, Guid caseId) => new("cases_case", "contact", district, caseId);
+}

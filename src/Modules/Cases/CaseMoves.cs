@@ -1,0 +1,128 @@
+using Linli.Cases.Packs;
+using Linli.Contracts;
+using Linli.Engines.Flows;
+using Linli.Kernel;
+using Linli.Kernel.Audit;
+using Linli.Kernel.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Cases;
+
+/// <summary>Carries a move out: the case, its timeline, its parties, its clocks, the event and the audit entry, together.</summary>
+internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, IPosts posts, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
+{
+    /// <summary>What came with a move.</summary>
+    public sealed record Given(string Text, PostId? Post, DateTimeOffset? Until, IReadOnlyList<StoredFile> Photos)
+    {
+        /// <summary>The names under which a flow asks for it: words serve as reason, question, text and answer alike.</summary>
+        public IReadOnlyCollection<string> Names =>
+            [.. Text.Length > 0 ? MoveWords.GivenByText : [], .. Post is null ? Array.Empty<string>() : ["post"], .. Until is null ? Array.Empty<string>() : ["until"]];
+    }
+
+    public async Task<Outcome<MakeMove.Answer>> Carry(
+        CaseAndParties found, FlowStep step, FlowPart part, PostCard? by, Given given, bool byProxy, CancellationToken stop)
+    {
+        var (it, now) = (found.Case, clock.GetUtcNow());
+        if (given.Until <= now) return CaseRefusals.UntilPast;
+        var (lead, no) = await NextLead(found, step, given, stop);
+        if (no is not null) return no;
+
+        var pack = packs.Of(it);
+        var type = pack.CaseTypes[it.TypeCode];
+        var steps = step.From.Phase == Phase.Paused ? await Timeline(it, stop) : [];
+        it.Move(step, new Moved
+        {
+            By = by?.Id.Id, Office = by?.Place.Id, Lead = lead?.Id.Id, Until = given.Until, ByProxy = byProxy,
+            ConfirmDue = step.To.Phase == Phase.Answered ? clocks.Due(pack.Clocks.GetValueOrDefault(it.ClockClass)?.Confirm, now) : null,
+            Restarted = step.Move.Effects.Contains(CaseVocabulary.RestartClock) ? clocks.Start(type.ClockFor(packs.AnswersOf(it)), now) : null,
+            ResumedBy = step.From.Phase == Phase.Paused ? clocks.Resume(pack.Clocks.GetValueOrDefault(it.ClockClass), it, steps, now) : null,
+            FirstContact = part == FlowPart.Lead && step.Move.Do is "take" or "ask-back" or "answer",
+        }, now);
+        await Write(found, step, part, by, lead, given, byProxy, now, stop);
+        events.Add(new CaseMoved(it.DistrictId, it.Id, it.Version, step.Move.Do, it.State, it.LeadPost, it.End));
+        audit.Add(it.DistrictId, "cases." + step.Move.Do, "case", it.Id, by, it.State);
+        await db.SaveChangesAsync(stop);
+        return new MakeMove.Answer(it.Number, it.State, it.Phase.ToString(), it.Version, it.End);
+    }
+
+    /// <summary>Says who was faster, when, from which post.</summary>
+    public async Task<Refusal> MovedMeanwhile(Case it, CancellationToken stop)
+    {
+        var last = await db.Set<CaseStep>().Where(s => s.DistrictId == it.DistrictId && s.CaseId == it.Id).OrderByDescending(s => s.No).FirstAsync(stop);
+        return CaseRefusals.MovedMeanwhile.With(Kernel.Calendar.ChinaTime.Local(last.At).ToString("HH:mm"), last.PostName ?? "—", last.PostNameEn ?? "—");
+    }
+
+    /// <summary>A flow's no, in the words of the field it lacks.</summary>
+    public static Refusal Explain(FlowRefusal refused, Case it, string @do) => refused.Kind switch
+    {
+        FlowRefusalKind.Needs when refused.Missing.Contains("post") => CaseRefusals.NeedsPost,
+        FlowRefusalKind.Needs when refused.Missing.Contains("until") => CaseRefusals.NeedsUntil,
+        FlowRefusalKind.Needs => CaseRefusals.MoveNeeds,
+        FlowRefusalKind.NotByThisPart => CaseRefusals.MoveNotYours,
+        _ => CaseRefusals.MoveNotHere,
+    };
+
+    public Task<List<CaseStep>> Timeline(Case it, CancellationToken stop) =>
+        db.Set<CaseStep>().AsNoTracking().Where(s => s.DistrictId == it.DistrictId && s.CaseId == it.Id).OrderBy(s => s.No).ToListAsync(stop);
+
+    /// <summary>Who leads after the move: the post passed on to, or for a return the next post up.</summary>
+    private async Task<(PostCard? Lead, Refusal? No)> NextLead(CaseAndParties found, FlowStep step, Given given, CancellationToken stop)
+    {
+        if (step.Move.Do == "return") return (await posts.NextUp(found.Lead, stop), null);
+        if (given.Post is not { } asked || step.Move.Do is not ("dispatch" or "pass-on")) return (null, null);
+        if (asked.District != found.Case.DistrictId || await posts.Find(asked, stop) is not { } next) return (null, CaseRefusals.PostNotServing);
+        if (found.Parties.Any(p => p.Part == Part.Barred && p.PostId == asked.Id)) return (null, CaseRefusals.PostComplainedAbout);
+        var serves = next.Kind == PostKind.GridWorker ? next.Grid == found.Case.GridId : found.Case.Path.StartsWith(next.Path, StringComparison.Ordinal);
+        return serves ? (next, null) : (null, CaseRefusals.PostNotServing);
+    }
+
+    private async Task Write(CaseAndParties found, FlowStep step, FlowPart part, PostCard? by, PostCard? lead, Given given, bool byProxy, DateTimeOffset now, CancellationToken stop)
+    {
+        var it = found.Case;
+        var named = lead ?? by;
+        var written = new CaseStep
+        {
+            DistrictId = it.DistrictId, CaseId = it.Id, No = it.NextStep(), At = now, Do = step.Move.Do, State = it.State, Phase = it.Phase, By = part,
+            PostId = named?.Id.Id, PostName = named?.Name, PostNameEn = named?.NameEn, AccountId = caller.Account?.Id,
+            Readers = MoveWords.ReadersOf(step.Move.Do), Text = given.Text,
+            Detail = byProxy ? "proxy" : given.Until?.UtcDateTime.ToString("O"),
+        };
+        db.Add(written);
+        foreach (var photo in given.Photos)
+        {
+            db.Add(new CasePhoto
+            {
+                DistrictId = it.DistrictId, CaseId = it.Id, Id = Uuid.Next(now), StepNo = written.No, Hash = photo.Hash, Type = photo.Type,
+                Width = photo.Width, Height = photo.Height, At = now, AddedBy = caller.Account?.Id, ByReporter = part == FlowPart.Reporter,
+            });
+        }
+
+        if (lead is not null) ChangeLead(found, lead, now);
+        if (it.Phase == Phase.Answered && step.From.Phase != Phase.Answered) await NameChecker(found, step, now, stop);
+    }
+
+    private void ChangeLead(CaseAndParties found, PostCard lead, DateTimeOffset now)
+    {
+        foreach (var old in found.Parties.Where(p => p.Part == Part.Lead && p.PostId != lead.Id.Id))
+        {
+            db.Remove(old);
+            AddParty(found, old.PostId, Part.WasLead, now);
+        }
+
+        AddParty(found, lead.Id.Id, Part.Lead, now);
+    }
+
+    /// <summary>Where the flow lets a checker speak next, the post above the lead is it.</summary>
+    private async Task NameChecker(CaseAndParties found, FlowStep step, DateTimeOffset now, CancellationToken stop)
+    {
+        var flow = packs.TypeOf(found.Case).Flow.Flow;
+        if (!flow.MovesFrom(step.To.Code, FlowPart.Checker).Any()) return;
+        if (await posts.NextUp(found.Lead, stop) is { } above) AddParty(found, above.Id.Id, Part.Checker, now);
+    }
+
+    private void AddParty(CaseAndParties found, Guid post, Part part, DateTimeOffset now)
+    {
+        if (found.Parties.Any(p => p.PostId == post && p.Part == part)) return;
+        db.Add(new CaseParty { DistrictId = found.Case.DistrictId, CaseId = found.Case.Id, PostId = post, Part = part, Since = now });
+    }
+}

@@ -1,0 +1,121 @@
+using Linli.Contracts;
+using Linli.Engines.Flows;
+using Linli.Kernel;
+
+namespace Linli.Cases;
+
+/// <summary>Everything that a case is born with.</summary>
+internal sealed record Reported(
+    int District, Guid Id, string Number, string Type, string PackVersion, Visibility Visibility, Channel Channel, Origin Origin,
+    PlaceCard Place, string PlaceWords, string Title, string Text, string Answers,
+    Guid? Reporter, Guid? RegisteredBy, Consent Consent, byte[]? Contact, bool MustMeet, byte[]? Receipt, Guid Lead, bool Demo);
+
+/// <summary>The moments that a clock class gives to a start.</summary>
+internal sealed record CaseTimes(string Class, DateTimeOffset? FirstContact, DateTimeOffset? Resolve, DateTimeOffset? Warn)
+{
+    /// <summary>No clock runs (imported history).</summary>
+    public static readonly CaseTimes None = new("", null, null, null);
+}
+
+/// <summary>What came with a move.</summary>
+internal sealed record Moved
+{
+    public Guid? By { get; init; }
+    public Guid? Office { get; init; }
+    public Guid? Lead { get; init; }
+    public DateTimeOffset? Until { get; init; }
+    public DateTimeOffset? ConfirmDue { get; init; }
+    public CaseTimes? Restarted { get; init; }
+    public (DateTimeOffset? FirstContact, DateTimeOffset? Resolve, DateTimeOffset? Warn)? ResumedBy { get; init; }
+    public bool FirstContact { get; init; }
+    public bool ByProxy { get; init; }
+}
+
+/// <summary>The part that a post takes in a case.</summary>
+internal enum Part
+{
+    Lead,
+    /// <summary>Was lead; still sees what became of it.</summary>
+    WasLead,
+    /// <summary>Was told by a clock that ran out.</summary>
+    Escalated,
+    /// <summary>Checks a worker's finding.</summary>
+    Checker,
+    Informed,
+    /// <summary>Is complained about, or of the same office: sees nothing (guard 12).</summary>
+    Barred,
+}
+
+internal sealed class CaseParty
+{
+    public required int DistrictId { get; init; }
+    public required Guid CaseId { get; init; }
+    public required Guid PostId { get; init; }
+    public required Part Part { get; init; }
+    public required DateTimeOffset Since { get; init; }
+}
+
+/// <summary>Who may read an entry of the timeline.</summary>
+internal enum Readers { Public, Parties, Staff }
+
+/// <summary>An entry of the timeline: what was done, by which part, and the state that it led to.</summary>
+internal sealed class CaseStep
+{
+    public required int DistrictId { get; init; }
+    public required Guid CaseId { get; init; }
+    public required int No { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required string Do { get; init; }
+    public required string State { get; init; }
+    public required Phase Phase { get; init; }
+    public required FlowPart By { get; init; }
+    public Guid? PostId { get; init; }
+    public string? PostName { get; init; }
+    public string? PostNameEn { get; init; }
+    public Guid? AccountId { get; init; }
+    public required Readers Readers { get; init; }
+    public string Text { get; init; } = "";
+
+    /// <summary>Waiting until, passed on to, confirmed by whom: a code or a moment, for the sentence of the step.</summary>
+    public string? Detail { get; init; }
+}
+
+/// <summary>Whether a photograph may be published: only after a second person has looked (point 2 of the loop).</summary>
+internal enum PhotoStanding { Unseen, FreeOfFacesAndPlates, Masked, KeptBack }
+
+internal sealed class CasePhoto
+{
+    public required int DistrictId { get; init; }
+    public required Guid CaseId { get; init; }
+    public required Guid Id { get; init; }
+    public required int StepNo { get; init; }
+    public required string Hash { get; init; }
+    public required string Type { get; init; }
+    public required int Width { get; init; }
+    public required int Height { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public Guid? AddedBy { get; init; }
+    public bool ByReporter { get; init; }
+    public PhotoStanding Standing { get; private set; }
+    public Guid? MarkedBy { get; private set; }
+    public DateTimeOffset? MarkedAt { get; private set; }
+
+    public void Mark(PhotoStanding standing, Guid by, DateTimeOffset at) => (Standing, MarkedBy, MarkedAt) = (standing, by, at);
+}
+
+/// <summary>A wrong receipt code for a case; five within an hour shut the door for the rest of it.</summary>
+internal sealed class ReceiptTry
+{
+    public required int DistrictId { get; init; }
+    public required Guid CaseId { get; init; }
+    public required Guid Id { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A version of the packs that some case began with: its flow, texts and clocks stay readable as they were.</summary>
+internal sealed class PackKept
+{
+    public required string Version { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required string Files { get; init; }
+}

@@ -1,0 +1,41 @@
+using Linli.Kernel;
+
+namespace Linli.Cases;
+
+/// <summary>What the module refuses. The sentences stand in Words under <c>refusal.cases.…</c>.</summary>
+internal static class CaseRefusals
+{
+    public static readonly Refusal Unknown = new(RefusalKind.NotFound, "cases.unknown");
+    public static readonly Refusal UnknownType = new(RefusalKind.Invalid, "cases.unknown-type", "type");
+    public static readonly Refusal TypeNotForResidents = new(RefusalKind.Invalid, "cases.type-not-for-residents", "type");
+    public static readonly Refusal PlaceMissing = new(RefusalKind.Invalid, "cases.place-missing", "place");
+    public static readonly Refusal TextTooLong = new(RefusalKind.Invalid, "cases.text-too-long", "text", Case.TextLengthMax);
+    public static readonly Refusal SayWhat = new(RefusalKind.Invalid, "cases.say-what", "text");
+    public static readonly Refusal PhoneNotReadable = new(RefusalKind.Invalid, "cases.phone-not-readable", "phone");
+    public static readonly Refusal NameTooLong = new(RefusalKind.Invalid, "cases.name-too-long", "name", Contact.NameLengthMax);
+    public static readonly Refusal ContactNeeded = new(RefusalKind.Invalid, "cases.contact-needed", "phone");
+    public static readonly Refusal ConsentMissing = new(RefusalKind.Invalid, "cases.consent-missing", "consent");
+    public static readonly Refusal TooManyPhotos = new(RefusalKind.Invalid, "cases.too-many-photos", "photos", ReportCase.PhotosMax);
+    public static readonly Refusal NotPlace = new(RefusalKind.NotAllowed, "cases.not-your-place", "place");
+    public static readonly Refusal AnswerWrong = new(RefusalKind.Invalid, "cases.answer-wrong");
+    public static readonly Refusal NobodyOnDuty = new(RefusalKind.Unavailable, "cases.nobody-on-duty", "place");
+    public static readonly Refusal MoveNotHere = new(RefusalKind.Conflict, "cases.move-not-here");
+    public static readonly Refusal MoveNotYours = new(RefusalKind.NotAllowed, "cases.move-not-yours");
+    public static readonly Refusal MoveNeeds = new(RefusalKind.Invalid, "cases.move-needs", "text");
+    public static readonly Refusal NeedsPost = new(RefusalKind.Invalid, "cases.needs-post", "post");
+    public static readonly Refusal NeedsUntil = new(RefusalKind.Invalid, "cases.needs-until", "until");
+    public static readonly Refusal UntilPast = new(RefusalKind.Invalid, "cases.until-past", "until");
+    public static readonly Refusal PostNotServing = new(RefusalKind.Invalid, "cases.post-not-serving", "post");
+    public static readonly Refusal PostComplainedAbout = new(RefusalKind.Invalid, "cases.post-complained-about", "post");
+    public static readonly Refusal MovedMeanwhile = new(RefusalKind.Conflict, "cases.moved-meanwhile");
+    public static readonly Refusal WrongCode = new(RefusalKind.Invalid, "cases.wrong-code", "code");
+    public static readonly Refusal TooManyCodes = new(RefusalKind.TooMany, "cases.too-many-codes", "code");
+    public static readonly Refusal OfficeAnswered = new(RefusalKind.NotAllowed, "cases.office-answered");
+    public static readonly Refusal ProxyNeedsProof = new(RefusalKind.Invalid, "cases.proxy-needs-proof", "code");
+    public static readonly Refusal NoPurpose = new(RefusalKind.NotAllowed, "cases.no-purpose");
+    public static readonly Refusal NoContact = new(RefusalKind.NotFound, "cases.no-contact");
+    public static readonly Refusal OwnPhoto = new(RefusalKind.NotAllowed, "cases.own-photo");
+    public static readonly Refusal UnknownPhoto = new(RefusalKind.NotFound, "cases.unknown-photo");
+    public static readonly Refusal NothingChosen = new(RefusalKind.Invalid, "cases.nothing-chosen", "numbers");
+    public static readonly Refusal TooManyChosen = new(RefusalKind.Invalid, "cases.too-many-chosen", "numbers", PassOnMany.Most);
+}

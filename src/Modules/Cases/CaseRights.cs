@@ -1,0 +1,43 @@
+using Linli.Contracts;
+using Linli.Kernel;
+
+namespace Linli.Cases;
+
+/// <summary>What may be done with cases, and by which kinds of posts within their scope.</summary>
+internal static class CaseRights
+{
+    private static readonly PostKind[] Desks = [PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk];
+    private static readonly PostKind[] Everybody = [PostKind.GridWorker, .. Desks, PostKind.Department];
+
+    /// <summary>See a case of one's place, or one that one takes part in: everything but who reported it.</summary>
+    public static readonly Right See = new("cases.see", Everybody);
+
+    /// <summary>Work on a case that lies with one's post: the moves that the flow gives to the lead.</summary>
+    public static readonly Right Work = new("cases.work", Everybody);
+
+    /// <summary>The moves that the flow gives to the desk: dispatch, pass on.</summary>
+    public static readonly Right Dispatch = new("cases.dispatch", Desks);
+
+    /// <summary>Say that a worker's finding is really mended.</summary>
+    public static readonly Right Check = new("cases.check", Desks);
+
+    /// <summary>Write a note for the parties.</summary>
+    public static readonly Right Note = new("cases.note", Everybody);
+
+    /// <summary>Register a matter for somebody: by phone, at the counter, at the door, from paper.</summary>
+    public static readonly Right Register = new("cases.register", [PostKind.GridWorker, .. Desks]);
+
+    /// <summary>Record that the reporter confirmed or disputed, by receipt code or call-back.</summary>
+    public static readonly Right Confirm = new("cases.confirm-for", [PostKind.GridWorker, .. Desks]);
+
+    /// <summary>See name and telephone of a reporter who wants to be called or met.</summary>
+    public static readonly Right ReadReporter = new("cases.read-reporter", true, Everybody);
+
+    /// <summary>Mark a photograph as free of faces and plates, masked, or kept back; never one's own.</summary>
+    public static readonly Right MarkPhoto = new("cases.mark-photo", Desks);
+
+    /// <summary>See the counts of a place: no case of a person can be told from them.</summary>
+    public static readonly Right SeeCounts = new("cases.see-counts", Everybody);
+
+    public static readonly IReadOnlyList<Right> All = [See, Work, Dispatch, Check, Note, Register, Confirm, ReadReporter, MarkPhoto, SeeCounts];
+}

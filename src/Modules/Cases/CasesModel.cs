@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Cases;
+
+/// <summary>The module's tables.</summary>
+internal static class CasesModel
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Case>(row =>
+        {
+            row.ToTable("cases_case");
+            row.HasKey(c => new { c.DistrictId, c.Id });
+            row.Property(c => c.Version).IsConcurrencyToken();
+        });
+        model.Entity<CaseParty>(row =>
+        {
+            row.ToTable("cases_party");
+            row.HasKey(p => new { p.DistrictId, p.CaseId, p.PostId, p.Part });
+            row.HasOne<Case>().WithMany().HasForeignKey(p => new { p.DistrictId, p.CaseId });
+        });
+        model.Entity<CaseStep>(row =>
+        {
+            row.ToTable("cases_step");
+            row.HasKey(s => new { s.DistrictId, s.CaseId, s.No });
+            row.HasOne<Case>().WithMany().HasForeignKey(s => new { s.DistrictId, s.CaseId });
+        });
+        model.Entity<CasePhoto>(row =>
+        {
+            row.ToTable("cases_photo");
+            row.HasKey(p => new { p.DistrictId, p.Id });
+            row.HasOne<Case>().WithMany().HasForeignKey(p => new { p.DistrictId, p.CaseId });
+        });
+        model.Entity<ReceiptTry>(row =>
+        {
+            row.ToTable("cases_receipt_try");
+            row.HasKey(t => new { t.DistrictId, t.CaseId, t.Id });
+        });
+        model.Entity<CaseNumberRow>(row =>
+        {
+            row.ToTable("cases_number");
+            row.HasKey(n => new { n.DistrictId, n.Year });
+        });
+        model.Entity<PackKept>(row =>
+        {
+            row.ToTable("cases_pack");
+            row.HasKey(p => p.Version);
+        });
+    }
+}

@@ -1,0 +1,49 @@
+using Linli.Cases.Reads;
+using Linli.Contracts;
+using Linli.Kernel;
+using Linli.Kernel.Calendar;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linli.Cases;
+
+/// <summary>诉求: everything that someone asks for or finds, from report to a confirmed end.</summary>
+public sealed class CasesModule : IModule
+{
+    public string Name => "cases";
+
+    public IReadOnlyList<Right> Rights => CaseRights.All;
+
+    public void Map(ModelBuilder model) => CasesModel.Map(model);
+
+    public void Add(IServiceCollection services)
+    {
+        services.AddSingleton<CasePacks>();
+        services.AddSingleton<CaseNumbers>();
+        services.AddSingleton(all => new CaseClocks(new WorkingCalendar(Holidays.OfChina, all.GetRequiredService<CasePacks>().Current.WorkingHours)));
+        services.AddScoped<CaseLookup>();
+        services.AddScoped<DispatchCase>();
+        services.AddScoped<CaseMoves>();
+        services.AddScoped<PutIntoSearch>();
+        services.AddScoped<SearchCases>();
+
+        services.AddScoped<ReportCase>();
+        services.AddScoped<MakeMove>();
+        services.AddScoped<CheckReceipt>();
+        services.AddScoped<ConfirmForReporter>();
+        services.AddScoped<PassOnMany>();
+        services.AddScoped<ReadReporter>();
+        services.AddScoped<MarkPhoto>();
+
+        services.AddScoped<FindCases>();
+        services.AddScoped<SeeCase>();
+        services.AddScoped<CountCases>();
+
+        services.AddJob<RunClocks>(JobKind.Recurring<RunClocks>(RunClocks.Kind, TimeSpan.FromSeconds(5)));
+        services.AddJob<RunClocks>(JobKind.Of<RunClocks>(RunClocks.MoreKind));
+        services.AddListener<GridMoved, FollowGrid>("cases.follow-grid");
+    }
+
+    public void Route(IEndpointRouteBuilder routes) => CasesRoutes.Map(routes);
+}

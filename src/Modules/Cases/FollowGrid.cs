@@ -1,0 +1,18 @@
+using Linli.Contracts;
+using Linli.Engines.Flows;
+using Linli.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Cases;
+
+/// <summary>A grid went to another community: its open matters go along; what is closed stays counted where it was handled.</summary>
+internal sealed class FollowGrid(LinliDb db) : IHear<GridMoved>
+{
+    public async Task Hear(GridMoved happened, CancellationToken stop)
+    {
+        var open = await db.Set<Case>().Where(c => c.DistrictId == happened.District && c.GridId == happened.Subject && c.Phase != Phase.Closed).ToListAsync(stop);
+        foreach (var one in open)
+            one.FollowPlace(happened.Paths.Aggregate(one.Path, (path, change) => change.Follow(path)));
+        await db.SaveChangesAsync(stop);
+    }
+}

@@ -1,0 +1,26 @@
+using Linli.Kernel;
+using Linli.Kernel.Audit;
+using Linli.Kernel.Keys;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Cases;
+
+/// <summary>
+/// Shows the lead the name and telephone of a reporter who wants to be called or met. The case is the purpose; the read is
+/// in the audit before anything is shown, so it is a write.
+/// </summary>
+internal sealed class ReadReporter(LinliDb db, CaseLookup cases, IAccess access, FieldCipher cipher, IAudit audit)
+{
+    public sealed record Answer(string Name, string Phone);
+
+    public async Task<Outcome<Answer>> Run(string number, CancellationToken stop)
+    {
+        if (await cases.Find(number, stop) is not { } found || access.Through(CaseRights.See, found.Target) is null) return CaseRefusals.Unknown;
+        if (found.Case.Contact is not { } contact || !found.Case.MustMeet) return CaseRefusals.NoContact;
+        if (access.Through(CaseRights.ReadReporter, found.Target, found.Purpose) is not { } by) return CaseRefusals.NoPurpose;
+        audit.AddRead(found.Case.DistrictId, CaseRights.ReadReporter.Code, "case", found.Case.Id, by, found.Purpose, [found.Case.ReporterAccount ?? found.Case.Id]);
+        await db.SaveChangesAsync(stop);
+        var open = Contact.Open(contact, cipher, found.Case.DistrictId, found.Case.Id);
+        return new Answer(open.Name, open.Phone);
+    }
+}

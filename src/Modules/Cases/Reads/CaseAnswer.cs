@@ -1,0 +1,22 @@
+using Linli.Kernel.Web;
+
+namespace Linli.Cases.Reads;
+
+/// <summary>A case as the API gives it: what this reader may have, and nothing of who reported it.</summary>
+internal sealed record CaseAnswer(
+    string Number, string Type, string TypeName, string Place, string? Title, string? Text, string State, string Phase, string? End, bool ConfirmedByProxy,
+    string? Lead, Guid LeadPost, DateTimeOffset ReportedAt, DateTimeOffset? ResolveDue, DateTimeOffset? ConfirmDue, int Version,
+    IReadOnlyList<string> Moves, IReadOnlyList<CaseAnswer.Step> Steps)
+{
+    public sealed record Step(int No, DateTimeOffset At, string Do, string State, string By, string? Post, string Text, IReadOnlyList<Guid> Photos);
+
+    public static CaseAnswer Of(CaseSeen seen)
+    {
+        var (it, near) = (seen.Case, seen.Nearness != Nearness.Public);
+        return new(
+            it.Number, it.TypeCode, seen.Type.Name.Sentence.In(Words.Language), it.PlaceName, near ? it.Title : null, near ? it.Text : null,
+            it.State, it.Phase.ToString(), it.End, it.ConfirmedByProxy, seen.Lead?.NameIn(Words.Language), it.LeadPost, it.ReportedAt, it.ResolveDue, it.ConfirmDue, it.Version,
+            [.. seen.Moves.Select(move => move.Do)],
+            [.. seen.Steps.Select(s => new Step(s.No, s.At, s.Do, s.State, s.By.ToString(), Words.Language == "en" ? s.PostNameEn : s.PostName, s.Text, [.. s.Photos.Select(p => p.Id)]))]);
+    }
+}

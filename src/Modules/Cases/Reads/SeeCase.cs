@@ -1,0 +1,91 @@
+using Linli.Cases.Packs;
+using Linli.Contracts;
+using Linli.Engines.Flows;
+using Linli.Engines.Text;
+using Linli.Kernel;
+using Linli.Kernel.Calendar;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Cases.Reads;
+
+/// <summary>How near the reader stands to the case, which decides what they read.</summary>
+internal enum Nearness { Public, Reporter, Staff }
+
+/// <summary>An entry of the timeline as this reader may have it: text left out where it is not theirs.</summary>
+internal sealed record StepSeen(int No, DateTimeOffset At, string Do, string State, Phase Phase, FlowPart By, string? PostName, string? PostNameEn, string Text, string? Detail, IReadOnlyList<PhotoSeen> Photos);
+
+/// <summary>A photograph that this reader may see. A public one has been marked by a second person.</summary>
+internal sealed record PhotoSeen(Guid Id, string Hash, string Type, int Width, int Height, DateTimeOffset At, PhotoStanding Standing, bool Mine);
+
+/// <summary>A case as one reader may have it.</summary>
+/// <param name="Moves">What the reader can do now, by name, with what each needs.</param>
+internal sealed record CaseSeen(
+    Case Case, CaseTypeDefinition Type, FlowDefinition Flow, Nearness Nearness, IReadOnlyList<StepSeen> Steps, IReadOnlyList<FlowMove> Moves,
+    PostCard? Lead, PostCard? EscalatedTo, IReadOnlyDictionary<string, object?> Answers, IReadOnlyList<ReckoningLine> Reckoning,
+    bool HasContact, bool MayReadReporter, bool MayConfirmFor, bool OfficeAnswered, bool MayMarkPhotos);
+
+/// <summary>Opens one case for a reader: everybody, the one who reported, or staff of the place.</summary>
+internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, CaseClocks clocks, IPosts posts, IAccess access, Caller caller, TimeProvider clock)
+{
+    /// <param name="pass">Shown where the reader gave the receipt code in this request.</param>
+    public async Task<Outcome<CaseSeen>> Run(string number, ReceiptPass? pass, CancellationToken stop)
+    {
+        if (await cases.Find(number, stop) is not { } found) return CaseRefusals.Unknown;
+        var nearness = NearnessOf(found, pass);
+        if (nearness == Nearness.Public && found.Case.Visibility != Visibility.Public) return CaseRefusals.Unknown;
+        return await Show(found, nearness, stop);
+    }
+
+    private Nearness NearnessOf(CaseAndParties found, ReceiptPass? pass)
+    {
+        if (access.May(CaseRights.See, found.Target)) return Nearness.Staff;
+        return found.IsReporter(caller) || pass?.Case == new CaseId(found.Case.DistrictId, found.Case.Id) ? Nearness.Reporter : Nearness.Public;
+    }
+
+    private async Task<CaseSeen> Show(CaseAndParties found, Nearness nearness, CancellationToken stop)
+    {
+        var it = found.Case;
+        var pack = packs.Of(it);
+        var type = pack.CaseTypes[it.TypeCode];
+        var steps = await db.Set<CaseStep>().AsNoTracking().Where(s => s.DistrictId == it.DistrictId && s.CaseId == it.Id).OrderBy(s => s.No).ToListAsync(stop);
+        var photos = await db.Set<CasePhoto>().AsNoTracking().Where(p => p.DistrictId == it.DistrictId && p.CaseId == it.Id).OrderBy(p => p.At).ToListAsync(stop);
+        var seenPhotos = photos.Where(p => MaySee(p, nearness)).ToLookup(p => p.StepNo, p => new PhotoSeen(p.Id, p.Hash, p.Type, p.Width, p.Height, p.At, p.Standing, p.AddedBy == caller.Account?.Id));
+        var reckoning = pack.Clocks.GetValueOrDefault(it.ClockClass) is { } clockClass && nearness != Nearness.Public ? clocks.Explain(clockClass, it, steps, clock.GetUtcNow()) : [];
+        return new CaseSeen(
+            it, type, type.Flow, nearness,
+            [.. steps.Where(s => nearness == Nearness.Staff || !MoveWords.IsInternal(s.Do)).Select(s => Seen(s, nearness, seenPhotos[s.No]))],
+            Moves(found, type.Flow.Flow, nearness),
+            await posts.Find(found.Lead, stop),
+            it.EscalatedTo is { } to ? await posts.Find(new(it.DistrictId, to), stop) : null,
+            nearness == Nearness.Public ? new Dictionary<string, object?>() : AnswerValues.Read(it.Answers), reckoning,
+            it.Contact is not null,
+            it.MustMeet && access.May(CaseRights.ReadReporter, found.Target, found.Purpose),
+            access.May(CaseRights.Confirm, found.Target),
+            caller.Posts.Any(held => held.Post.Id.Id == it.AnsweredBy || held.Post.Place.Id == it.AnsweredOffice),
+            access.May(CaseRights.MarkPhoto, found.Target));
+    }
+
+    private static bool MaySee(CasePhoto photo, Nearness nearness) => nearness != Nearness.Public
+        || photo.Standing is PhotoStanding.FreeOfFacesAndPlates or PhotoStanding.Masked;
+
+    private static StepSeen Seen(CaseStep step, Nearness nearness, IEnumerable<PhotoSeen> photos)
+    {
+        var reads = step.Readers == Readers.Public || nearness == Nearness.Staff || (nearness == Nearness.Reporter && step.Readers == Readers.Parties);
+        var text = !reads ? "" : nearness == Nearness.Public ? MaskedNumbers.In(step.Text) : step.Text;
+        return new StepSeen(step.No, step.At, step.Do, step.State, step.Phase, step.By, step.PostName, step.PostNameEn, text, reads ? step.Detail : null, [.. photos]);
+    }
+
+    private List<FlowMove> Moves(CaseAndParties found, Flow flow, Nearness nearness)
+    {
+        var state = found.Case.State;
+        if (nearness == Nearness.Public) return [];
+        List<FlowMove> moves = [];
+        if (nearness == Nearness.Reporter || found.IsReporter(caller)) moves.AddRange(flow.MovesFrom(state, FlowPart.Reporter));
+        if (nearness != Nearness.Staff) return moves;
+        if (caller.Holds(found.Lead)) moves.AddRange(flow.MovesFrom(state, FlowPart.Lead));
+        if (access.May(CaseRights.Dispatch, found.Target)) moves.AddRange(flow.MovesFrom(state, FlowPart.Desk));
+        if (found.Case.RegisteredBy != caller.Account?.Id && found.Parties.Any(p => p.Part == Part.Checker && caller.Holds(new(p.DistrictId, p.PostId))))
+            moves.AddRange(flow.MovesFrom(state, FlowPart.Checker));
+        return moves.DistinctBy(move => move.Do).ToList();
+    }
+}

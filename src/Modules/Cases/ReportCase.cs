@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Linli.Cases.Packs;
+using Linli.Contracts;
+using Linli.Engines.Flows;
+using Linli.Kernel;
+using Linli.Kernel.Audit;
+using Linli.Kernel.Calendar;
+using Linli.Kernel.Files;
+using Linli.Kernel.Keys;
+using Microsoft.AspNetCore.Routing;
+
+namespace Linli.Cases;
+
+/// <summary>
+/// Somebody reports a matter at a place, on the portal or by a member of staff for them; or a worker reports what they
+/// found. It lies with a post, its clocks run and its receipt is given, in one transaction.
+/// </summary>
+internal sealed class ReportCase(
+    LinliDb db, CasePacks packs, IPlaces places, DispatchCase dispatch, CaseClocks clocks, CaseNumbers numbers, PutIntoSearch search,
+    IAccess access, Caller caller, KeyRing ring, FieldCipher cipher, IEvents events, IAudit audit, TimeProvider clock)
+{
+    public const int PhotosMax = 6;
+    public const int PlaceWordsLengthMax = 120; // characters
+
+    /// <param name="For">Set by staff who register it for somebody: channel and consent.</param>
+    /// <param name="Found">A worker reports what they found themselves; nobody outside will confirm it.</param>
+    public sealed record Input(
+        string Type, PlaceId Place, string PlaceWords, string Text, IReadOnlyDictionary<string, object?> Answers,
+        string Name = "", string Phone = "", bool MustMeet = false, ActingFor? For = null, bool Found = false, Origin Origin = Origin.Asked)
+    {
+        [System.Text.Json.Serialization.JsonIgnore]
+        public IReadOnlyList<StoredFile> Photos { get; init; } = [];
+        public bool Demo { get; init; }
+    }
+
+    /// <param name="Receipt">Twelve digits in three groups, shown once; null where nobody outside is to confirm.</param>
+    public sealed record Answer(string Number, string? Receipt, string Place, string Lead, string LeadEn, DateTimeOffset? ResolveDue);
+
+    public async Task<Outcome<Answer>> Run(Input input, CancellationToken stop)
+    {
+        if (CheckWords(input) is { } no) return no;
+        var pack = packs.Current;
+        if (!pack.CaseTypes.TryGetValue(input.Type, out var type)) return CaseRefusals.UnknownType;
+        var staff = input.For is not null || input.Found;
+        if (type.OpenedBy != (input.Found ? OpenedBy.Workers : OpenedBy.Residents)) return CaseRefusals.TypeNotForResidents;
+        if (await places.Find(input.Place, stop) is not { } place) return CaseRefusals.PlaceMissing;
+        if (staff && access.Through(CaseRights.Register, new Target(place.Id.District, place.Path, place.Grid)) is null) return CaseRefusals.NotPlace;
+        if (type.CheckAnswers(input.Answers, ChinaTime.DateOf(clock.GetUtcNow())) is [var problem, ..]) return CaseRefusals.AnswerWrong.At("answers." + problem.Field).With(problem.Sentence.Chinese, problem.Sentence.English);
+        var about = About(type, input.Answers);
+        if (await dispatch.Run(pack, type, place, about, stop) is not { } dispatched) return CaseRefusals.NobodyOnDuty;
+
+        var now = clock.GetUtcNow();
+        var (id, code) = (Uuid.Next(now), input.Found ? null : ReceiptCode.New());
+        var times = clocks.Start(type.ClockFor(input.Answers), now);
+        var flow = type.Flow.Flow;
+        var contact = new Contact(input.Name.Trim(), PhoneNumber.Plain(input.Phone));
+        var found = Case.Report(new Reported(
+            place.Id.District, id, await Number(place, now, stop), type.Code, pack.Hash, Seen(type), Came(input), input.Found ? Origin.Offered : input.Origin,
+            place, input.PlaceWords.Trim(), Title(input.Text), input.Text.Trim(), JsonSerializer.Serialize(input.Answers),
+            staff ? null : caller.Account?.Id, staff ? caller.Account?.Id : null, input.For?.Consent ?? Consent.None,
+            contact.IsEmpty ? null : contact.Seal(cipher, place.Id.District, id), input.MustMeet, code?.Store(ring, id), dispatched.Lead.Id.Id, input.Demo), flow.Start, null, times, now);
+        db.Add(found);
+        AddParties(found, dispatched, now);
+        AddSteps(found, flow, dispatched, input, now);
+        await search.Put(found, type, stop);
+        events.Add(new CaseReported(found.DistrictId, id, found.Version, found.TypeCode, found.LeadPost));
+        audit.Add(found.DistrictId, "cases.report", "case", id, staff ? caller.MainPost : null, found.TypeCode);
+        await db.SaveChangesAsync(stop);
+        return new Answer(found.Number, code?.InGroups, place.FullName, dispatched.Lead.Name, dispatched.Lead.NameEn, found.ResolveDue);
+    }
+
+    private static Refusal? CheckWords(Input input)
+    {
+        if (input.Text.Length > Case.TextLengthMax) return CaseRefusals.TextTooLong;
+        if (input.PlaceWords.Length > PlaceWordsLengthMax) return CaseRefusals.TextTooLong.At("placeWords").With(PlaceWordsLengthMax);
+        if (input.Name.Length > Contact.NameLengthMax) return CaseRefusals.NameTooLong;
+        if (input.Phone.Trim().Length > 0 && !PhoneNumber.IsReadable(input.Phone)) return CaseRefusals.PhoneNotReadable;
+        if (input.MustMeet && input.Phone.Trim().Length == 0) return CaseRefusals.ContactNeeded;
+        if (input.Photos.Count > PhotosMax) return CaseRefusals.TooManyPhotos;
+        if (input.For is { Consent: Consent.None } && (input.Name + input.Phone).Trim().Length > 0) return CaseRefusals.ConsentMissing;
+        return null;
+    }
+
+    private async Task<string> Number(PlaceCard place, DateTimeOffset now, CancellationToken stop)
+    {
+        var district = await places.District(place.Id.District, stop) ?? throw new InvalidOperationException("A place without its district");
+        var year = ChinaTime.DateOf(now).Year;
+        return CaseNumber.Of(district.Code![..6], year, await numbers.Next(db, place.Id.District, year, stop)).Text;
+    }
+
+    private void AddParties(Case found, DispatchCase.Answer dispatched, DateTimeOffset now)
+    {
+        db.Add(new CaseParty { DistrictId = found.DistrictId, CaseId = found.Id, PostId = dispatched.Lead.Id.Id, Part = Part.Lead, Since = now });
+        foreach (var told in dispatched.Informed)
+            db.Add(new CaseParty { DistrictId = found.DistrictId, CaseId = found.Id, PostId = told.Id.Id, Part = Part.Informed, Since = now });
+        foreach (var barred in dispatched.Barred)
+            db.Add(new CaseParty { DistrictId = found.DistrictId, CaseId = found.Id, PostId = barred.Id.Id, Part = Part.Barred, Since = now });
+    }
+
+    private void AddSteps(Case found, Flow flow, DispatchCase.Answer dispatched, Input input, DateTimeOffset now)
+    {
+        var reported = new CaseStep
+        {
+            DistrictId = found.DistrictId, CaseId = found.Id, No = found.NextStep(), At = now, Do = "report", State = found.State, Phase = found.Phase,
+            By = input.Found ? FlowPart.Lead : FlowPart.Reporter, AccountId = caller.Account?.Id, Readers = Readers.Public, Detail = found.Channel.ToString(),
+        };
+        db.Add(reported);
+        foreach (var photo in input.Photos)
+        {
+            db.Add(new CasePhoto
+            {
+                DistrictId = found.DistrictId, CaseId = found.Id, Id = Uuid.Next(now), StepNo = reported.No, Hash = photo.Hash, Type = photo.Type,
+                Width = photo.Width, Height = photo.Height, At = now, AddedBy = caller.Account?.Id, ByReporter = !input.Found,
+            });
+        }
+
+        if (!flow.Move(found.State, "dispatch", FlowPart.Automatic, []).Succeeded(out var step, out _)) return;
+        found.Move(step, new Moved(), now);
+        db.Add(new CaseStep
+        {
+            DistrictId = found.DistrictId, CaseId = found.Id, No = found.NextStep(), At = now, Do = "dispatch", State = found.State, Phase = found.Phase,
+            By = FlowPart.Automatic, PostId = dispatched.Lead.Id.Id, PostName = dispatched.Lead.Name, PostNameEn = dispatched.Lead.NameEn, Readers = Readers.Public,
+        });
+    }
+
+    private static Guid? About(CaseTypeDefinition type, IReadOnlyDictionary<string, object?> answers) =>
+        type.KeepAway is { } field && answers.GetValueOrDefault(field) is { } value && Guid.TryParse(value.ToString(), out var post) ? post : null;
+
+    private static Visibility Seen(CaseTypeDefinition type) => Enum.Parse<Visibility>(type.Visibility.ToString());
+
+    private static Channel Came(Input input) => input.Found ? Channel.Field : input.For?.Channel ?? Channel.Portal;
+
+    /// <summary>The first clause of what was said; empty where nothing was, and the page shows the type's name.</summary>
+    private static string Title(string text)
+    {
+        var first = text.Trim().Split('\n', 2)[0].Split(['。', '！', '？', '!', '?', ';', '；'], 2)[0].Trim();
+        return first.Length <= Case.TitleLengthMax ? first : first[..(Case.TitleLengthMax - 1)] + "…";
+    }
+}

@@ -1,0 +1,86 @@
+using Linli.Cases.Packs;
+using Linli.Contracts;
+using Linli.Engines.Flows;
+using Linli.Kernel;
+using Linli.Kernel.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Cases;
+
+/// <summary>
+/// What time itself does: ends waits, warns when little is left, hands a case that ran over to the list of the next post up
+/// and tells both, and closes answers that nobody spoke to. In small slices, so that the lane is never held for long.
+/// </summary>
+internal sealed class RunClocks(
+    LinliDb db, CaseLookup cases, CasePacks packs, CaseMoves moves, CaseClocks clocks, IPosts posts, IEvents events, IAudit audit, IJobs jobs, TimeProvider clock) : IRunJob
+{
+    public const string Kind = "cases.clocks";
+    public const string MoreKind = "cases.clocks-more"; // the rest of a slice that was full
+    public const int SliceMax = 20; // cases in one commit
+
+    public async Task Run(JobRow job, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var due = await db.Set<Case>().Where(c => c.NextClockAt <= now).OrderBy(c => c.NextClockAt)
+            .Select(c => new { c.DistrictId, c.Id }).Take(SliceMax).ToListAsync(stop);
+        foreach (var one in due)
+            if (await cases.Find(one.DistrictId, one.Id, stop) is { } found) await RunOne(found, now, stop);
+        if (due.Count == SliceMax) jobs.Add(0, MoreKind, "", now);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private async Task RunOne(CaseAndParties found, DateTimeOffset now, CancellationToken stop)
+    {
+        var it = found.Case;
+        var flow = packs.TypeOf(it).Flow.Flow;
+        if (it.Phase is Phase.Paused or Phase.Answered)
+        {
+            var move = flow.MovesFrom(it.State, FlowPart.Clock).FirstOrDefault();
+            if (move is not null && flow.Move(it.State, move.Do, FlowPart.Clock, []).Succeeded(out var step, out _))
+                await moves.Carry(found, step, FlowPart.Clock, null, new("", null, null, []), byProxy: false, stop);
+            else
+                it.LetClockRest(now);
+        }
+        else if (it.MustEscalate(now))
+        {
+            await Escalate(found, now, stop);
+        }
+        else if (!it.MustWarn(now))
+        {
+            it.LetClockRest(now);
+        }
+        else
+        {
+            it.Warn(now);
+            Note(it, "warn", null, now);
+            events.Add(new CaseWarned(it.DistrictId, it.Id, it.Version, it.LeadPost));
+        }
+    }
+
+    private async Task Escalate(CaseAndParties found, DateTimeOffset now, CancellationToken stop)
+    {
+        var it = found.Case;
+        var above = await posts.NextUp(it.EscalatedTo is { } last ? new PostId(it.DistrictId, last) : found.Lead, stop);
+        while (above is not null && found.Parties.Any(p => p.Part == Part.Barred && p.PostId == above.Id.Id)) above = await posts.NextUp(above.Id, stop);
+        if (above is null)
+        {
+            it.LetClockRest(now);
+            return;
+        }
+
+        // The first contact was missed: it climbs again when the whole is due. The whole was missed: after as long as it was given.
+        var again = it.ResolveDue > now ? it.ResolveDue : clocks.Due(packs.Of(it).Clocks.GetValueOrDefault(it.ClockClass)?.Resolve, now);
+        it.Escalate(above.Id.Id, now, again);
+        if (found.Parties.All(p => p.PostId != above.Id.Id || p.Part != Part.Escalated))
+            db.Add(new CaseParty { DistrictId = it.DistrictId, CaseId = it.Id, PostId = above.Id.Id, Part = Part.Escalated, Since = now });
+        Note(it, "escalate", above, now);
+        events.Add(new CaseEscalated(it.DistrictId, it.Id, it.Version, it.LeadPost, above.Id.Id));
+        audit.Add(it.DistrictId, "cases.escalate", "case", it.Id, above);
+    }
+
+    private void Note(Case it, string @do, PostCard? to, DateTimeOffset now) => db.Add(new CaseStep
+    {
+        DistrictId = it.DistrictId, CaseId = it.Id, No = it.NextStep(), At = now, Do = @do, State = it.State, Phase = it.Phase, By = FlowPart.Clock,
+        PostId = to?.Id.Id, PostName = to?.Name, PostNameEn = to?.NameEn, Readers = @do == "warn" ? Readers.Staff : Readers.Public,
+    });
+}
