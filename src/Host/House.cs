@@ -41,7 +41,7 @@ public static class House
         services.AddHostedService(all => all.GetRequiredService<OpenDatabase>());
         services.AddSingleton(_ => settings.OpenRootKey(builder.Environment));
         services.AddSingleton(settings.Retention);
-        services.AddLinli(settings.Database, KeyRing.OpenOrCreate(settings.Keys), Modules.All);
+        services.AddLinli(settings.Database, KeyRing.OpenOrCreate(settings.Keys), settings.Folders, Modules.All);
         services.TryAddScoped<IPosts, NobodyHoldsPosts>();
         services.AddLinliServing(Modules.All, typeof(House).Assembly);
         services.AddScoped<IDemo, DemoAccounts>();

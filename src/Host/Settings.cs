@@ -15,6 +15,9 @@ namespace Linli.Host;
 /// <param name="Retention"><c>Linli__EventsKeptDays</c>: days that delivered events are kept; default 90, at least 7.</param>
 public sealed record Settings(string Data, string Keys, string? Postgres, string Packs, bool Demo, string? AuditPassphrase, Retention Retention)
 {
+    /// <summary>Folders of photographs and packs.</summary>
+    public HouseFolders Folders => new(Path.Combine(Data, "files"), Packs);
+
     public Database Database => Postgres is null ? Database.SqliteFile(Path.Combine(Data, "linli.db")) : Database.Postgres(Postgres);
 
     /// <summary>Reads the settings, or says in a sentence what must be set first.</summary>

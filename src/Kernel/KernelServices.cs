@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Linli.Kernel.Accounts;
 using Linli.Kernel.Audit;
+using Linli.Kernel.Files;
 using Linli.Kernel.Keys;
 using Linli.Kernel.Web;
 using Linli.Storage;
@@ -16,12 +17,19 @@ using Microsoft.Extensions.Options;
 
 namespace Linli.Kernel;
 
+/// <param name="Files">Photographs, stored by hash.</param>
+/// <param name="Packs">Folders of packs.</param>
+public sealed record HouseFolders(string Files, string Packs);
+
 /// <summary>Puts the kernel and the listed modules into the container.</summary>
 public static class KernelServices
 {
-    public static IServiceCollection AddLinli(this IServiceCollection services, Database database, KeyRing ring, IReadOnlyList<IModule> modules)
+    public static IServiceCollection AddLinli(
+        this IServiceCollection services, Database database, KeyRing ring, HouseFolders folders, IReadOnlyList<IModule> modules)
     {
         services.AddSingleton(database);
+        services.AddSingleton(folders);
+        services.AddSingleton(_ => new FileStore(folders.Files));
         services.AddSingleton(modules);
         foreach (var module in modules) services.AddSingleton(module);
         services.TryAddSingleton(TimeProvider.System);
@@ -53,6 +61,7 @@ public static class KernelServices
             services.AddSingleton<ILaneEngine, PostgresLane>();
         }
 
+        services.AddHostedService<OpenModules>();
         services.AddSingleton<JobWorker>();
         services.AddSingleton<LivePulse>();
         services.AddJob<DeliverEvent>(JobKind.Of<DeliverEvent>(DeliverEvent.Kind));

@@ -16,6 +16,9 @@ public sealed class TestHouse : IAsyncDisposable
 
     private TestHouse(TestDatabase test, IHost host, TestClock clock) => (this.test, this.host, Clock) = (test, host, clock);
 
+    /// <summary>The packs that ship, found beside Linli.slnx.</summary>
+    public static string Packs { get; } = Path.Combine(Root(AppContext.BaseDirectory), "packs");
+
     public TestClock Clock { get; }
     public Database Database => test.Database;
     public IServiceProvider Services => host.Services;
@@ -28,7 +31,7 @@ public sealed class TestHouse : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton<TimeProvider>(clock);
         var all = modules ?? Linli.Host.Modules.All;
-        builder.Services.AddLinli(test.Database, KeyRing.OpenOrCreate(Path.Combine(test.Folder, "keys")), all);
+        builder.Services.AddLinli(test.Database, KeyRing.OpenOrCreate(Path.Combine(test.Folder, "keys")), new(Path.Combine(test.Folder, "files"), Packs), all);
         builder.Services.AddSingleton(new Words(all.Select(module => module.GetType().Assembly).Append(typeof(Words).Assembly)));
         more?.Invoke(builder.Services);
         var host = builder.Build();
@@ -61,6 +64,8 @@ public sealed class TestHouse : IAsyncDisposable
         {
         }
     }
+
+    private static string Root(string folder) => File.Exists(Path.Combine(folder, "Linli.slnx")) ? folder : Root(Path.GetDirectoryName(folder)!);
 
     public async ValueTask DisposeAsync()
     {

@@ -8,14 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Cases;
 
-/// <summary>The folder of packs, as the host names it.</summary>
-public sealed record PackFolder(string Path);
-
 /// <summary>
 /// The packs in force, and every older version that some case began with. A version's files are kept in the database, so
 /// that a case reads as it did when it began, on whatever node and after whatever upgrade.
 /// </summary>
-internal sealed class CasePacks(PackFolder folder, IServiceScopeFactory scopes)
+internal sealed class CasePacks(HouseFolders folders, IServiceScopeFactory scopes, ILaneEngine engine, TimeProvider clock) : IOpening
 {
     private readonly ConcurrentDictionary<string, Pack> byVersion = new();
     private Pack? current;
@@ -29,9 +26,9 @@ internal sealed class CasePacks(PackFolder folder, IServiceScopeFactory scopes)
     public IReadOnlyDictionary<string, object?> AnswersOf(Case it) => AnswerValues.Read(it.Answers);
 
     /// <summary>Reads and checks the folder's packs; a pack with a problem stops the house with file, line and mend.</summary>
-    public async Task Open(ILaneEngine engine, TimeProvider clock, CancellationToken stop)
+    public async Task Open(CancellationToken stop)
     {
-        var (pack, problems) = PackReader.Read(System.IO.Path.Combine(folder.Path, "base"));
+        var (pack, problems) = PackReader.Read(Path.Combine(folders.Packs, "base"));
         if (pack is null || problems.Count > 0) throw new InvalidOperationException("The pack can't be used:\n" + string.Join('\n', problems));
         (current, byVersion[pack.Hash]) = (pack, pack);
         await engine.Run<Done>(new Caller(), async scope =>

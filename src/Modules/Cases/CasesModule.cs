@@ -20,6 +20,7 @@ public sealed class CasesModule : IModule
     public void Add(IServiceCollection services)
     {
         services.AddSingleton<CasePacks>();
+        services.AddSingleton<IOpening>(all => all.GetRequiredService<CasePacks>());
         services.AddSingleton<CaseNumbers>();
         services.AddSingleton(all => new CaseClocks(new WorkingCalendar(Holidays.OfChina, all.GetRequiredService<CasePacks>().Current.WorkingHours)));
         services.AddScoped<CaseLookup>();

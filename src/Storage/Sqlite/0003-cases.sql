@@ -56,4 +56,4 @@ create table cases_pack (version text not null primary key, at text not null, fi
 -- Words of a case for search: characters and pairs of characters apart, so that phrases hold and two-character words are found.
 create table cases_search_doc (no integer primary key, district_id integer not null, case_id text not null);
 create unique index cases_search_doc_case on cases_search_doc (district_id, case_id);
-create virtual table cases_search using fts5(single, pair, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");
+create virtual table cases_search using fts5(uni, bi, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");

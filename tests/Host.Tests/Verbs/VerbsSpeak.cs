@@ -148,7 +148,7 @@ public sealed partial class VerbsSpeak : IDisposable
     private async Task SealAll()
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddLinli(DatabaseHere(), KeyRing.OpenOrCreate(Path.Combine(folder, "keys")), []);
+        builder.Services.AddLinli(DatabaseHere(), KeyRing.OpenOrCreate(Path.Combine(folder, "keys")), new(Path.Combine(folder, "files"), ""), []);
         using var house = builder.Build();
         await house.StartAsync();
         await house.Services.GetRequiredService<JobWorker>().RunDue(default);

@@ -71,7 +71,7 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
     private static StepSeen Seen(CaseStep step, Nearness nearness, IEnumerable<PhotoSeen> photos)
     {
         var reads = step.Readers == Readers.Public || nearness == Nearness.Staff || (nearness == Nearness.Reporter && step.Readers == Readers.Parties);
-        var text = !reads ? "" : nearness == Nearness.Public ? MaskedNumbers.In(step.Text) : step.Text;
+        var text = !reads ? "" : nearness == Nearness.Public ? Masks.Numbers(step.Text) : step.Text;
         return new StepSeen(step.No, step.At, step.Do, step.State, step.Phase, step.By, step.PostName, step.PostNameEn, text, reads ? step.Detail : null, [.. photos]);
     }
 
