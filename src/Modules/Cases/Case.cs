@@ -136,7 +136,7 @@ internal sealed class Case
         if (Phase == Phase.Closed) (End, ClosedAt, ConfirmedByProxy) = (step.Move.Ends, now, moved.ByProxy);
         else (End, ClosedAt, ConfirmedByProxy) = (null, null, false);
         SetNextClock();
-        Version++;
+        if (step.Move.To != Flow.Same) Version++; // a note makes nobody's answer stale
     }
 
     /// <summary>The lead is told that little time is left.</summary>
