@@ -1,10 +1,8 @@
-using Linli.Contracts;
 using Linli.Host.Opening;
 using Linli.Host.Web;
 using Linli.Kernel;
 using Linli.Kernel.Keys;
 using Linli.Kernel.Web;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Linli.Host;
 
@@ -42,7 +40,6 @@ public static class House
         services.AddSingleton(_ => settings.OpenRootKey(builder.Environment));
         services.AddSingleton(settings.Retention);
         services.AddLinli(settings.Database, KeyRing.OpenOrCreate(settings.Keys), settings.Folders, Modules.All);
-        services.TryAddScoped<IPosts, NobodyHoldsPosts>();
         services.AddLinliServing(Modules.All, typeof(House).Assembly);
         services.AddScoped<IDemo, DemoAccounts>();
         services.AddHostedService<SeedDemo>();

@@ -1,4 +1,4 @@
-// Writes *.zh-Hant.json for every *.zh-Hans.json.
+// Writes zh-Hant.json for every zh-Hans.json, and x.zh-Hant.json for every x.zh-Hans.json.
 //   node build-words.mjs FOLDER [OUT]
 // FOLDER is searched to any depth; OUT (default FOLDER/obj/words) receives the files in the same sub-folders.
 // The variant is Hong Kong's (it keeps 社區, 網格, 短信); words-override.json mends what it spells otherwise.
@@ -27,12 +27,12 @@ const skipped = new Set(["bin", "obj", "node_modules", ".git"]);
 function* sources(at) {
   for (const entry of readdirSync(at, { withFileTypes: true })) {
     if (entry.isDirectory() && !skipped.has(entry.name)) yield* sources(join(at, entry.name));
-    else if (entry.name.endsWith(".zh-Hans.json")) yield join(at, entry.name);
+    else if (/(^|\.)zh-Hans\.json$/.test(entry.name)) yield join(at, entry.name);
   }
 }
 
 for (const source of sources(folder)) {
-  const target = join(out, relative(folder, source).replace(/\.zh-Hans\.json$/, ".zh-Hant.json"));
+  const target = join(out, relative(folder, source).replace(/zh-Hans\.json$/, "zh-Hant.json"));
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, JSON.stringify(walk(JSON.parse(readFileSync(source, "utf8"))), null, 2) + "\n");
 }
