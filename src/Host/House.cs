@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Linli.Host.Opening;
+using Linli.Host.Shell;
 using Linli.Host.Web;
 using Linli.Kernel;
 using Linli.Kernel.Keys;
@@ -20,7 +23,8 @@ public static class House
         var (settings, no) = Settings.Read(builder.Configuration, builder.Environment);
         if (settings is null) throw new CannotOpenException(no!);
 
-        AddServices(builder, settings);
+        AddHouse(builder.Services, settings);
+        AddWeb(builder, settings);
         var app = builder.Build();
         UsePipeline(app);
         MapRoutes(app);
@@ -28,13 +32,10 @@ public static class House
         return app;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, Settings settings)
+    /// <summary>Kernel, modules and what opens them. Started in this order: database, lane, workers, demo; the web server comes last.</summary>
+    private static void AddHouse(IServiceCollection services, Settings settings)
     {
-        var services = builder.Services;
-        builder.WebHost.ListenByDefaultOn(DefaultAddress);
         services.AddSingleton(settings);
-
-        // Started in this order: database, lane, workers, demo; the web server comes last.
         services.AddSingleton<OpenDatabase>();
         services.AddHostedService(all => all.GetRequiredService<OpenDatabase>());
         services.AddSingleton(_ => settings.OpenRootKey(builder.Environment));
@@ -43,30 +44,59 @@ public static class House
         services.AddLinliServing(Modules.All, typeof(House).Assembly);
         services.AddScoped<IDemo, DemoAccounts>();
         services.AddHostedService<SeedDemo>();
-
-        services.AddCookieSignIn();
-        services.AddAuthorization();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
-        services.AddRazorPages();
-        services.AddOpenApi("v1");
     }
 
+    private static void AddWeb(WebApplicationBuilder builder, Settings settings)
+    {
+        var services = builder.Services;
+        builder.WebHost.ListenByDefaultOn(DefaultAddress);
+        builder.WebHost.UseStaticWebAssets(); // also where Production runs from a build instead of a publish
+        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, BodySize.BytesHeardOutMax));
+        builder.Logging.AsHouse(builder.Environment);
+
+        services.AddSingleton<Figures>();
+        services.AddSingleton<Signposts>();
+        services.AddFailures();
+        services.AddCompression();
+        services.AddLimits(Limits.Read(builder.Configuration));
+        services.AddCookieSignIn();
+        services.AddAuthorization();
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        services.AddOpenApi("v1");
+        services.AddHousePages(builder.Environment);
+    }
+
+    /// <summary>From the outside in; an answer passes the same stations back.</summary>
     private static void UsePipeline(WebApplication app)
     {
+        app.UseKnownProxies();
+        app.UseMiddleware<CountRequests>();
+        app.UseSafeCompression();
+        app.UseFailures();
+        if (app.Environment.IsProduction()) app.UseHsts();
         app.UseMiddleware<SafeAnswers>();
+        Languages.Use(app);
+        app.UseMiddleware<BodySize>();
         app.UseRouting();
         app.UseAuthentication();
-        app.UseMiddleware<KnowTheCaller>();
+        app.UseRateLimiter();
+        app.UseWhen(http => !http.IsAnswerToANo() && !http.IsForAsset(), known => known.UseMiddleware<KnowTheCaller>());
+        app.UseMiddleware<KeepTheDoor>();
         app.UseAuthorization();
+        app.UseAntiforgery();
     }
 
     private static void MapRoutes(WebApplication app)
     {
         app.MapHealth();
+        app.MapMetrics();
+        app.MapLive();
         app.MapSignIn();
-        app.MapOpenApi();
-        app.MapStaticAssets();
+        Prefs.Map(app);
+        app.MapOpenApi().OpenToAll();
+        app.MapStaticAssets().OpenToAll();
         app.MapRazorPages().WithStaticAssets();
-        foreach (var module in app.Services.GetRequiredService<IReadOnlyList<IModule>>()) module.Route(app);
+        foreach (var module in Modules.All) module.Route(app);
     }
 }

@@ -50,6 +50,7 @@ public static class KernelServices
         services.AddScoped<IJobs, Jobs>();
         services.AddScoped<IAudit, AuditLog>();
 
+        services.AddSingleton<LaneFigures>();
         if (database.IsSqlite)
         {
             services.AddSingleton<SqliteLane>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Linli.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,9 +7,23 @@ using Npgsql;
 namespace Linli.Kernel;
 
 /// <summary>A transaction each; a use case that lost a race is run once more from the start, then refused as a conflict.</summary>
-internal sealed class PostgresLane(Database database, IServiceScopeFactory scopes) : ILaneEngine
+internal sealed class PostgresLane(Database database, IServiceScopeFactory scopes, LaneFigures figures) : ILaneEngine
 {
     public async Task<Outcome<T>> Run<T>(Caller caller, Func<IServiceProvider, Task<Outcome<T>>> work, CancellationToken stop)
+    {
+        figures.Came();
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            return await RunTwiceAtMost(caller, work, stop);
+        }
+        finally
+        {
+            figures.Left(1, Stopwatch.GetElapsedTime(began));
+        }
+    }
+
+    private async Task<Outcome<T>> RunTwiceAtMost<T>(Caller caller, Func<IServiceProvider, Task<Outcome<T>>> work, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {

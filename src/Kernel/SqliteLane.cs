@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Linli.Storage;
 using Microsoft.Data.Sqlite;
@@ -12,7 +13,7 @@ namespace Linli.Kernel;
 /// One writer, one connection, group commit: up to 64 waiting requests share a transaction, each in a savepoint of its
 /// own, and none is answered before the commit is on disk.
 /// </summary>
-internal sealed class SqliteLane(Database database, IServiceScopeFactory scopes, ILogger<SqliteLane> log) : BackgroundService, ILaneEngine
+internal sealed class SqliteLane(Database database, IServiceScopeFactory scopes, LaneFigures figures, ILogger<SqliteLane> log) : BackgroundService, ILaneEngine
 {
     public const int GroupMax = 64; // requests in one commit
     public const int WaitingMax = 4_096; // requests that may wait before a caller is told to come back
@@ -23,6 +24,7 @@ internal sealed class SqliteLane(Database database, IServiceScopeFactory scopes,
     {
         var item = new Item<T>(caller, work);
         if (!queue.Writer.TryWrite(item)) return KernelRefusals.Busy;
+        figures.Came();
         return await item.Answer.Task;
     }
 
@@ -44,6 +46,7 @@ internal sealed class SqliteLane(Database database, IServiceScopeFactory scopes,
     private async Task RunGroup(SqliteConnection connection, List<Item> group)
     {
         group.Clear();
+        var began = Stopwatch.GetTimestamp();
         try
         {
             using var transaction = connection.BeginTransaction(deferred: false);
@@ -65,6 +68,7 @@ internal sealed class SqliteLane(Database database, IServiceScopeFactory scopes,
             foreach (var item in group) item.Break(broken);
         }
 
+        figures.Left(group.Count, Stopwatch.GetElapsedTime(began));
         foreach (var item in group) item.Complete();
     }
 

@@ -1,11 +1,40 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.StaticAssets;
+
 namespace Linli.Host.Web;
 
-/// <summary>What kind of answer a request wants.</summary>
+/// <summary>What kind of request it is, and what kind of answer it wants.</summary>
 internal static class Asked
 {
     /// <summary>By a program: it is answered in JSON and problem details, never with a page.</summary>
-    public static bool IsApi(this HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    public static bool IsApi(this HttpRequest request) => IsApi(request.Path);
+
+    public static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal);
 
     /// <summary>By htmx for a part of a page that stays.</summary>
     public static bool IsForAPart(this HttpRequest request) => request.Headers.ContainsKey("HX-Request");
+
+    /// <summary>For a style, script or picture: nobody's rights are looked up for those.</summary>
+    public static bool IsForAsset(this HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+
+    public static bool IsWrite(this HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
+
+    /// <summary>True while the page that explains a failure is made: limits, doors and look-ups have had their turn.</summary>
+    public static bool IsAnswerToANo(this HttpContext http) =>
+        http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerPathFeature>() is not null;
+
+    /// <summary>The path as it was asked for, also while a failure is explained.</summary>
+    public static string PathAsked(this HttpContext http) =>
+        http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? http.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? http.Request.Path;
+
+    /// <summary>The endpoint that was asked for, also while a failure is explained.</summary>
+    public static Endpoint? EndpointAsked(this HttpContext http) =>
+        http.Features.Get<IStatusCodeReExecuteFeature>() is { } refused ? refused.Endpoint
+        : http.Features.Get<IExceptionHandlerPathFeature>() is { } broken ? broken.Endpoint
+        : http.GetEndpoint();
+
+    /// <summary>A path of this house that one may be sent back to; anything else is answered with null.</summary>
+    public static string? LocalPath(string? back) =>
+        back is ['/', ..] && (back.Length == 1 || back[1] is not ('/' or '\\')) && !back.Any(char.IsControl) ? back : null;
 }

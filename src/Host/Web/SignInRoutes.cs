@@ -18,7 +18,7 @@ internal static class SignInRoutes
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").WithTags("account");
+        var api = routes.MapGroup("/api/v1").WithTags("account").OpenToAll();
         api.MapPost("/sign-in", In).WithSummary("Signs in with account and password; the answer sets the cookie.")
             .Produces(204).ProducesProblem(422).ProducesProblem(429);
         api.MapPost("/sign-out", (Delegate)Out).WithSummary("Forgets the cookie.").Produces(204);

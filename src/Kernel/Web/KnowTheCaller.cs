@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Kernel.Web;
 
@@ -13,24 +14,26 @@ public sealed class KnowTheCaller(RequestDelegate next)
 {
     public const string StampClaim = "stamp";
 
-    public async Task InvokeAsync(HttpContext http, Caller caller, LinliDb db, IPosts posts, TimeProvider clock)
+    public async Task InvokeAsync(HttpContext http, Caller caller)
     {
         caller.Address = http.Connection.RemoteIpAddress?.ToString();
-        if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && Guid.TryParse(id, out var account))
+        if (http.User.Identity?.IsAuthenticated == true && !await Know(http.RequestServices, caller, http.User, http.RequestAborted))
         {
-            var found = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(a => a.Id == account, http.RequestAborted);
-            if (found is not null && found.Stamp.ToString() == http.User.FindFirstValue(StampClaim))
-            {
-                var held = await posts.HeldBy(new AccountId(account), clock.GetUtcNow(), http.RequestAborted);
-                caller.SignedIn(new AccountId(account), found.DisplayName, found.Admin, held);
-            }
-            else
-            {
-                await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-                http.User = new ClaimsPrincipal(new ClaimsIdentity());
-            }
+            await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            http.User = new ClaimsPrincipal(new ClaimsIdentity());
         }
 
         await next(http);
+    }
+
+    /// <summary>Makes the caller of this scope the one that the principal names; false where its stamp is old.</summary>
+    public static async Task<bool> Know(IServiceProvider scope, Caller caller, ClaimsPrincipal who, CancellationToken stop)
+    {
+        if (!Guid.TryParse(who.FindFirstValue(ClaimTypes.NameIdentifier), out var account)) return false;
+        var found = await scope.GetRequiredService<LinliDb>().Set<Account>().AsNoTracking().FirstOrDefaultAsync(a => a.Id == account, stop);
+        if (found is null || found.Stamp.ToString() != who.FindFirstValue(StampClaim)) return false;
+        var held = await scope.GetRequiredService<IPosts>().HeldBy(new AccountId(account), scope.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
+        caller.SignedIn(new AccountId(account), found.DisplayName, found.Admin, held);
+        return true;
     }
 }

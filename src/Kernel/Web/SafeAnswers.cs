@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace Linli.Kernel.Web;
@@ -19,7 +20,7 @@ public sealed class SafeAnswers(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
 
         var write = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method);
-        if (write && http.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        if (write && FromAnotherSite(http) && http.Features.Get<IStatusCodeReExecuteFeature>() is null)
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
@@ -27,4 +28,7 @@ public sealed class SafeAnswers(RequestDelegate next)
 
         return next(http);
     }
+
+    /// <summary>A neighbour on the same domain counts as another site too: only our own pages write here.</summary>
+    private static bool FromAnotherSite(HttpContext http) => http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
 }

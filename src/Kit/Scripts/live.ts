@@ -1,5 +1,5 @@
-// A SharedWorker: one EventSource on /live for every tab of this browser. An event's name is a topic ("cases");
-// its data may name several, parted by blanks. "beat" only keeps the line open.
+// A SharedWorker: one EventSource on /live for every tab of this browser. "changed" says that something happened, never
+// what: every live part asks again, each under its own rights. "beat" only keeps the line open.
 
 interface SharedScope {
   onconnect: ((event: MessageEvent) => void) | null;
@@ -22,7 +22,7 @@ function listen() {
     if (broken) tell(""); // something may have been missed: all parts ask again
     broken = false;
   };
-  stream.addEventListener("live", event => String((event as MessageEvent).data).split(" ").filter(Boolean).forEach(tell));
+  stream.addEventListener("changed", () => tell(""));
   stream.onerror = () => {
     broken = true;
     if (stream?.readyState !== EventSource.CLOSED) return; // the browser tries again by itself

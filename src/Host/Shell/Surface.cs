@@ -1,0 +1,74 @@
+using Linli.Contracts;
+using Linli.Kernel;
+
+namespace Linli.Host.Shell;
+
+/// <summary>An entry of a surface's navigation.</summary>
+/// <param name="Words">Code of its word.</param>
+/// <param name="Main">The middle one of the field: what is done most there.</param>
+public sealed record Way(string Path, string Icon, string Words, bool Main = false);
+
+/// <summary>
+/// The five surfaces: where they begin, how they are laid out and what their navigation offers. A way is shown only where
+/// its page exists (see <see cref="Signposts"/>), so there is no dead link while a house grows.
+/// </summary>
+public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways)
+{
+    public static readonly Surface Portal = new("/", "/Shell/_Portal.cshtml",
+    [
+        new("/", "home", "host.way.home"),
+        new("/report", "plus", "host.way.report"),
+        new("/my", "list", "host.way.my"),
+    ]);
+
+    public static readonly Surface Field = new("/field", "/Shell/_Field.cshtml",
+    [
+        new("/field", "list", "host.way.today"),
+        new("/field/near", "place", "host.way.near"),
+        new("/field/report", "plus", "host.way.note-one", Main: true),
+        new("/field/due", "clock", "host.way.due"),
+    ]);
+
+    public static readonly Surface Desk = new("/desk", "/Shell/_Desk.cshtml",
+    [
+        new("/desk", "list", "host.way.cases"),
+        new("/desk/places", "building", "host.way.places"),
+    ]);
+
+    public static readonly Surface Command = new("/command", "/Shell/_Command.cshtml", [new("/command", "grid", "host.way.command")]);
+
+    public static readonly Surface Admin = new("/admin", "/Shell/_Admin.cshtml",
+    [
+        new("/admin/jobs", "refresh", "host.way.jobs"),
+        new("/admin/accounts", "people", "host.way.accounts"),
+        new("/admin/audit", "eye", "host.way.audit"),
+    ]);
+
+    private static readonly Surface[] Staff = [Field, Desk, Command, Admin];
+
+    /// <summary>What the desk opens with N: taking a matter for somebody on the phone or at the counter.</summary>
+    public const string TakeForSomebody = "/desk/report";
+
+    public static Surface Of(PathString path) => Staff.FirstOrDefault(surface => path.StartsWithSegments(surface.Root, StringComparison.Ordinal)) ?? Portal;
+
+    /// <summary>Where somebody works: an administrator, a holder of a post, or a resident.</summary>
+    public static Surface HomeOf(Caller caller) => caller switch
+    {
+        { Admin: not AdminPart.None } => Admin,
+        { MainPost.Kind: PostKind.GridWorker } => Field,
+        { MainPost.Kind: PostKind.DistrictDesk } => Command,
+        { IsStaff: true } => Desk,
+        _ => Portal,
+    };
+
+    /// <summary>The surfaces that somebody may want to change between, their own first.</summary>
+    public static IEnumerable<Surface> For(Caller caller) => caller switch
+    {
+        { Admin: not AdminPart.None } => [Admin, Portal],
+        { MainPost.Kind: PostKind.GridWorker } => [Field, Portal],
+        { MainPost.Kind: PostKind.DistrictDesk } => [Command, Desk, Portal],
+        { MainPost.Kind: PostKind.StreetDesk or PostKind.StreetLead } => [Desk, Command, Portal],
+        { IsStaff: true } => [Desk, Portal],
+        _ => [Portal],
+    };
+}

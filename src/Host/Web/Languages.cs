@@ -1,0 +1,51 @@
+using System.Globalization;
+using Linli.Kernel.Web;
+using Microsoft.AspNetCore.Localization;
+
+namespace Linli.Host.Web;
+
+/// <summary>
+/// The reader's language: the one chosen on our pages, else the first of the browser's that we have, else Simplified
+/// Chinese. The culture of figures stands beside it, since a neutral culture would write money as ¤.
+/// </summary>
+internal sealed class Languages : IRequestCultureProvider
+{
+    public const string Cookie = "lang";
+
+    private static readonly Dictionary<string, ProviderCultureResult> Cultures = new(StringComparer.Ordinal)
+    {
+        ["zh-Hans"] = new("zh-CN", "zh-Hans"),
+        ["zh-Hant"] = new("zh-HK", "zh-Hant"),
+        ["en"] = new("en", "en"),
+    };
+
+    public Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) => Task.FromResult<ProviderCultureResult?>(
+        Cultures.GetValueOrDefault(httpContext.Request.Cookies[Cookie] ?? "") ?? Cultures[FirstOf(httpContext.Request)]);
+
+    private static string FirstOf(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(wish => wish.Quality ?? 1)
+        .Select(wish => Ours(wish.Value.ToString()))
+        .FirstOrDefault(language => language is not null) ?? "zh-Hans";
+
+    private static string? Ours(string wish) => wish.ToLowerInvariant() switch
+    {
+        "zh-tw" or "zh-hk" or "zh-mo" => "zh-Hant",
+        var hant when hant.StartsWith("zh-hant", StringComparison.Ordinal) => "zh-Hant",
+        var zh when zh == "zh" || zh.StartsWith("zh-", StringComparison.Ordinal) => "zh-Hans",
+        var en when en == "en" || en.StartsWith("en-", StringComparison.Ordinal) => "en",
+        _ => null,
+    };
+
+    public static void Use(IApplicationBuilder app)
+    {
+        var options = new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture("zh-CN", "zh-Hans"),
+            SupportedCultures = [.. Cultures.Values.SelectMany(c => c.Cultures).Select(name => CultureInfo.GetCultureInfo(name.Value!))],
+            SupportedUICultures = [.. Words.Languages.Select(CultureInfo.GetCultureInfo)],
+            ApplyCurrentCultureToResponseHeaders = true,
+            RequestCultureProviders = [new Languages()],
+        };
+        app.UseRequestLocalization(options);
+    }
+}
