@@ -23,7 +23,7 @@ public static class House
         var (settings, no) = Settings.Read(builder.Configuration, builder.Environment);
         if (settings is null) throw new CannotOpenException(no!);
 
-        AddHouse(builder.Services, settings);
+        AddHouse(builder.Services, settings, builder.Environment);
         AddWeb(builder, settings);
         var app = builder.Build();
         UsePipeline(app);
@@ -33,12 +33,12 @@ public static class House
     }
 
     /// <summary>Kernel, modules and what opens them. Started in this order: database, lane, workers, demo; the web server comes last.</summary>
-    private static void AddHouse(IServiceCollection services, Settings settings)
+    private static void AddHouse(IServiceCollection services, Settings settings, IHostEnvironment environment)
     {
         services.AddSingleton(settings);
         services.AddSingleton<OpenDatabase>();
         services.AddHostedService(all => all.GetRequiredService<OpenDatabase>());
-        services.AddSingleton(_ => settings.OpenRootKey(builder.Environment));
+        services.AddSingleton(_ => settings.OpenRootKey(environment));
         services.AddSingleton(settings.Retention);
         services.AddLinli(settings.Database, KeyRing.OpenOrCreate(settings.Keys), settings.Folders, Modules.All);
         services.AddLinliServing(Modules.All, typeof(House).Assembly);

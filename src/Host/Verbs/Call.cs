@@ -70,7 +70,6 @@ internal sealed class Call(string[] args, TextReader input, TextWriter output, T
         builder.Services.AddSingleton(settings.Retention);
         builder.Services.AddSingleton(_ => settings.OpenRootKey(builder.Environment));
         builder.Services.AddLinli(settings.Database, KeyRing.OpenOrCreate(settings.Keys), settings.Folders, Modules.All);
-        builder.Services.TryAddScoped<IPosts, NobodyHoldsPosts>();
         builder.Services.AddSingleton(words);
         builder.Services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer>(words);
         var house = builder.Build();
