@@ -27,7 +27,7 @@ const skipped = new Set(["bin", "obj", "node_modules", ".git"]);
 function* sources(at) {
   for (const entry of readdirSync(at, { withFileTypes: true })) {
     if (entry.isDirectory() && !skipped.has(entry.name)) yield* sources(join(at, entry.name));
-    else if (/(^|\.)zh-Hans\.json$/.test(entry.name)) yield join(at, entry.name);
+    else if (/(^|[._])zh-Hans\.json$/.test(entry.name)) yield join(at, entry.name);
   }
 }
 
