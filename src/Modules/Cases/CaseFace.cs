@@ -1,0 +1,34 @@
+using Linli.Cases.Packs;
+using Linli.Engines.Flows;
+using Linli.Kernel.Web;
+using Linli.Kit;
+
+namespace Linli.Cases;
+
+/// <summary>How a case is shown wherever it stands in a list or on a page: the kit's sign, the pack's words.</summary>
+internal static class CaseFace
+{
+    private static readonly HashSet<string> Signs = new(StringComparer.Ordinal) { "reported", "dispatched", "working", "asked", "answered", "disputed" };
+
+    /// <summary>The kit's sign of a state of whatever flow: by its own name, else by its phase; a closed one by how it ended.</summary>
+    public static string Sign(string state, Phase phase, string? end) => phase switch
+    {
+        Phase.Closed => end ?? "withdrawn",
+        _ when Signs.Contains(state) => state,
+        Phase.Paused => "paused",
+        Phase.Answered => "answered",
+        _ => state == "sent-back" ? "disputed" : "working",
+    };
+
+    /// <summary>The pack's word for a living state; null where the kit's own word for the end is to stand.</summary>
+    public static string? StateWord(this CaseTypeDefinition? type, string state, Phase phase, Audience audience) =>
+        phase != Phase.Closed && type?.Flow.States.GetValueOrDefault(state) is { } words
+            ? (audience == Audience.Resident ? words.Resident : words.Staff).In(Words.Language)
+            : null;
+
+    /// <summary>The kind of matter, as a row of the list in force; null where the packs no longer have it.</summary>
+    public static CaseTypeDefinition? TypeNamed(this CasePacks packs, string code) => packs.Current.CaseTypes.GetValueOrDefault(code);
+
+    /// <summary>What was said first, else the kind of matter.</summary>
+    public static string TitleOr(this CaseTypeDefinition? type, string title) => title.Length > 0 ? title : type?.Name.In(Words.Language) ?? "";
+}
