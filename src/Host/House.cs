@@ -28,7 +28,6 @@ public static class House
         var app = builder.Build();
         UsePipeline(app);
         MapRoutes(app);
-        app.SayWhenOpen(settings);
         return app;
     }
 

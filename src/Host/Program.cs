@@ -1,4 +1,5 @@
 using Linli.Host;
+using Linli.Host.Opening;
 using Linli.Host.Verbs;
 using Linli.Kernel.Keys;
 
@@ -9,7 +10,9 @@ try
     if (args is not [] && (!args[0].StartsWith('-') || args[0] is "--help" or "-h"))
         return await CommandLine.Run(args, Console.In, Console.Out, Console.Error);
 
-    await House.Build(args).RunAsync();
+    var house = House.Build(args);
+    house.SayWhenOpen();
+    await house.RunAsync();
     return 0;
 }
 catch (Exception no) when (no is CannotOpenException or KeyRingException)

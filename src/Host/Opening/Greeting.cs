@@ -6,8 +6,9 @@ namespace Linli.Host.Opening;
 /// <summary>What the console says when the door is open: where, on which database, and in a demo with whom to try it.</summary>
 internal static class Greeting
 {
-    public static void SayWhenOpen(this WebApplication app, Settings settings) => app.Lifetime.ApplicationStarted.Register(() =>
+    public static void SayWhenOpen(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
+        var settings = app.Services.GetRequiredService<Settings>();
         var modules = string.Join(", ", app.Services.GetRequiredService<IReadOnlyList<IModule>>().Select(module => module.Name));
         Console.WriteLine();
         Console.WriteLine($"  邻里 Linli   {string.Join("  ", app.Urls)}");

@@ -1,0 +1,82 @@
+using Linli.Host.Opening;
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Linli.Host.Tests.Browser))]
+
+namespace Linli.Host.Tests;
+
+/// <summary>How a person looks at the house.</summary>
+/// <param name="Width">360 is a cheap phone, 1440 an office PC.</param>
+public sealed record Looking(int Width = 360, int Height = 780, string? Theme = null, bool Elder = false, string Language = "zh-Hans", bool Script = true);
+
+/// <summary>Debian's Chromium, started once for the whole run; a test takes it as a constructor argument.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    public const string Chromium = "/usr/bin/chromium";
+
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private IPlaywright? playwright;
+    private IBrowser? started;
+
+    /// <summary>A fresh page of a person with cookies of their own, at the house's address.</summary>
+    public async Task<IPage> Open(WebHouse house, Looking? looking = null)
+    {
+        looking ??= new Looking();
+        var browser = await Started();
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = house.Address.ToString(), Locale = looking.Language == "en" ? "en-GB" : "zh-CN", JavaScriptEnabled = looking.Script,
+            ViewportSize = new() { Width = looking.Width, Height = looking.Height }, ReducedMotion = ReducedMotion.Reduce,
+            ColorScheme = looking.Theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        context.SetDefaultTimeout(10_000);
+        List<Cookie> cookies = [Of("lang", looking.Language)];
+        if (looking.Theme is { } theme) cookies.Add(Of("theme", theme));
+        if (looking.Elder) cookies.Add(Of("elder", "on"));
+        await context.AddCookiesAsync(cookies);
+        return await context.NewPageAsync();
+
+        Cookie Of(string name, string value) => new() { Name = name, Value = value, Url = house.Address.ToString() };
+    }
+
+    /// <summary>A page whose person has signed in through the form.</summary>
+    public async Task<IPage> SignIn(WebHouse house, string account, Looking? looking = null)
+    {
+        var page = await Open(house, looking);
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#Account", account);
+        await page.FillAsync("#Password", DemoAccounts.Password);
+        await page.ClickAsync("main form button");
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    private async Task<IBrowser> Started()
+    {
+        if (!File.Exists(Chromium)) Assert.Skip($"{Chromium} is missing; .ci/run installs it");
+        await gate.WaitAsync();
+        try
+        {
+            playwright ??= await Playwright.CreateAsync();
+            return started ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = Flags });
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (started is not null) await started.DisposeAsync();
+        playwright?.Dispose();
+        gate.Dispose();
+    }
+}
