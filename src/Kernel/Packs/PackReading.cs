@@ -164,7 +164,7 @@ public sealed partial class PackReading
     /// <summary><c>{ en: Urgent, 2 hours }</c> is the text <c>Urgent</c> and a key <c>2 hours</c>: the commonest slip in these files.</summary>
     private bool CutByComma(PackText key, PackNode value)
     {
-        if (value is not PackText { Quoted: false, Value: "" } || LanguageShape().IsMatch(key.Value)) return false;
+        if (value is not PackText { Quoted: false, Value: "" } || key.Value is LocalName.Chinese or LocalName.English) return false;
         Problems.Add(key, new($"逗号把文字切断了：“{key.Value}”", $"a comma cuts the text: “{key.Value}”"), new("文字里有逗号或冒号时，整段加引号", "put quotes round a text with a comma or a colon"));
         return true;
     }

@@ -13,6 +13,8 @@ internal sealed class PackYaml
     public const int CharactersMax = 256 * 1024;
     public const int DepthMax = 20;
 
+    private const int BracketsMax = 200;
+
     private readonly string file;
     private readonly Stack<Level> open = new();
     private PackNode? root;
@@ -25,6 +27,10 @@ internal sealed class PackYaml
         var reading = new PackYaml(file);
         if (text.Length > CharactersMax)
             reading.Stop(1, new($"文件太大，最多 {CharactersMax / 1024} KB", $"the file is too large: at most {CharactersMax / 1024} KB"), new("分成几个文件", "split it"));
+        else if (LineWithTab(text) is { } tab)
+            reading.Stop(tab, new("行首用了制表符（Tab）", "a tab stands at the beginning of the line"), new("缩进只用空格", "indent by spaces"));
+        else if (BracketsDeep(text))
+            reading.TooDeep(1);
         else
             reading.Events(text);
 
@@ -33,16 +39,39 @@ internal sealed class PackYaml
         return reading.problem is null ? reading.root : null;
     }
 
+    /// <summary>The parser blames the line before, so we look ourselves.</summary>
+    private static int? LineWithTab(string text)
+    {
+        var lines = text.Split('\n');
+        var found = Array.FindIndex(lines, line => line.AsSpan().TrimStart(' ').StartsWith("\t"));
+        return found < 0 ? null : found + 1;
+    }
+
+    /// <summary>Counted roughly, quotes or not: the parser's time grows with the square of this depth before we see an event.</summary>
+    private static bool BracketsDeep(string text)
+    {
+        var depth = 0;
+        foreach (var letter in text)
+        {
+            if (letter is '[' or '{') depth++;
+            else if (letter is ']' or '}') depth = Math.Max(0, depth - 1);
+            if (depth > BracketsMax) return true;
+        }
+
+        return false;
+    }
+
     private void Events(string text)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             while (problem is null && parser.MoveNext()) Take(parser.Current!);
         }
-        catch (YamlException broken)
+        catch (Exception broken) when (broken is YamlException or InvalidOperationException) // the parser has let both out on broken text
         {
-            Stop((int)broken.Start.Line, new($"YAML 写法不对：{broken.Message}", $"not YAML: {broken.Message}"),
+            var line = broken is YamlException { Start.Line: var at } ? at : parser.Current?.End.Line ?? 1;
+            Stop((int)Math.Min(line, text.TrimEnd().Count(letter => letter is '\n') + 1), new($"YAML 写法不对：{broken.Message}", $"not YAML: {broken.Message}"),
                 new("检查这一行和上一行的缩进、冒号后的空格和引号", "look at the indent, the space after colons and the quotes in this line and the one above"));
         }
     }
@@ -66,7 +95,7 @@ internal sealed class PackYaml
                 Put(new PackText(file, line, scalar.Value, scalar.Style is not ScalarStyle.Plain));
                 break;
             case MappingStart or SequenceStart when open.Count == DepthMax:
-                Stop(line, new($"一层套一层太多了，最多 {DepthMax} 层", $"nested too deeply: at most {DepthMax} levels"), new("写得平一些", "make it flatter"));
+                TooDeep(line);
                 break;
             case MappingStart:
                 open.Push(new(line, IsMap: true));
@@ -97,6 +126,9 @@ internal sealed class PackYaml
             Stop(name.Line, new($"“{name.Value}”在这里写了两次", $"“{name.Value}” is here twice"), new("留下一个", "keep one of them"));
         else level.Key = name;
     }
+
+    private void TooDeep(int line) =>
+        Stop(line, new($"一层套一层太多了，最多 {DepthMax} 层", $"nested too deeply: at most {DepthMax} levels"), new("写得平一些", "make it flatter"));
 
     private void Stop(int line, Sentence sentence, Sentence mend) => problem ??= new(file, Math.Max(1, line), sentence, mend);
 

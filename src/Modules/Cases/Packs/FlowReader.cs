@@ -79,7 +79,7 @@ internal static class FlowReader
         var entries = reading.Entries(words, of).ToList();
         foreach (var (key, _) in entries.Where(entry => !known.Contains(entry.Key.Value))) reading.Problems.Unknown(key, what, key.Value, known);
         foreach (var missing in known.Except(entries.Select(entry => entry.Key.Value)))
-            reading.Problems.Add(words, new($"{what.Chinese}“{missing}”没有写怎么称呼", $"the {what.English} “{missing}” has no words"), new($"在 words 的 {of} 里加上 {missing}: …", $"add {missing}: … to {of} under words"));
+            reading.Problems.Add(words.Find(of, out var place) ? place : words, new($"{what.Chinese}“{missing}”没有写怎么称呼", $"the {what.English} “{missing}” has no words"), new($"在 words 的 {of} 里加上 {missing}: …", $"add {missing}: … to {of} under words"));
         return [.. entries.Where(entry => known.Contains(entry.Key.Value)).Select(entry => (entry.Key.Value, entry.Value))];
     }
 }
