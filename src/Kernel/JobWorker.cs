@@ -16,6 +16,13 @@ internal sealed class JobWorker(ILaneEngine engine, Database database, IEnumerab
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Of one order key only the first is taken; the others wait for it, parked ones hold theirs back.</summary>
+    private const string DueJobs = """
+        select * from kernel_job j where parked_at is null and run_at <= @now and (lease_until is null or lease_until < @now)
+          and (order_key is null or not exists (select 1 from kernel_job e where e.district_id = j.district_id and e.order_key = j.order_key and e.order_no < j.order_no))
+        order by run_at, id limit 32
+        """;
+
     private readonly Dictionary<string, JobKind> byName = kinds.ToDictionary(kind => kind.Name);
     private readonly Caller self = AsClock();
     private bool recurringPut;
@@ -58,16 +65,10 @@ internal sealed class JobWorker(ILaneEngine engine, Database database, IEnumerab
     {
         var db = scope.GetRequiredService<LinliDb>();
         var now = clock.GetUtcNow();
-        // Of one order key only the first is taken; the others wait for it, parked ones hold theirs back.
-        var sql = $"""
-            select * from kernel_job j where parked_at is null and run_at <= @now and (lease_until is null or lease_until < @now)
-              and (order_key is null or not exists (select 1 from kernel_job e where e.district_id = j.district_id and e.order_key = j.order_key and e.order_no < j.order_no))
-            order by run_at, id limit 32 {(database.IsSqlite ? "" : "for update skip locked")}
-            """;
         var parameter = db.IsSqlite
             ? (object)new Microsoft.Data.Sqlite.SqliteParameter("@now", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'"))
             : new Npgsql.NpgsqlParameter("@now", now.ToUniversalTime());
-        var jobs = await db.Set<JobRow>().FromSqlRaw(sql, parameter).ToListAsync(stop);
+        var jobs = await db.Set<JobRow>().FromSqlRaw(database.IsSqlite ? DueJobs : DueJobs + " for update skip locked", parameter).ToListAsync(stop);
         foreach (var job in jobs) (job.LeaseUntil, job.Attempts) = (now + Lease, job.Attempts + 1);
         if (jobs.Count > 0) await db.SaveChangesAsync(stop);
         return jobs;

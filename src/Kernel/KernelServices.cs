@@ -50,6 +50,16 @@ public static class KernelServices
         services.AddScoped<IJobs, Jobs>();
         services.AddScoped<IAudit, AuditLog>();
 
+        services.AddLane(database);
+        services.AddJobs();
+        services.AddAuditChain();
+        services.AddAccounts();
+        foreach (var module in modules) module.Add(services);
+        return services;
+    }
+
+    private static void AddLane(this IServiceCollection services, Database database)
+    {
         services.AddSingleton<LaneFigures>();
         if (database.IsSqlite)
         {
@@ -61,32 +71,39 @@ public static class KernelServices
         {
             services.AddSingleton<ILaneEngine, PostgresLane>();
         }
+    }
 
+    private static void AddJobs(this IServiceCollection services)
+    {
         services.AddHostedService<OpenModules>();
         services.AddSingleton<JobWorker>();
         services.AddSingleton<LivePulse>();
-        services.AddJob<DeliverEvent>(JobKind.Of<DeliverEvent>(DeliverEvent.Kind));
-        services.TryAddSingleton(RootKey.None);
+        services.AddScoped<FindJobs>();
+        services.AddScoped<RunJobAgain>();
         services.TryAddSingleton(new Retention());
+        services.AddJob<DeliverEvent>(JobKind.Of<DeliverEvent>(DeliverEvent.Kind));
+        services.AddJob<Sweep>(JobKind.Recurring<Sweep>(Sweep.Kind, Sweep.Every));
+        services.AddJob<Sweep>(JobKind.Of<Sweep>(Sweep.MoreKind));
+    }
+
+    private static void AddAuditChain(this IServiceCollection services)
+    {
+        services.TryAddSingleton(RootKey.None);
         services.AddScoped<VerifyAudit>();
         services.AddScoped<SignFinishedDay>();
         services.AddScoped<FindRoots>();
         services.AddScoped<RotateKeys>();
-        services.AddJob<SignRoots>(JobKind.Recurring<SignRoots>("kernel.roots", SignRoots.Every));
-        services.AddJob<Sweep>(JobKind.Recurring<Sweep>(Sweep.Kind, Sweep.Every));
-        services.AddJob<Sweep>(JobKind.Of<Sweep>(Sweep.MoreKind));
         services.AddJob<Sealer>(JobKind.Recurring<Sealer>("kernel.seal", TimeSpan.FromSeconds(1)));
+        services.AddJob<SignRoots>(JobKind.Recurring<SignRoots>("kernel.roots", SignRoots.Every));
+    }
 
+    private static void AddAccounts(this IServiceCollection services)
+    {
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddScoped<SignIn>();
         services.AddScoped<SignIn.KeepCount>();
         services.AddScoped<OpenAccount>();
         services.AddScoped<OpenAdministrators>();
-        services.AddScoped<FindJobs>();
-        services.AddScoped<RunJobAgain>();
-
-        foreach (var module in modules) module.Add(services);
-        return services;
     }
 
     /// <summary>What only the serving process needs: workers, live pulse, web keys, sentences.</summary>
