@@ -73,9 +73,10 @@ export function bootForms() {
     if (event.target instanceof HTMLInputElement && event.target.type === "file") preview(event.target);
   });
   document.addEventListener("click", event => {
-    const pressed = (event.target as Element).closest?.("[data-back], [data-print], [data-opens], [aria-disabled=true]");
+    const pressed = (event.target as Element).closest?.("[data-back], [data-print], [data-opens]");
     if (pressed instanceof HTMLElement) press(pressed, event);
   });
+  document.addEventListener("click", refuse, { capture: true }); // before htmx, which listens on the button itself
   // A menu closes when one looks elsewhere.
   document.addEventListener("click", event => {
     for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]"))
@@ -83,11 +84,15 @@ export function bootForms() {
   });
 }
 
+/** A refused action does nothing; its reason stands beside it. */
+function refuse(event: Event) {
+  if (!(event.target as Element).closest?.("[aria-disabled=true]")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
 function press(pressed: HTMLElement, event: Event) {
-  if (pressed.getAttribute("aria-disabled") === "true") {
-    event.preventDefault(); // the reason stands beside it
-    event.stopImmediatePropagation();
-  } else if (pressed.dataset.back !== undefined && history.length > 1 && document.referrer.startsWith(location.origin)) {
+  if (pressed.dataset.back !== undefined && history.length > 1 && document.referrer.startsWith(location.origin)) {
     event.preventDefault();
     history.back();
   } else if (pressed.dataset.print !== undefined) {

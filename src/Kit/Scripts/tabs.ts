@@ -17,6 +17,13 @@ function hear(topic: string) {
   else tell(topic);
 }
 
+function listen(address: string): SharedWorker {
+  const worker = new SharedWorker(address, { type: "module", name: "linli-live" });
+  worker.port.onmessage = event => hear(String(event.data));
+  worker.port.start();
+  return worker;
+}
+
 export function bootLive() {
   if (parts().length === 0) return;
   document.addEventListener("visibilitychange", () => {
@@ -27,10 +34,14 @@ export function bootLive() {
   });
   const address = document.querySelector<HTMLMetaElement>('meta[name="live-worker"]')?.content;
   if (typeof SharedWorker === "function" && address) {
-    const worker = new SharedWorker(address, { type: "module", name: "linli-live" });
-    worker.port.onmessage = event => hear(String(event.data));
-    worker.port.start();
+    let worker = listen(address);
     addEventListener("pagehide", () => worker.port.postMessage("bye"));
+    // A page that comes back out of the browser's memory has missed what was said meanwhile.
+    addEventListener("pageshow", event => {
+      if (!event.persisted) return;
+      worker = listen(address);
+      tell("");
+    });
   } else {
     setInterval(() => hear(""), 20_000);
   }
