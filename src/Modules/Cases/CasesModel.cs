@@ -41,6 +41,12 @@ internal static class CasesModel
             row.ToTable("cases_number");
             row.HasKey(n => new { n.DistrictId, n.Year });
         });
+        model.Entity<ImportRow>(row =>
+        {
+            row.ToTable("cases_import");
+            row.HasKey(i => new { i.DistrictId, i.Source, i.Key });
+            row.HasOne<Case>().WithMany().HasForeignKey(i => new { i.DistrictId, i.CaseId });
+        });
         model.Entity<PackKept>(row =>
         {
             row.ToTable("cases_pack");

@@ -36,6 +36,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<PassOnMany>();
         services.AddScoped<ReadReporter>();
         services.AddScoped<MarkPhoto>();
+        services.AddScoped<KeepImported>();
 
         services.AddScoped<FindCases>();
         services.AddScoped<SeeCase>();

@@ -131,7 +131,7 @@ internal sealed class ReportCase(
     private static Channel Came(Input input) => input.Found ? Channel.Field : input.For?.Channel ?? Channel.Portal;
 
     /// <summary>The first clause of what was said; empty where nothing was, and the page shows the type's name.</summary>
-    private static string Title(string text)
+    internal static string Title(string text)
     {
         var first = text.Trim().Split('\n', 2)[0].Split(['。', '！', '？', '!', '?', ';', '；'], 2)[0].Trim();
         return first.Length <= Case.TitleLengthMax ? first : first[..(Case.TitleLengthMax - 1)] + "…";
