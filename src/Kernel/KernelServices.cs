@@ -19,7 +19,11 @@ namespace Linli.Kernel;
 
 /// <param name="Files">Photographs, stored by hash.</param>
 /// <param name="Packs">Folders of packs.</param>
-public sealed record HouseFolders(string Files, string Packs);
+public sealed record HouseFolders(string Files, string Packs)
+{
+    /// <summary>The pack in force, with all that it requires.</summary>
+    public string Pack { get; init; } = "base";
+}
 
 /// <summary>Puts the kernel and the listed modules into the container.</summary>
 public static class KernelServices

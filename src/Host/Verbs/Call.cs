@@ -51,6 +51,14 @@ internal sealed class Call(string[] args, TextReader input, TextWriter output, T
         return typed.ToString();
     }
 
+    /// <summary>The folder of packs that the settings name.</summary>
+    public string PackFolder()
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
+        more?.Invoke(builder);
+        return Settings.Read(builder.Configuration, builder.Environment).Settings!.Packs;
+    }
+
     /// <summary>
     /// The house without web and without workers, as a second process beside a serving one: it waits its turn at the
     /// database. What it writes is written by the machine's operator, who has no account.

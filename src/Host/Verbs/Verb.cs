@@ -14,6 +14,7 @@ internal sealed record Verb(string Name, Func<Call, Task<Ended>> Run)
         new("keys rotate", KeysRotate.Run),
         new("jobs", JobsList.Run),
         new("jobs again", JobsAgain.Run),
+        new("pack test", PackTest.Run),
     ];
 
     public string Code => Name.Replace(' ', '-');

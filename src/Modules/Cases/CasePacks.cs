@@ -28,7 +28,7 @@ internal sealed class CasePacks(HouseFolders folders, IServiceScopeFactory scope
     /// <summary>Reads and checks the folder's packs; a pack with a problem stops the house with file, line and mend.</summary>
     public async Task Open(CancellationToken stop)
     {
-        var (pack, problems) = PackReader.Read(Path.Combine(folders.Packs, "base"));
+        var (pack, problems) = PackReader.Read(Path.Combine(folders.Packs, folders.Pack));
         if (pack is null || problems.Count > 0) throw new InvalidOperationException("The pack can't be used:\n" + string.Join('\n', problems));
         (current, byVersion[pack.Hash]) = (pack, pack);
         await engine.Run<Done>(new Caller(), async scope =>
