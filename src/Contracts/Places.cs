@@ -63,10 +63,13 @@ public interface IPlaces
 
     Task<PlaceCard?> Find(PlaceId place, CancellationToken stop);
 
+    /// <summary>Many at once, in the order given; what does not exist is left out.</summary>
+    Task<IReadOnlyList<PlaceCard>> FindAll(int district, IReadOnlyCollection<Guid> places, CancellationToken stop);
+
     /// <summary>By 12-digit statistical code (district codes may be given as 6 digits).</summary>
     Task<PlaceCard?> ByCode(string code, CancellationToken stop);
 
-    /// <summary>Direct children in plate order (numbers as numbers). Grids of a community are listed only by <see cref="Grids"/>.</summary>
+    /// <summary>Direct children: divisions in the order of their codes, the rest in plate order (numbers as numbers). Grids of a community are listed only by <see cref="Grids"/>.</summary>
     Task<IReadOnlyList<PlaceCard>> Children(PlaceId parent, CancellationToken stop);
 
     /// <summary>The grids of a community; asked of a street or district, all grids below it, in the order of their communities.</summary>

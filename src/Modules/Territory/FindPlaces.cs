@@ -21,6 +21,12 @@ internal sealed class FindPlaces(LinliDb db, PlaceCards cards, SearchPlaces sear
     public async Task<PlaceCard?> Find(PlaceId place, CancellationToken stop) =>
         await cards.Of(await db.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.DistrictId == place.District && p.Id == place.Id, stop), stop);
 
+    public async Task<IReadOnlyList<PlaceCard>> FindAll(int district, IReadOnlyCollection<Guid> places, CancellationToken stop)
+    {
+        var found = await db.Set<Place>().AsNoTracking().Where(p => p.DistrictId == district && places.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
+        return await cards.Of([.. places.Where(found.ContainsKey).Select(id => found[id])], stop);
+    }
+
     public async Task<PlaceCard?> ByCode(string code, CancellationToken stop)
     {
         var whole = code.Length is 6 or 9 ? code.PadRight(12, '0') : code;
@@ -37,7 +43,8 @@ internal sealed class FindPlaces(LinliDb db, PlaceCards cards, SearchPlaces sear
     {
         var children = await db.PlacesOn(parent.District, clock.Today()).AsNoTracking()
             .Where(p => p.ParentId == parent.Id && p.Level != PlaceLevel.Grid).ToListAsync(stop);
-        return await cards.Of([.. children.OrderBy(p => p.Name, PlateOrder.It)], stop);
+        var ordered = await cards.Of([.. children.OrderBy(p => p.Name, PlateOrder.It)], stop);
+        return ordered.Any(c => c.Code is not null) ? [.. ordered.OrderBy(c => c.Code, StringComparer.Ordinal)] : ordered;
     }
 
     public async Task<IReadOnlyList<PlaceCard>> Grids(PlaceId place, CancellationToken stop)

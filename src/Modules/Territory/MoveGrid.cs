@@ -27,7 +27,6 @@ internal sealed class MoveGrid(LinliDb db, IAccess access, IEvents events, IAudi
 
     public async Task<Outcome<Moves>> Run(Input input, CancellationToken stop)
     {
-        if (input.Reason.Trim().Length is 0 or > ReasonLengthMax) return TerritoryRefusals.ReasonLength.With(ReasonLengthMax);
         if (!(await Find(input, stop)).Succeeded(out var found, out var no)) return no;
         var told = await Tell(found, stop);
 
@@ -57,6 +56,7 @@ internal sealed class MoveGrid(LinliDb db, IAccess access, IEvents events, IAudi
         if (access.Through(TerritoryRights.MoveGrid, new(grid.DistrictId, from.Path)) is not { } by) return KernelRefusals.NotYours;
         if (!access.May(TerritoryRights.MoveGrid, new(grid.DistrictId, to.Path))) return KernelRefusals.NotYours;
         if (from.Id == to.Id) return TerritoryRefusals.SameCommunity;
+        if (input.Reason.Trim().Length is 0 or > ReasonLengthMax) return TerritoryRefusals.ReasonLength.With(ReasonLengthMax);
 
         var standing = db.PlacesOn(grid.DistrictId, today);
         var parts = await standing.Where(p => p.GridId == grid.Id && (p.Level == PlaceLevel.Building || p.Level == PlaceLevel.Group)).ToListAsync(stop);

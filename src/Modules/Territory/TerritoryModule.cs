@@ -23,6 +23,9 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<SearchPlaces>();
         services.AddScoped<LocatePoint>();
         services.AddScoped<PastPlaces>();
+        services.AddScoped<SeePlace>();
+        services.AddScoped<CountPlaces>();
+        services.AddScoped<FindHolders>();
         services.AddScoped<MoveGrid>();
         services.AddScoped<DrawGrid>();
         services.AddScoped<RecodeDivision>();

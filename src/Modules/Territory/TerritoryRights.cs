@@ -6,6 +6,9 @@ namespace Linli.Territory;
 /// <summary>Who may change the tree and who may fill a post: always somebody above it.</summary>
 internal static class TerritoryRights
 {
+    /// <summary>Counts, holders and the past of a place; the tree of addresses itself is open.</summary>
+    public static readonly Right See = new("territory.see", Enum.GetValues<PostKind>());
+
     /// <summary>Asked at the community that gives the grid and at the one that gets it.</summary>
     public static readonly Right MoveGrid = new("territory.move-grid", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
@@ -22,7 +25,7 @@ internal static class TerritoryRights
     /// <summary>The district's desk and the departments: nobody stands above them in the tree, so the security administrator fills them.</summary>
     public static readonly Right AppointAtDistrict = new("territory.appoint-at-district") { Admin = AdminPart.Security };
 
-    public static readonly IReadOnlyList<Right> All = [MoveGrid, DrawGrid, Recode, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
+    public static readonly IReadOnlyList<Right> All = [See, MoveGrid, DrawGrid, Recode, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
 
     public static Right ToAppoint(PostKind kind) => kind switch
     {

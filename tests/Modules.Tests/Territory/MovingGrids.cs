@@ -129,7 +129,7 @@ public sealed class MovingGrids
         await using var house = await DemoHouse.Open(dialect);
         var (grid, to) = (await house.Place("东安第3网格"), await house.Place("圳尾社区"));
         var as_ = await house.As("street");
-        var look = await house.House.Read(all => Get<MoveGrid>(all).Look(new(grid.Id, to.Id.Id, Day, ""), default), as_);
+        var look = await house.House.Read(all => Get<MoveGrid>(all).Look(new(grid.Id, to.Id.Id, Day, "两边楼栋连成一片"), default), as_);
         Assert.Equal(("东安社区", "圳尾社区"), (look.Value.From, look.Value.To));
         Assert.Equal("东安社区", (await house.Places(p => p.Find(grid.Id, default)))!.PlateSmall);
     }

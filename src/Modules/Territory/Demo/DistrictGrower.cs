@@ -7,8 +7,9 @@ internal sealed class DistrictGrower(int districtId, Dice dice)
 {
     private const string DongAn = "350404001010"; // the community of the pictures in look/
     private const int DongAnGrids = 8;
-    private const int HomesPerGridLeast = 430;
-    private const int HomesPerGridMost = 590;
+    private const int HomesPerGridOfDongAn = 440;
+    private const int HomesPerGridLeast = 470;
+    private const int HomesPerGridMost = 640;
 
     private static readonly DateOnly From = DemoTerritory.From;
 
@@ -57,7 +58,7 @@ internal sealed class DistrictGrower(int districtId, Dice dice)
 
     private void GrowTown(Place community, List<Place> grids, Division division, (double Lat, double Lon) centre)
     {
-        var aim = grids.Count * dice.Between(HomesPerGridLeast, HomesPerGridMost);
+        var aim = grids.Count * (division.Code == DongAn ? HomesPerGridOfDongAn : dice.Between(HomesPerGridLeast, HomesPerGridMost));
         var plan = division.Code == DongAn ? GridPlan.OfThePictures(grids) : new GridPlan(grids);
         var compounds = PlanCompounds(community, division, aim);
         plan.ShareOut([.. compounds.SelectMany(c => Enumerable.Range(1, c.Buildings).Select(no => (c.Name, no, c.Pattern.HomesPerBuilding)))]);
