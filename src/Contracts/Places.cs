@@ -75,6 +75,9 @@ public interface IPlaces
     /// <summary>The grids of a community; asked of a street or district, all grids below it, in the order of their communities.</summary>
     Task<IReadOnlyList<PlaceCard>> Grids(PlaceId place, CancellationToken stop);
 
+    /// <summary>The buildings of a grid (in a village its groups), by compound and in plate order.</summary>
+    Task<IReadOnlyList<PlaceCard>> Buildings(PlaceId grid, CancellationToken stop);
+
     /// <summary>The chain from the district down to the place itself.</summary>
     Task<IReadOnlyList<PlaceCard>> Chain(PlaceId place, CancellationToken stop);
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Linli.Kit.Parts;
@@ -19,10 +20,11 @@ public enum PlateFit
 
 /// <summary>
 /// <c>&lt;l-plate small="东安新村" large="12" unit="栋" filled /&gt;</c>: a place, everywhere the same.
-/// Never a person, never a dwelling number on a public screen.
+/// Never a person, never a dwelling number on a public screen. Without <c>unit</c>, a name such as 12栋 or 第3网格 is parted
+/// into its number and unit.
 /// </summary>
 [HtmlTargetElement("l-plate", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class PlateTagHelper : TagHelper
+public sealed partial class PlateTagHelper : TagHelper
 {
     public string? Small { get; set; }
 
@@ -44,8 +46,14 @@ public sealed class PlateTagHelper : TagHelper
         if (Href.OrNull() is not null) output.Attributes.SetAttribute("href", Href);
         var fit = Fit == PlateFit.List ? "" : " plate-" + Fit.ToString().ToLowerInvariant();
         output.Classes($"plate{(Filled ? " plate-filled" : "")}{fit}");
-        var unit = Unit.OrNull() is null ? "" : $"<span class=\"plate-unit\">{Html.Text(Unit!)}</span>";
+        var (number, unitName) = Unit.OrNull() is null && Numbered().Match(Large) is { Success: true } parted
+            ? (parted.Groups["number"].Value, parted.Groups["unit"].Value)
+            : (Large, Unit.OrNull());
+        var unit = unitName is null ? "" : $"<span class=\"plate-unit\">{Html.Text(unitName)}</span>";
         var small = Small.OrNull() is null || Fit == PlateFit.Cell ? "" : $"<span class=\"plate-small\">{Html.Text(Small!)}</span> ";
-        output.Content.SetHtmlContent($"{small}<span class=\"plate-large\">{Html.Text(Large)}{unit}</span>");
+        output.Content.SetHtmlContent($"{small}<span class=\"plate-large\">{Html.Text(number)}{unit}</span>");
     }
+
+    [GeneratedRegex("^第?(?<number>[0-9]+)(?<unit>[^0-9]{1,3})$", RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Numbered();
 }

@@ -5,6 +5,7 @@ import { bootRequests } from "./requests";
 import { bootForms } from "./forms";
 import { bootQueue } from "./queue";
 import { bootLive } from "./tabs";
+import { bootPosition } from "./position";
 
 declare global {
   interface Window {
@@ -16,3 +17,4 @@ bootRequests();
 bootForms();
 bootQueue();
 bootLive();
+bootPosition();

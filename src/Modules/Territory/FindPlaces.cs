@@ -54,6 +54,13 @@ internal sealed class FindPlaces(LinliDb db, PlaceCards cards, SearchPlaces sear
         return await cards.Of([.. grids.OrderBy(p => PlacePath.Above(p.Path), StringComparer.Ordinal).ThenBy(p => p.Name, PlateOrder.It)], stop);
     }
 
+    public async Task<IReadOnlyList<PlaceCard>> Buildings(PlaceId grid, CancellationToken stop)
+    {
+        var parts = await db.PlacesOn(grid.District, clock.Today()).AsNoTracking()
+            .Where(p => p.GridId == grid.Id && (p.Level == PlaceLevel.Building || p.Level == PlaceLevel.Group)).ToListAsync(stop);
+        return await cards.Of([.. parts.OrderBy(p => PlacePath.Above(p.Path), StringComparer.Ordinal).ThenBy(p => p.Name, PlateOrder.It)], stop);
+    }
+
     public async Task<IReadOnlyList<PlaceCard>> Chain(PlaceId place, CancellationToken stop)
     {
         if (await db.FindPlace(place, stop) is not { } found) return [];
