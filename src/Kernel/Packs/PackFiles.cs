@@ -46,22 +46,27 @@ public sealed class PackFiles
                 break;
             }
 
-            if (Refused(file, path) is { } problem) problems.Add(problem);
+            if (Refused(file, path, root) is { } problem) problems.Add(problem);
             else if (file.Extension is ".yaml") texts[path] = Unify(File.ReadAllText(file.FullName, Encoding.UTF8));
         }
 
         return new(root.Name, texts);
     }
 
-    private static PackProblem? Refused(FileInfo file, string path)
+    private static PackProblem? Refused(FileInfo file, string path, DirectoryInfo root)
     {
-        if (file.LinkTarget is not null || file.Directory!.LinkTarget is not null)
+        if (file.LinkTarget is not null || FoldersTo(file, root).Any(folder => folder.LinkTarget is not null))
             return new(path, 0, new("不能用链接", "links are not allowed"), new("把文件本身放进来", "put the file itself here"));
         if (file.Extension is not ".yaml" && file.Name is not "README.md")
             return new(path, 0, new("包里只放 .yaml 文件和 README.md", "a pack holds .yaml files and a README.md, nothing else"), new("移走这个文件，或者改成 .yaml", "take the file away, or make it .yaml"));
         return file.Length > PackYaml.CharactersMax * 3L
             ? new(path, 0, new("文件太大", "the file is too large"), new("分成几个文件", "split it"))
             : null;
+    }
+
+    private static IEnumerable<DirectoryInfo> FoldersTo(FileInfo file, DirectoryInfo root)
+    {
+        for (var folder = file.Directory; folder is not null && folder.FullName.Length > root.FullName.TrimEnd(Path.DirectorySeparatorChar).Length; folder = folder.Parent) yield return folder;
     }
 
     /// <summary>Every path and its node, in order; what is no YAML is noted and left out.</summary>

@@ -17,20 +17,30 @@ internal static class AnswersCheck
         return [.. asks.Select(ask => Check(ask, Plain(answers.GetValueOrDefault(ask.Id)), on) is { } sentence ? new AnswerProblem(ask.Id, sentence) : null).OfType<AnswerProblem>(), .. unknown];
     }
 
-    /// <summary>A JSON value as the plain value that it holds; lists and maps, which nothing asks for, stay as they are.</summary>
-    public static object? Plain(object? value) => value is not JsonElement json ? value : json.ValueKind switch
+    /// <summary>
+    /// A value as it counts: JSON as the plain value that it holds, and an empty text, which is what an untouched field of a
+    /// form sends, as no answer. Lists and maps, which nothing asks for, stay as they are.
+    /// </summary>
+    public static object? Plain(object? value) => value switch
+    {
+        JsonElement json => OfJson(json),
+        string text when string.IsNullOrWhiteSpace(text) => null,
+        _ => value,
+    };
+
+    private static object? OfJson(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.String => json.GetString(),
+        JsonValueKind.String => Plain(json.GetString()),
         JsonValueKind.Number => json.TryGetDecimal(out var number) ? number : json.GetDouble(),
-        _ => value,
+        _ => json,
     };
 
     private static Sentence? Check(Ask ask, object? answer, DateOnly? on)
     {
-        if (answer is null || (answer is string text && string.IsNullOrWhiteSpace(text)))
+        if (answer is null)
             return ask.Optional ? null : new Sentence($"“{ask.Name.Sentence.Chinese}”还没有填", $"“{ask.Name.Sentence.English}” is still empty");
 
         return ask.Type switch

@@ -38,8 +38,8 @@ internal sealed record Ask(string Id, AskType Type, LocalName Name, CodeList? Li
         _ => CelType.Text,
     };
 
-    /// <summary>What expressions read where no answer was given: an unticked box is false, an empty field an empty text, a missing number null.</summary>
-    public object? Unanswered => Type switch { AskType.Boolean => false, AskType.Number => null, _ => "" };
+    /// <summary>What expressions read where no answer was given: an unticked box is false, everything else is null.</summary>
+    public object? Unanswered => Type is AskType.Boolean ? false : null;
 
     public static Ask? Read(PackNode item, IReadOnlyDictionary<string, CodeList?> lists, PackReading reading)
     {
@@ -47,6 +47,8 @@ internal sealed record Ask(string Id, AskType Type, LocalName Name, CodeList? Li
         var id = reading.Code(map, "id");
         var name = reading.Name(map, "name");
         reading.Guard(map, "id", id, name);
+        var hint = reading.Name(map, "hint");
+        if (hint is not null && map.Find("hint", out var hinted)) reading.GuardName(hinted, hint);
         var type = reading.OneOf(map, "type", new("问题类型", "type of question"), CaseVocabulary.Named<AskType>());
         var list = ReadList(map, type, lists, reading);
         var length = reading.Number(map, "length") ?? LengthMaxDefault;
@@ -57,7 +59,7 @@ internal sealed record Ask(string Id, AskType Type, LocalName Name, CodeList? Li
         Belongs(map, type, reading);
         return id is null || name is null || type is null || (type is AskType.Code && list is null)
             ? null
-            : new(id, type.Value, name, list, reading.YesOrNo(map, "optional") ?? false, reading.Name(map, "hint"), (int)Math.Clamp(length, 1, LengthMaxMax), min, max);
+            : new(id, type.Value, name, list, reading.YesOrNo(map, "optional") ?? false, hint, (int)Math.Clamp(length, 1, LengthMaxMax), min, max);
     }
 
     private static CodeList? ReadList(PackMap map, AskType? type, IReadOnlyDictionary<string, CodeList?> lists, PackReading reading)

@@ -24,11 +24,16 @@ internal static class CaseReading
 
     extension(PackReading reading)
     {
-        /// <summary>Guard 1: refuses an id or name under which something forbidden would be asked or listed.</summary>
+        /// <summary>Guard 1: refuses an id or name under which something forbidden would be asked, listed or tagged.</summary>
         public void Guard(PackMap map, string idKey, string? id, LocalName? name)
         {
-            if (id is not null && ForbiddenFields.InId(id) is { } byId && map.Find(idKey, out var at)) reading.Problems.Add(at, byId.Sentence, byId.Mend);
-            else if (name is not null && ForbiddenFields.InName(name) is { } byName && map.Find("name", out at)) reading.Problems.Add(at, byName.Sentence, byName.Mend);
+            if (id is not null && ForbiddenFields.InId(id) is { } forbidden && map.Find(idKey, out var at)) reading.Problems.Add(at, forbidden.Sentence, forbidden.Mend);
+            else if (name is not null && map.Find("name", out at)) reading.GuardName(at, name);
+        }
+
+        public void GuardName(PackNode at, LocalName name)
+        {
+            if (ForbiddenFields.InName(name) is { } forbidden) reading.Problems.Add(at, forbidden.Sentence, forbidden.Mend);
         }
 
         /// <summary>Codes of the same thing in national lists.</summary>

@@ -46,6 +46,7 @@ internal sealed record ClockSet(DayWindows? WorkingHours, IReadOnlyList<ClockCla
         if (reading.Map(item, ["class", "name", "first-contact", "resolve", "confirm"], ["warn-at"]) is not { } map) return null;
         var code = reading.Code(map, "class");
         var name = reading.Name(map, "name");
+        reading.Guard(map, "class", code, name);
         var (first, resolve, confirm) = (reading.Span(map, "first-contact"), reading.Span(map, "resolve"), reading.Span(map, "confirm"));
         if (first is { } early && resolve is { } late && early.Unit == late.Unit && early.Amount > late.Amount)
             reading.Problems.Add(map, new("先联系比办结还晚", "the first contact comes after the answer"), new("first-contact 不能大于 resolve", "first-contact is at most resolve"));

@@ -66,18 +66,22 @@ internal sealed class ClockRuleReader(PackReading reading, IReadOnlyDictionary<s
         {
             if (rule.Evaluate(new Dictionary<string, object?> { ["answers"] = shape }).Succeeded(out _, out var error)) continue;
             reading.Problems.Add(text, new($"有的填法算不出时限：{error.Sentence.Chinese}", $"some answers have no clock: {error.Sentence.English}"),
-                new("没填的数是 null，先比较 != null", "a number left empty is null: compare with != null first"));
+                new("没填的是 null，比大小之前先写 != null", "what is left empty is null: write != null before an order is asked"));
             return;
         }
     }
 
-    private static IEnumerable<object?> Shapes(Ask ask) => ask.Type switch
+    private static IEnumerable<object?> Shapes(Ask ask)
     {
-        AskType.Boolean => [false, true],
-        AskType.Number => ask.Optional ? [null, ask.Min ?? 0m, 1m, ask.Max ?? 1_000_000m] : [ask.Min ?? 0m, 1m, ask.Max ?? 1_000_000m],
-        AskType.Code when ask.List is not null => ask.List.Entries.Select(entry => (object?)entry.Code).Prepend(""),
-        _ => ["", "x"],
-    };
+        IEnumerable<object?> given = ask.Type switch
+        {
+            AskType.Boolean => [true],
+            AskType.Number => [ask.Min ?? 0m, 1m, ask.Max ?? 1_000_000m],
+            AskType.Code when ask.List is not null => ask.List.Entries.Select(entry => entry.Code),
+            _ => ["x"],
+        };
+        return ask.Optional || ask.Type is AskType.Boolean ? given.Prepend(ask.Unanswered) : given;
+    }
 
     /// <summary>The flow closes a silent answer; the clock class says the same length to the reader of the page.</summary>
     private void AgreesWith(TimeSpan silence, Dictionary<string, ClockClass> classes, PackText text)

@@ -17,6 +17,7 @@ internal static class FlowReader
         var before = reading.Problems.Count;
         var code = reading.Code(file, "flow");
         var name = reading.Name(file, "name");
+        reading.Guard(file, "flow", code, name);
         var states = new List<(FlowState State, PackNode At)>();
         foreach (var (key, node) in reading.Entries(file, "states"))
             if (reading.Code(key) is { } state && node is PackText text && reading.OneOf(text, PhaseWord, Phases) is { } phase) states.Add((new(state, phase), key));
@@ -67,9 +68,19 @@ internal static class FlowReader
 
         foreach (var (key, item) in Known(words, "states", StateWord, states, reading))
             if (reading.Map(item, ["staff", "resident"], []) is { } pair && reading.Name(pair, "staff") is { } staff && reading.Name(pair, "resident") is { } resident)
+            {
+                reading.GuardName(item, staff);
+                reading.GuardName(item, resident);
                 ofStates[key] = new(staff, resident);
+            }
+
         foreach (var (key, item) in Known(words, "moves", MoveWord, moves, reading))
-            if (reading.Name(item) is { } move) ofMoves[key] = move;
+        {
+            if (reading.Name(item) is not { } move) continue;
+            reading.GuardName(item, move);
+            ofMoves[key] = move;
+        }
+
         return (ofStates, ofMoves);
     }
 

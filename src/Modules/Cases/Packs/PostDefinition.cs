@@ -14,6 +14,7 @@ internal sealed record PostDefinition(string Code, LocalName Name, PostLevel At,
         if (reading.Map(item, ["post", "name", "at"], ["department", "duty"]) is not { } map) return null;
         var code = reading.Code(map, "post");
         var name = reading.Name(map, "name");
+        reading.Guard(map, "post", code, name);
         var at = reading.OneOf(map, "at", new("层级", "level"), CaseVocabulary.Named<PostLevel>());
         var department = reading.YesOrNo(map, "department") ?? false;
         var duty = reading.YesOrNo(map, "duty") ?? false;

@@ -65,6 +65,14 @@ public class AnswersTests
         Assert.Equal(clock, TestPacks.Type(type).ClockFor(new Dictionary<string, object?> { [field] = answer })!.Code);
 
     [Fact]
+    public void An_untouched_field_of_a_form_is_no_answer_and_leaves_the_clock_whole()
+    {
+        var answers = new Dictionary<string, object?> { ["since"] = "", ["danger"] = " " };
+        Assert.Equal("danger", Assert.Single(TestPacks.Type("street-light").CheckAnswers(answers)).Field);
+        Assert.Equal("ordinary-7d", TestPacks.Type("street-light").ClockFor(answers)!.Code);
+    }
+
+    [Fact]
     public void The_rule_of_the_clock_reads_back_in_plain_words()
     {
         var said = TestPacks.Type("water-leak").SayClock()!.Value;

@@ -34,6 +34,19 @@ public class ForbiddenInPacks
         Assert.Contains(problems, problem => problem.File == List && problem.Line == line && problem.Sentence.Chinese.Contains("不能有这样的内容", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("posts/posts.yaml", "zh-Hans: 街道值班岗", "zh-Hans: 维稳办")]
+    [InlineData("clocks/clocks.yaml", "class: day-24h", "class: blacklist-24h")]
+    [InlineData("flows/found-matter.yaml", "flow: found-matter", "flow: key-persons")]
+    [InlineData("flows/service-request.yaml", "staff: { zh-Hans: 有异议", "staff: { zh-Hans: 不配合")]
+    [InlineData("flows/service-request.yaml", "wait: { zh-Hans: 等一等", "wait: { zh-Hans: 列入黑名单")]
+    [InlineData("case-types/lift.yaml", "hint: { zh-Hans: 有人被困，请先按", "hint: { zh-Hans: 请先写政治面貌再按")]
+    public void A_forbidden_word_is_refused_wherever_a_pack_gives_names(string file, string text, string slip)
+    {
+        var (problems, line) = TestPacks.WithSlip(file, text, slip);
+        Assert.Contains(problems, problem => problem.File == file && problem.Line == line && problem.Sentence.Chinese.Contains("不能有这样的内容", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_list_may_not_be_called_after_something_forbidden() => Assert.Contains(
         TestPacks.With("code-lists/blacklist.yaml", "code-list: blacklist\nname: { zh-Hans: 名单, en: List }\ncodes:\n  - { code: a, name: { zh-Hans: 甲, en: A } }\n"),

@@ -60,8 +60,8 @@ public class PackFolderTests
     public void A_linked_folder_is_refused_too()
     {
         using var folder = Town("dispatch: []\n");
-        Directory.CreateDirectory(folder.Sub("elsewhere"));
-        File.WriteAllText(Path.Combine(folder.Sub("elsewhere"), "since.yaml"), "a: 1");
+        Directory.CreateDirectory(Path.Combine(folder.Sub("elsewhere"), "deeper"));
+        File.WriteAllText(Path.Combine(folder.Sub("elsewhere"), "deeper", "since.yaml"), "a: 1");
         Directory.CreateSymbolicLink(Path.Combine(folder.Sub("town"), "code-lists"), folder.Sub("elsewhere"));
         Assert.Contains(PackReader.Read(folder.Sub("town")).Problems, problem => problem.Sentence.Chinese.Contains("链接", StringComparison.Ordinal));
     }
