@@ -92,6 +92,7 @@ public static class House
         app.MapMetrics();
         app.MapLive();
         app.MapSignIn();
+        app.MapAuditRoots();
         Prefs.Map(app);
         app.MapOpenApi().OpenToAll();
         app.MapStaticAssets().OpenToAll();

@@ -96,6 +96,7 @@ public static class KernelServices
         services.AddScoped<VerifyAudit>();
         services.AddScoped<SignFinishedDay>();
         services.AddScoped<FindRoots>();
+        services.AddScoped<FindEntries>();
         services.AddScoped<RotateKeys>();
         services.AddJob<Sealer>(JobKind.Recurring<Sealer>("kernel.seal", TimeSpan.FromSeconds(1)));
         services.AddJob<SignRoots>(JobKind.Recurring<SignRoots>("kernel.roots", SignRoots.Every));

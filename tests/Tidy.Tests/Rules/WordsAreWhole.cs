@@ -11,7 +11,7 @@ public partial class WordsAreWhole
 
     [Fact]
     public void Both_languages_hold_the_same_keys_with_the_same_figures() =>
-        Assert.Empty(Words.ByFolder().SelectMany(folder => FindUneven(folder.Key, folder.Value)));
+        Assert.Empty(Words.BySet().SelectMany(set => FindUneven(set.Key, set.Value)));
 
     [Fact]
     public void A_missing_key_and_a_missing_figure_are_found() => Assert.Equal(
@@ -26,14 +26,14 @@ public partial class WordsAreWhole
         ["src/a.cshtml: a.three", "src/a.cshtml: b.…"],
         FindUnwritten([new("src/a.cshtml", "@L[\"a.one\"] @L[\"a.three\"] @L[$\"b.{state}\"] @L[$\"a.{state}\"]")], [.. Chinese.Keys]));
 
-    private static IEnumerable<string> FindUneven(string folder, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> languages)
+    private static IEnumerable<string> FindUneven(string set, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> languages)
     {
         foreach (var key in languages.Values.SelectMany(words => words.Keys).Distinct().Order(StringComparer.Ordinal))
         {
             var missing = Words.Languages.Where(language => !languages.TryGetValue(language, out var words) || !words.ContainsKey(key)).ToList();
-            if (missing.Count > 0) yield return $"{folder}: {key} is missing in {string.Join(", ", missing)}";
+            if (missing.Count > 0) yield return $"{set}: {key} is missing in {string.Join(", ", missing)}";
             else if (Figures(languages["zh-Hans"][key]) != Figures(languages["en"][key]))
-                yield return $"{folder}: {key} names {Figures(languages["zh-Hans"][key])} figures in zh-Hans and {Figures(languages["en"][key])} in en";
+                yield return $"{set}: {key} names {Figures(languages["zh-Hans"][key])} figures in zh-Hans and {Figures(languages["en"][key])} in en";
         }
     }
 
@@ -44,7 +44,7 @@ public partial class WordsAreWhole
         (from source in code
          from Match used in Used().Matches(source.Text)
          let key = used.Groups["key"].Value
-         let open = used.Groups["open"].Success
+         let open = used.Groups["open"].Success || key.EndsWith('.')
          where open ? !written.Any(known => known.StartsWith(key, StringComparison.Ordinal)) : !written.Contains(key)
          select $"{source.Path}: {key}{(open ? "…" : "")}").Distinct();
 
@@ -52,6 +52,6 @@ public partial class WordsAreWhole
     private static partial Regex Figure();
 
     /// <summary>L["a.b"], words["a.b", …], call.Say("a.b"); with a $ the part before the first hole must begin some key.</summary>
-    [GeneratedRegex(@"(\bL|\b[wW]ords)\[\s*\$?""(?<key>[a-z][a-z0-9-]*\.[a-zA-Z0-9.-]*)((?<open>\{)|"")|\b(Say|Refuse|AskSecret)\(\s*""(?<key>[a-z][a-z0-9-]*\.[a-zA-Z0-9.-]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(L|W|[wW]ords)\[\s*\$?""(?<key>[a-z][a-z0-9-]*\.[a-zA-Z0-9.-]*)((?<open>\{)|"")|\b(Say|Refuse|AskSecret)\(\s*""(?<key>[a-z][a-z0-9-]*\.[a-zA-Z0-9.-]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Used();
 }

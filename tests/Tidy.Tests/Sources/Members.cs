@@ -54,8 +54,7 @@ internal static partial class Members
 
         void Add(int from, int to)
         {
-            var head = code[from..(to + 1)];
-            var start = from + (head.Length - head.TrimStart().Length);
+            var start = AfterAttributes(code, from, to);
             if (MemberName().Match(code[start..(to + 1)]) is not { Success: true } named) return;
             var first = code.AsSpan(0, start).Count('\n') + 1;
             found.Add(new Member(named.Groups["name"].Value, first, code.AsSpan(start, to - start).Count('\n') + 1));
@@ -68,7 +67,20 @@ internal static partial class Members
     [GeneratedRegex(@"\bwhere\s+\w+\s*:.*$", RegexOptions.Singleline, 1000)]
     private static partial Regex Constraints();
 
+    /// <summary>A theory's many rows are not its length.</summary>
+    private static int AfterAttributes(string code, int from, int to)
+    {
+        while (from < to && (char.IsWhiteSpace(code[from]) || code[from] == '['))
+        {
+            var depth = 0;
+            do depth += code[from++] switch { '[' => 1, ']' => -1, _ => 0 };
+            while (depth > 0 && from < to);
+        }
+
+        return from;
+    }
+
     /// <summary>A name with parentheses before any = or =&gt;.</summary>
-    [GeneratedRegex(@"^(\s*\[[^\]]*\])*[^=({;]*?\b(?<name>\w+)\s*(<[^>(]*>)?\s*\(", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[^=({;]*?\b(?<name>\w+)\s*(<[^>(]*>)?\s*\(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MemberName();
 }
