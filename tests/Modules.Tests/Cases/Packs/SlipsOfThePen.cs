@@ -10,7 +10,6 @@ public class SlipsOfThePen
         Dispatch = "dispatch/dispatch.yaml", Story = "scenarios/street-light-urgent.yaml";
 
     [Theory]
-    // the file itself
     [InlineData(Light, "name: {", "name: [", "YAML", "缩进")]
     [InlineData(Light, "visibility: public", "visibility: &v public", "&", "引号")]
     [InlineData(Light, "visibility: public", "visibility: !x public", "标签", "引号")]
@@ -20,11 +19,17 @@ public class SlipsOfThePen
     [InlineData("pack.yaml", "pack: base", "pack: bass", "文件夹", "一样")]
     [InlineData("pack.yaml", "version: 1.0.0", "version: one", "版本", "1.0.0")]
     [InlineData("pack.yaml", "en: Base", "eng: Base", "缺 en", "en: …")]
-    // names
+    public void A_slip_in_the_writing_is_answered_with_its_line_and_a_mend(string file, string text, string slip, string says, string mends, int linesOff = 0) =>
+        Answered(file, text, slip, says, mends, linesOff);
+
+    [Theory]
     [InlineData(Light, "en: Street light out", "en: Street light, out", "逗号", "引号")]
     [InlineData(Light, "zh-Hans: 路灯不亮", "zh-Hant: 路燈不亮", "繁体", "zh-Hans")]
     [InlineData(Light, ", en: Since when }", " }", "缺 en", "en: …")]
-    // what one file names in another
+    public void A_slip_in_a_name_is_answered_with_its_line_and_a_mend(string file, string text, string slip, string says, string mends, int linesOff = 0) =>
+        Answered(file, text, slip, says, mends, linesOff);
+
+    [Theory]
     [InlineData(Light, "list: since-when", "list: since-wen", "since-wen", "since-when")]
     [InlineData(Light, "flow: service-request", "flow: servise-request", "servise-request", "service-request")]
     [InlineData(Light, "lead: post/city-lighting", "lead: post/city-lightning", "city-lightning", "city-lighting")]
@@ -34,7 +39,10 @@ public class SlipsOfThePen
     [InlineData(Dispatch, "post/lift-safety", "post/lift-safty", "lift-safty", "lift-safety")]
     [InlineData(Dispatch, "type: lift,", "place: \"35O4\",", "35O4", "12 位")]
     [InlineData(Dispatch, "type: lift", "type: street-light", "写了两次", "留下一行")]
-    // case types
+    public void A_slip_in_what_one_file_names_in_another_is_answered_with_its_line_and_a_mend(string file, string text, string slip, string says, string mends, int linesOff = 0) =>
+        Answered(file, text, slip, says, mends, linesOff);
+
+    [Theory]
     [InlineData(Light, "visibility: public", "visibility: publik", "publik", "public")]
     [InlineData(Light, "evaluate: three-taps", "evaluate: five-stars", "five-stars", "three-taps")]
     [InlineData(Light, "publish: [state,", "publish: [stat,", "stat", "state")]
@@ -50,7 +58,10 @@ public class SlipsOfThePen
     [InlineData(Complaint, ", keep-away: about", "", "回避", "keep-away: about", -14)]
     [InlineData(Complaint, "keep-away: about", "keep-away: kind", "kind", "about")]
     [InlineData(Complaint, "publish: []", "publish: [state]", "不公开", "publish: [ ]")]
-    // flows
+    public void A_slip_in_a_case_type_is_answered_with_its_line_and_a_mend(string file, string text, string slip, string says, string mends, int linesOff = 0) =>
+        Answered(file, text, slip, says, mends, linesOff);
+
+    [Theory]
     [InlineData(Flow, "working: open", "working: opened", "opened", "open")]
     [InlineData(Flow, "do: take, to: working", "do: take, to: workin", "workin", "working")]
     [InlineData(Flow, "by: [desk, automatic]", "by: [desks]", "desks", "desk")]
@@ -63,20 +74,29 @@ public class SlipsOfThePen
     [InlineData(Flow, "  disputed: open\n", "  disputed: open\n  lost: open\n", "lost", "lost: …", 23)]
     [InlineData(Flow, "    take: { zh-Hans: 接下, en: Take }\n", "", "take", "take: …", -1)]
     [InlineData("flows/history.yaml", "born-with: imported\n", "", "怎么结束", "born-with", -1)]
-    // clocks
+    public void A_slip_in_a_flow_is_answered_with_its_line_and_a_mend(string file, string text, string slip, string says, string mends, int linesOff = 0) =>
+        Answered(file, text, slip, says, mends, linesOff);
+
+    [Theory]
     [InlineData(Clocks, "resolve: 2h", "resolve: 2", "不是时限", "4wh")]
     [InlineData(Clocks, "first-contact: 1h", "first-contact: 3h", "比办结还晚", "first-contact", -2)]
     [InlineData(Clocks, "8:30-12:00,", "8:30-15:00,", "工作时间", "8:30-12:00")]
     [InlineData(Clocks, "warn-at: 0.8", "warn-at: 80", "80", "0.8", -5)]
     [InlineData(Clocks, "class: day-24h", "class: urgent-2h", "已经有了", "换一个")]
-    // code lists and posts
+    public void A_slip_in_a_clock_is_answered_with_its_line_and_a_mend(string file, string text, string slip, string says, string mends, int linesOff = 0) =>
+        Answered(file, text, slip, says, mends, linesOff);
+
+    [Theory]
     [InlineData(List, "code: days", "code: today", "两次", "留下一个")]
     [InlineData(List, "code: days", "code: Some days", "不能当代码", "小写")]
     [InlineData(List, "{ code: days,", "{ code: days, from: May,", "不是日期", "2026-05-06")]
     [InlineData(Posts, "post: street-desk", "post: street-boss", "固定", "department: true")]
     [InlineData(Posts, "at: grid, duty: true", "at: street, duty: true", "网格", "at: grid")]
     [InlineData(Posts, "at: grid, duty: true", "at: gird, duty: true", "gird", "grid")]
-    // scenarios
+    public void A_slip_in_a_code_list_or_post_is_answered_with_its_line_and_a_mend(string file, string text, string slip, string says, string mends, int linesOff = 0) =>
+        Answered(file, text, slip, says, mends, linesOff);
+
+    [Theory]
     [InlineData(Story, "report: street-light", "report: street-lamp", "street-lamp", "street-light")]
     [InlineData(Story, "danger: true", "danger: maybe", "danger", "answers")]
     [InlineData(Story, "do: take", "do: grab", "grab", "可以写")]
@@ -84,15 +104,8 @@ public class SlipsOfThePen
     [InlineData(Story, "clock: restarted", "clock: started", "started", "restarted")]
     [InlineData(Story, "due: 2026-05-06T22:00+08:00", "due: tomorrow", "不是时间", "2026-05-06T20:00+08:00")]
     [InlineData(Story, "as: resident, report", "as: citizen, report", "citizen", "post/")]
-    public void A_slip_is_answered_with_file_line_and_mend(string file, string text, string slip, string says, string mends, int linesOff = 0)
-    {
-        var (problems, line) = TestPacks.WithSlip(file, text, slip);
-
-        var problem = Assert.Single(problems, problem => problem.File == file && problem.Line == line + linesOff && problem.Sentence.Chinese.Contains(says, StringComparison.Ordinal));
-        Assert.Contains(mends, problem.Mend.Chinese, StringComparison.Ordinal);
-        Assert.NotEmpty(problem.Sentence.English);
-        Assert.NotEmpty(problem.Mend.English);
-    }
+    public void A_slip_in_a_scenario_is_answered_with_its_line_and_a_mend(string file, string text, string slip, string says, string mends, int linesOff = 0) =>
+        Answered(file, text, slip, says, mends, linesOff);
 
     [Fact]
     public void A_broken_flow_is_told_once_and_not_again_by_all_who_use_it()
@@ -138,6 +151,17 @@ public class SlipsOfThePen
 
         Assert.Contains("!= null", Assert.Single(careless).Mend.Chinese, StringComparison.Ordinal);
         Assert.Empty(careful);
+    }
+
+    /// <param name="linesOff">Where the answer stands on another line than the slip: what is missing is missed in what holds it.</param>
+    private static void Answered(string file, string text, string slip, string says, string mends, int linesOff)
+    {
+        var (problems, line) = TestPacks.WithSlip(file, text, slip);
+
+        var problem = Assert.Single(problems, problem => problem.File == file && problem.Line == line + linesOff && problem.Sentence.Chinese.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(mends, problem.Mend.Chinese, StringComparison.Ordinal);
+        Assert.NotEmpty(problem.Sentence.English);
+        Assert.NotEmpty(problem.Mend.English);
     }
 
     private static string Text(string file) => TestPacks.BasePack.Files[0].Texts[file];
