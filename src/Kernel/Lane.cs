@@ -14,6 +14,9 @@ public sealed record Once(string Key, string Print)
 {
     public const int KeyLengthMax = 200; // characters
 
+    /// <summary>Long enough to be nobody else's by chance: such a key holds though a phone changes its address between two tries.</summary>
+    public bool IsLong => Key.Length >= 16;
+
     public static Once? From(string? key, object input) => string.IsNullOrWhiteSpace(key) || key.Length > KeyLengthMax
         ? null
         : new(key, Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input))));
@@ -31,7 +34,7 @@ public sealed class Lane(Caller caller, ILaneEngine engine)
         {
             if (once is null) return await run(scope.GetRequiredService<TUseCase>());
             var answers = scope.GetRequiredService<KnownAnswers>();
-            var owner = $"{typeof(TUseCase).FullName}|{caller.Account?.Id}|{(caller.Known ? "" : caller.Address)}";
+            var owner = $"{typeof(TUseCase).FullName}|{caller.Account?.Id}|{(caller.Known || once.IsLong ? "" : caller.Address)}";
             if (await answers.Find<T>(owner, once, stop) is { } known) return known;
             var outcome = await run(scope.GetRequiredService<TUseCase>());
             if (outcome.Succeeded(out var value, out _)) await answers.Keep(owner, once, value, stop);

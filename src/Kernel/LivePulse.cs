@@ -63,7 +63,7 @@ public sealed class LivePulse(IServiceScopeFactory scopes, ILogger<LivePulse> lo
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
-        var seen = await db.Set<EventRow>().OrderByDescending(e => e.DistrictId).ThenByDescending(e => e.Id).Select(e => e.Id).FirstOrDefaultAsync(stop);
+        var seen = await db.Set<EventRow>().OrderByDescending(e => e.Id).Select(e => e.Id).FirstOrDefaultAsync(stop);
         if (seen == newest) return;
         newest = seen;
         foreach (var channel in listeners.Values) channel.Writer.TryWrite(Mark);

@@ -58,10 +58,10 @@ internal sealed class SqliteLane(Database database, IServiceScopeFactory scopes,
 
             transaction.Commit();
         }
-        catch (SqliteException broken) when (broken.SqliteErrorCode is 5 or 13 or 10 or 11) // busy, full, input/output, corrupt
+        catch (Exception broken) when (Code(broken) is Busy or Full or InputOutput)
         {
-            log.LogError("The database refused a commit of {Count} writes with code {Code}; none was kept", group.Count, broken.SqliteErrorCode);
-            foreach (var item in group) item.Refuse(broken.SqliteErrorCode == 5 ? KernelRefusals.Busy : KernelRefusals.DiskFull);
+            log.LogError("The database refused a commit of {Count} writes with code {Code}; none was kept", group.Count, Code(broken));
+            foreach (var item in group) item.Refuse(Code(broken) == Busy ? KernelRefusals.Busy : KernelRefusals.DiskFull);
         }
         catch (Exception broken)
         {
@@ -85,7 +85,7 @@ internal sealed class SqliteLane(Database database, IServiceScopeFactory scopes,
             {
                 keep = await item.Work(scope.ServiceProvider);
             }
-            catch (Exception broken) when (broken is not SqliteException { SqliteErrorCode: 13 or 10 or 11 } && broken.InnerException is not SqliteException { SqliteErrorCode: 13 or 10 or 11 })
+            catch (Exception broken) when (Code(broken) is not (Full or InputOutput)) // those undo the whole group, and are its answer
             {
                 item.Break(broken);
                 keep = false;
@@ -97,6 +97,10 @@ internal sealed class SqliteLane(Database database, IServiceScopeFactory scopes,
         if (!keep) transaction.Rollback("one");
         transaction.Release("one");
     }
+
+    private const int Busy = 5, InputOutput = 10, Full = 13; // SQLite's primary result codes
+
+    private static int? Code(Exception broken) => (broken as SqliteException ?? broken.InnerException as SqliteException)?.SqliteErrorCode;
 
     private abstract class Item(Caller caller)
     {

@@ -4,6 +4,8 @@ create table kernel_event (
   subject uuid not null, version integer not null, body text not null,
   primary key (district_id, id));
 
+create index kernel_event_newest on kernel_event (id);
+
 create table kernel_inbox (
   district_id integer not null, listener text not null, event_id uuid not null, at timestamptz not null,
   primary key (district_id, listener, event_id));

@@ -4,6 +4,8 @@ create table kernel_event (
   subject text not null, version integer not null, body text not null,
   primary key (district_id, id)) without rowid;
 
+create index kernel_event_newest on kernel_event (id);
+
 create table kernel_inbox (
   district_id integer not null, listener text not null, event_id text not null, at text not null,
   primary key (district_id, listener, event_id)) without rowid;
