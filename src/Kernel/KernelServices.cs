@@ -88,6 +88,7 @@ public static class KernelServices
         services.AddJob<DeliverEvent>(JobKind.Of<DeliverEvent>(DeliverEvent.Kind));
         services.AddJob<Sweep>(JobKind.Recurring<Sweep>(Sweep.Kind, Sweep.Every));
         services.AddJob<Sweep>(JobKind.Of<Sweep>(Sweep.MoreKind));
+        services.AddJob<CountRows>(JobKind.Recurring<CountRows>(CountRows.Kind, CountRows.Every));
     }
 
     private static void AddAuditChain(this IServiceCollection services)

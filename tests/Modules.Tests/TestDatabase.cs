@@ -41,6 +41,26 @@ public sealed class TestDatabase : IAsyncDisposable
         return made;
     }
 
+    /// <summary>A database of its own with all that another one holds, which nobody has open any more.</summary>
+    public static async Task<TestDatabase> CopyOf(TestDatabase other)
+    {
+        var made = new TestDatabase(Database.SqliteFile(":memory:"));
+        if (other.Database.IsSqlite)
+        {
+            made.Database = Database.SqliteFile(Path.Combine(made.folder, "linli.db"));
+            await using var from = (Microsoft.Data.Sqlite.SqliteConnection)await other.Database.Open(default);
+            await using var to = (Microsoft.Data.Sqlite.SqliteConnection)await made.Database.Open(default);
+            from.BackupDatabase(to);
+            return made;
+        }
+
+        await using (var last = new NpgsqlConnection(other.Database.ConnectionString)) NpgsqlConnection.ClearPool(last);
+        var name = "t" + Guid.NewGuid().ToString("N");
+        await OnServer($"create database {name} template {new NpgsqlConnectionStringBuilder(other.Database.ConnectionString).Database}");
+        made.Database = Database.Postgres(new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 40 }.ToString());
+        return made;
+    }
+
     private static async Task MakeTemplate()
     {
         await TemplateGate.WaitAsync();

@@ -23,9 +23,10 @@ public sealed class TestHouse : IAsyncDisposable
     public Database Database => test.Database;
     public IServiceProvider Services => host.Services;
 
-    public static async Task<TestHouse> Open(Dialect dialect, Action<IServiceCollection>? more = null, IReadOnlyList<IModule>? modules = null)
+    /// <param name="on">A database that is there already; it goes with the house.</param>
+    public static async Task<TestHouse> Open(Dialect dialect, Action<IServiceCollection>? more = null, IReadOnlyList<IModule>? modules = null, TestDatabase? on = null)
     {
-        var test = await TestDatabase.Make(dialect);
+        var test = on ?? await TestDatabase.Make(dialect);
         var clock = new TestClock(new DateTimeOffset(2026, 5, 6, 2, 0, 0, TimeSpan.Zero)); // Wednesday 10:00 in Beijing
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -67,10 +68,16 @@ public sealed class TestHouse : IAsyncDisposable
 
     private static string Root(string folder) => File.Exists(Path.Combine(folder, "Linli.slnx")) ? folder : Root(Path.GetDirectoryName(folder)!);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the house and leaves its database.</summary>
+    public async Task Close()
     {
         await host.StopAsync();
         host.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Close();
         await test.DisposeAsync();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class PlaceCards(LinliDb db)
             new(p.DistrictId, p.Id), p.Level, p.Name, FullName(p, above), p.Path, p.PlateSmall, p.PlateLarge,
             p.Level == PlaceLevel.Grid ? p.Id : p.GridId,
             p.Level == PlaceLevel.Grid ? p.Name : p.GridId is { } grid ? grids[grid] : null,
-            codes.GetValueOrDefault(p.Id), p.Lat, p.Lon, p.Kind == PlaceKind.Village))];
+            codes.GetValueOrDefault(p.Id), p.Lat, p.Lon, p.Kind == PlaceKind.Village, p.Demo))];
     }
 
     private async Task<Dictionary<string, string>> NamesAbove(int district, IReadOnlyList<Place> places, CancellationToken stop)

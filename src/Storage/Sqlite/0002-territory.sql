@@ -9,6 +9,7 @@ create table territory_place (
   foreign key (district_id, grid_id) references territory_place (district_id, id)) without rowid;
 create unique index territory_place_short_no on territory_place (district_id, short_no);
 create unique index territory_place_path on territory_place (district_id, path);
+create index territory_place_district on territory_place (district_id) where level = 'District';
 create index territory_place_parent on territory_place (district_id, parent_id);
 create index territory_place_level on territory_place (district_id, level, path);
 create index territory_place_grid on territory_place (district_id, grid_id, level);

@@ -13,6 +13,9 @@ namespace Linli.Modules.Tests.Territory;
 /// <summary>A house with the demo's district in it, and the accounts that hold its posts.</summary>
 public sealed class DemoHouse : IAsyncDisposable
 {
+    private static readonly SemaphoreSlim Gate = new(1, 1);
+    private static readonly Dictionary<Dialect, (TestDatabase Database, TimeSpan Took)> Templates = [];
+
     private DemoHouse(TestHouse house, TimeSpan seededIn) => (House, SeededIn) = (house, seededIn);
 
     public TestHouse House { get; }
@@ -24,9 +27,32 @@ public sealed class DemoHouse : IAsyncDisposable
     internal static readonly IReadOnlyDictionary<string, AccountId> Accounts = new[] { "gridworker", "community", "street", "district", "department" }
         .Select((name, nth) => (name, new AccountId(new Guid(nth + 1, 0, 0, new byte[8])))).ToDictionary(a => a.name, a => a.Item2, StringComparer.Ordinal);
 
+    /// <summary>A house of its own; the demo is seeded once for each database and copied.</summary>
     public static async Task<DemoHouse> Open(Dialect dialect)
     {
-        var house = await TestHouse.Open(dialect, services => services.AddScoped<OpenAccounts>());
+        var (seeded, took) = await Template(dialect);
+        return new(await TestHouse.Open(dialect, on: await TestDatabase.CopyOf(seeded)), took);
+    }
+
+    private static async Task<(TestDatabase Database, TimeSpan Took)> Template(Dialect dialect)
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            if (Templates.TryGetValue(dialect, out var known)) return known;
+            var database = await TestDatabase.Make(dialect);
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => database.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            return Templates[dialect] = (database, await Seed(dialect, database));
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    private static async Task<TimeSpan> Seed(Dialect dialect, TestDatabase database)
+    {
+        var house = await TestHouse.Open(dialect, services => services.AddScoped<OpenAccounts>(), on: database);
         await house.Write<OpenAccounts, Done>(open => open.Run());
         var watch = Stopwatch.StartNew();
         await house.Read(async all =>
@@ -34,7 +60,9 @@ public sealed class DemoHouse : IAsyncDisposable
             await all.GetRequiredService<IEnumerable<IDemo>>().OfType<SeedDemoTerritory>().Single().Seed(default);
             return Done.It;
         });
-        return new(house, watch.Elapsed);
+        var took = watch.Elapsed;
+        await house.Close();
+        return took;
     }
 
     /// <summary>Signs the caller in as one of the demo accounts, with the posts that it holds now.</summary>
