@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,6 +45,7 @@ internal static class Endpoints
     private static async Task<Endpoint> Read(RouteEndpoint route, PageLoader pages)
     {
         var path = "/" + (route.RoutePattern.RawText ?? "").TrimStart('/');
+        if (route.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) path = "/kit/…"; // an endpoint for each file of the bundle, all behind one door
         if (route.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
         {
             var methods = string.Join(", ", route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]);
