@@ -54,7 +54,8 @@ public static class House
         builder.Logging.AsHouse(builder.Environment);
 
         services.AddSingleton<Figures>();
-        services.AddSingleton<Signposts>();
+        services.AddSingleton<Paths>();
+        services.AddScoped<Signposts>();
         services.AddFailures();
         services.AddCompression();
         services.AddLimits(Limits.Read(builder.Configuration));
@@ -78,6 +79,7 @@ public static class House
         Languages.Use(app);
         app.UseMiddleware<BodySize>();
         app.UseRouting();
+        app.Use(Asked.RememberEndpoint);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseWhen(http => !http.IsAnswerToANo() && !http.IsForAsset(), known => known.UseMiddleware<KnowTheCaller>());

@@ -12,6 +12,8 @@ public sealed class Caller
     public string DisplayName { get; private set; } = "";
     public AdminPart Admin { get; private set; }
     public IReadOnlyList<PostHeld> Posts { get; private set; } = [];
+    /// <summary>Signed in with a one-time code: nothing but a password of one's own comes next.</summary>
+    public bool MustChangePassword { get; private set; }
     public bool IsClock { get; private set; }
 
     /// <summary>The address it came from, for limits only; hashed before anything is kept.</summary>
@@ -25,8 +27,8 @@ public sealed class Caller
 
     public bool Holds(PostId post) => Posts.Any(held => held.Post.Id == post);
 
-    public void SignedIn(AccountId account, string displayName, AdminPart admin, IReadOnlyList<PostHeld> posts) =>
-        (Account, DisplayName, Admin, Posts) = (account, displayName, admin, posts);
+    public void SignedIn(AccountId account, string displayName, AdminPart admin, IReadOnlyList<PostHeld> posts, bool mustChangePassword = false) =>
+        (Account, DisplayName, Admin, Posts, MustChangePassword) = (account, displayName, admin, posts, mustChangePassword);
 
     public void ActAsClock() => IsClock = true;
 

@@ -12,6 +12,10 @@ public static class KernelRefusals
     public static readonly Refusal Busy = new(RefusalKind.Unavailable, "kernel.busy");
     public static readonly Refusal TooOften = new(RefusalKind.TooMany, "kernel.too-often");
     public static readonly Refusal WrongPassword = new(RefusalKind.Invalid, "kernel.wrong-password", "password");
+    public static readonly Refusal PasswordLength = new(RefusalKind.Invalid, "kernel.password-length", "new", Accounts.ChangePassword.LengthMin);
+    public static readonly Refusal PasswordIsTheOld = new(RefusalKind.Invalid, "kernel.password-is-the-old", "new");
+    public static readonly Refusal OldPasswordWrong = new(RefusalKind.Invalid, "kernel.old-password-wrong", "old");
+    public static readonly Refusal ChangePasswordFirst = new(RefusalKind.NotAllowed, "kernel.change-password-first");
     public static readonly Refusal Locked = new(RefusalKind.TooMany, "kernel.locked", "account");
     public static readonly Refusal NotReadable = new(RefusalKind.Invalid, "kernel.not-readable");
     public static readonly Refusal SetUpAlready = new(RefusalKind.Conflict, "kernel.set-up-already");

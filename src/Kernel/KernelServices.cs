@@ -109,6 +109,8 @@ public static class KernelServices
         services.AddScoped<SignIn>();
         services.AddScoped<SignIn.KeepCount>();
         services.AddScoped<OpenAccount>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<ChangePassword.Keep>();
         services.AddScoped<OpenAdministrators>();
     }
 

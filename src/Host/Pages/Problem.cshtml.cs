@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Host.Web;
 using Linli.Kernel;
 using Linli.Kernel.Web;
@@ -18,14 +19,19 @@ public sealed class ProblemModel(Words words) : PageModel
     /// <summary>To be read out on the phone, where it was a bug.</summary>
     public string? Number { get; private set; }
 
-    public Task OnGet(int status) => Say(status);
-    public Task OnPost(int status) => Say(status);
-    public Task OnPut(int status) => Say(status);
-    public Task OnPatch(int status) => Say(status);
-    public Task OnDelete(int status) => Say(status);
+    /// <summary>The page that one came from, where it is one of ours.</summary>
+    public string? Back { get; private set; }
 
-    private async Task Say(int status)
+    public Task<IActionResult> OnGet() => Say();
+    public Task<IActionResult> OnPost() => Say();
+    public Task<IActionResult> OnPut() => Say();
+    public Task<IActionResult> OnPatch() => Say();
+    public Task<IActionResult> OnDelete() => Say();
+
+    private async Task<IActionResult> Say()
     {
+        // Read by hand: binding would look into the form first, and what was sent may be unreadable or gone.
+        var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         var broken = HttpContext.Features.Get<IExceptionHandlerPathFeature>() is not null;
         StatusCode = broken ? Response.StatusCode : status;
         Response.StatusCode = StatusCode;
@@ -34,11 +40,14 @@ public sealed class ProblemModel(Words words) : PageModel
         if (Asked.IsApi(HttpContext.PathAsked()))
         {
             await no.With(Number is null ? no.Values : [Number]).ToProblem(HttpContext, StatusCode).ExecuteAsync(HttpContext);
-            return;
+            return new EmptyResult();
         }
 
         var title = $"host.problem.title.{StatusCode}";
         Title = words[words[title].ResourceNotFound ? "host.problem.title.other" : title];
-        Sentence = words.Say(no.With(Number is null ? no.Values : [Number]));
+        var said = words[$"host.problem.said.{StatusCode}"];
+        Sentence = said.ResourceNotFound ? words.Say(no.With(Number is null ? no.Values : [Number])) : said;
+        Back = Request.GetTypedHeaders().Referer is { } from && from.Authority == Request.Host.Value && from.PathAndQuery != HttpContext.PathAsked() ? from.PathAndQuery : null;
+        return Page();
     }
 }

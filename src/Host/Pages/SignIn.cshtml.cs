@@ -11,7 +11,7 @@ namespace Linli.Host.Pages;
 
 /// <summary>Account and password. In a demo house one tap fills them, also without script.</summary>
 [OpenToAll]
-public sealed class SignInModel(Kernel.Accounts.SignIn signIn, Settings settings, IServiceScopeFactory scopes, Signposts signposts) : PageModel
+public sealed class SignInModel(Kernel.Accounts.SignIn signIn, Settings settings, IServiceScopeFactory scopes) : PageModel
 {
     public string Account { get; private set; } = "";
 
@@ -38,15 +38,16 @@ public sealed class SignInModel(Kernel.Accounts.SignIn signIn, Settings settings
         var input = new Kernel.Accounts.SignIn.Input(Account, password ?? "");
         if (!(await signIn.Run(input, HttpContext.RequestAborted)).Succeeded(out var who, out var no)) return this.Refuse(no);
         await HttpContext.SignInAsync(who);
-        return LocalRedirect(Back ?? await HomeOf(who));
+        return LocalRedirect(await NextFor(who));
     }
 
-    /// <summary>The account's own surface. A scope of its own, since this request still belongs to nobody.</summary>
-    private async Task<string> HomeOf(System.Security.Claims.ClaimsPrincipal who)
+    /// <summary>Where they wanted to go, else the account's own surface, but a password of one's own first. A scope of its own, since this request still belongs to nobody.</summary>
+    private async Task<string> NextFor(System.Security.Claims.ClaimsPrincipal who)
     {
         await using var scope = scopes.CreateAsyncScope();
         var caller = scope.ServiceProvider.GetRequiredService<Caller>();
         await KnowTheCaller.Know(scope.ServiceProvider, caller, who, HttpContext.RequestAborted);
-        return signposts.Door(Surface.HomeOf(caller)) ?? "/";
+        if (caller.MustChangePassword) return PasswordModel.Path;
+        return Back ?? scope.ServiceProvider.GetRequiredService<Signposts>().Door(Surface.HomeOf(caller)) ?? "/";
     }
 }

@@ -6,7 +6,8 @@ namespace Linli.Host.Shell;
 /// <summary>An entry of a surface's navigation.</summary>
 /// <param name="Words">Code of its word.</param>
 /// <param name="Main">The middle one of the field: what is done most there.</param>
-public sealed record Way(string Path, string Icon, string Words, bool Main = false);
+/// <param name="Admin">Whose work it is among the three administrators.</param>
+public sealed record Way(string Path, string Icon, string Words, bool Main = false, AdminPart Admin = AdminPart.None);
 
 /// <summary>
 /// The five surfaces: where they begin, how they are laid out and what their navigation offers. A way is shown only where
@@ -39,9 +40,9 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
 
     public static readonly Surface Admin = new("/admin", "/Shell/_Admin.cshtml",
     [
-        new("/admin/jobs", "refresh", "host.way.jobs"),
-        new("/admin/accounts", "people", "host.way.accounts"),
-        new("/admin/audit", "eye", "host.way.audit"),
+        new("/admin/jobs", "refresh", "host.way.jobs", Admin: AdminPart.System),
+        new("/admin/accounts", "people", "host.way.accounts", Admin: AdminPart.Security),
+        new("/admin/audit", "eye", "host.way.audit", Admin: AdminPart.Audit),
     ]);
 
     private static readonly Surface[] Staff = [Field, Desk, Command, Admin];

@@ -28,11 +28,16 @@ internal static class Asked
     public static string PathAsked(this HttpContext http) =>
         http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? http.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? http.Request.Path;
 
-    /// <summary>The endpoint that was asked for, also while a failure is explained.</summary>
-    public static Endpoint? EndpointAsked(this HttpContext http) =>
-        http.Features.Get<IStatusCodeReExecuteFeature>() is { } refused ? refused.Endpoint
-        : http.Features.Get<IExceptionHandlerPathFeature>() is { } broken ? broken.Endpoint
-        : http.GetEndpoint();
+    private const string EndpointItem = "linli.endpoint";
+
+    /// <summary>Keeps the endpoint that was asked for: the page that explains a failure takes its place.</summary>
+    public static Task RememberEndpoint(HttpContext http, RequestDelegate next)
+    {
+        http.Items.TryAdd(EndpointItem, http.GetEndpoint());
+        return next(http);
+    }
+
+    public static Endpoint? EndpointAsked(this HttpContext http) => http.Items.TryGetValue(EndpointItem, out var asked) ? (Endpoint?)asked : http.GetEndpoint();
 
     /// <summary>A path of this house that one may be sent back to; anything else is answered with null.</summary>
     public static string? LocalPath(string? back) =>

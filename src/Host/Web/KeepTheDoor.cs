@@ -1,4 +1,4 @@
-using Linli.Contracts;
+using Linli.Host.Pages;
 using Linli.Kernel;
 using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -20,8 +20,16 @@ internal sealed class KeepTheDoor(RequestDelegate next, IReadOnlyList<IModule> m
         var door = http.GetEndpoint()?.Metadata.GetMetadata<DoorAttribute>();
         if (door is null or OpenToAllAttribute) return next(http);
         if (!caller.Known) return http.ChallengeAsync();
+        if (caller.MustChangePassword && http.Request.Path != PasswordModel.Path) return SendToPassword(http);
         if (door is NeedsAttribute needs && !needs.Rights.Any(code => Holds(caller, code))) return http.ForbidAsync();
         return next(http);
+    }
+
+    private static Task SendToPassword(HttpContext http)
+    {
+        if (http.Request.IsApi()) return KernelRefusals.ChangePasswordFirst.ToProblem(http).ExecuteAsync(http);
+        http.Response.Redirect(PasswordModel.Path);
+        return Task.CompletedTask;
     }
 
     private bool Holds(Caller caller, string code)

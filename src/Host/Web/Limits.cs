@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Linli.Host.Web;
 
 /// <summary>How often one address may do what costs us or tempts others. Zero lifts a limit, as load tests do.</summary>
-/// <param name="SignInPerMinute"><c>Linli__Limits__SignInPerMinute</c>: tries to sign in.</param>
+/// <param name="SignInPerMinute"><c>Linli__Limits__SignInPerMinute</c>: tries to sign in or to give an old password.</param>
 /// <param name="AnonymousWritesPerMinute"><c>Linli__Limits__AnonymousWritesPerMinute</c>: writes by those who are not signed in. A community's office or a telephone company may stand behind one address.</param>
 /// <param name="LivePerAddress"><c>Linli__Limits__LivePerAddress</c>: open live streams at one time; a browser needs one.</param>
 public sealed record Limits(int SignInPerMinute = 10, int AnonymousWritesPerMinute = 60, int LivePerAddress = 100)
@@ -21,7 +21,7 @@ public sealed record Limits(int SignInPerMinute = 10, int AnonymousWritesPerMinu
     {
         var request = http.Request;
         if (!request.IsWrite() || http.IsAnswerToANo()) return RateLimitPartition.GetNoLimiter("");
-        if (request.Path.Value is "/sign-in" or "/api/v1/sign-in") return PerMinute("sign-in", http, SignInPerMinute);
+        if (request.Path.Value is "/sign-in" or "/api/v1/sign-in" or "/password") return PerMinute("sign-in", http, SignInPerMinute);
         return http.User.Identity?.IsAuthenticated == true ? RateLimitPartition.GetNoLimiter("") : PerMinute("write", http, AnonymousWritesPerMinute);
     }
 

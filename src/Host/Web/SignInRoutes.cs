@@ -18,11 +18,11 @@ internal static class SignInRoutes
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").WithTags("account").OpenToAll();
+        var api = routes.MapGroup("/api/v1").WithTags("account");
         api.MapPost("/sign-in", In).WithSummary("Signs in with account and password; the answer sets the cookie.")
-            .Produces(204).ProducesProblem(422).ProducesProblem(429);
-        api.MapPost("/sign-out", (Delegate)Out).WithSummary("Forgets the cookie.").Produces(204);
-        api.MapGet("/me", WhoAmI).WithSummary("Who the cookie belongs to, with the posts held now.").Produces<Me>().ProducesProblem(403);
+            .OpenToAll().Produces(204).ProducesProblem(422).ProducesProblem(429);
+        api.MapPost("/sign-out", (Delegate)Out).WithSummary("Forgets the cookie.").OpenToAll().Produces(204);
+        api.MapGet("/me", WhoAmI).WithSummary("Who the cookie belongs to, with the posts held now.").NeedsSignIn().Produces<Me>().ProducesProblem(401);
     }
 
     private static async Task<IResult> In(SignIn.Input input, SignIn signIn, HttpContext http)
@@ -38,8 +38,6 @@ internal static class SignInRoutes
         return TypedResults.NoContent();
     }
 
-    private static IResult WhoAmI(Caller caller, HttpContext http) => caller.Account is not { } account
-        ? KernelRefusals.SignInFirst.ToProblem(http)
-        : TypedResults.Ok(new Me(account.Id, caller.DisplayName, caller.Admin, [.. caller.Posts.Select(held =>
-            new Me.Held(held.Post.Id.District, held.Post.Id.Id, held.Post.Kind, held.Post.NameIn(Words.Language), held.Deputy))]));
+    private static Me WhoAmI(Caller caller) => new(caller.Account!.Value.Id, caller.DisplayName, caller.Admin, [.. caller.Posts.Select(held =>
+        new Me.Held(held.Post.Id.District, held.Post.Id.Id, held.Post.Kind, held.Post.NameIn(Words.Language), held.Deputy))]);
 }

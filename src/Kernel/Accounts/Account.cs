@@ -34,6 +34,13 @@ public sealed class Account
         (WrongPasswords, LockedUntil) = (0, null);
     }
 
+    /// <summary>The owner's own choice, hashed already.</summary>
+    public void TakePassword(string hash)
+    {
+        (PasswordHash, Stamp, MustChangePassword) = (hash, Guid.NewGuid(), false);
+        (WrongPasswords, LockedUntil) = (0, null);
+    }
+
     public void PasswordWasRight() => (WrongPasswords, LockedUntil) = (0, null);
 
     public void PasswordWasWrong(DateTimeOffset now)

@@ -30,7 +30,7 @@ public sealed class SignIn(LinliDb db, Lane lane, IPasswordHasher<Account> hashe
         return right ? Principal(account.Id, stamp) : KernelRefusals.WrongPassword;
     }
 
-    private static ClaimsPrincipal Principal(Guid account, Guid stamp) => new(new ClaimsIdentity(
+    internal static ClaimsPrincipal Principal(Guid account, Guid stamp) => new(new ClaimsIdentity(
         [new(ClaimTypes.NameIdentifier, account.ToString()), new(KnowTheCaller.StampClaim, stamp.ToString())],
         CookieAuthenticationDefaults.AuthenticationScheme));
 

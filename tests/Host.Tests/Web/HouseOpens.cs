@@ -4,7 +4,7 @@ using System.Text.Json;
 using Linli.Storage;
 using Xunit;
 
-namespace Linli.Host.Tests;
+namespace Linli.Host.Tests.Web;
 
 /// <summary>The door: starting, being ready, signing in.</summary>
 public sealed class HouseOpens
@@ -62,7 +62,7 @@ public sealed class HouseOpens
     {
         await using var house = await WebHouse.Start();
         using var visitor = house.Visitor();
-        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.Http.GetAsync("/api/v1/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.Http.GetAsync("/api/v1/me")).StatusCode);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class HouseOpens
         await using var house = await WebHouse.Start();
         using var person = await house.SignIn("community");
         Assert.Equal(HttpStatusCode.NoContent, (await person.Http.PostAsync("/api/v1/sign-out", null)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await person.Http.GetAsync("/api/v1/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await person.Http.GetAsync("/api/v1/me")).StatusCode);
     }
 
     [Fact]
