@@ -37,7 +37,7 @@ internal sealed class GridMove(Place grid, Place to, DateOnly on, Func<int> next
     /// <param name="standingThere">The grids, compounds and groups of the new community.</param>
     public void Apply(IReadOnlyList<Place> parts, IReadOnlyList<(Place Compound, int Buildings)> compounds, IReadOnlyList<Place> standingThere)
     {
-        var there = standingThere.Where(p => p.Level == PlaceLevel.Compound).ToDictionary(p => p.Name, StringComparer.Ordinal);
+        var there = standingThere.Where(p => p.Level == PlaceLevel.Compound).DistinctBy(p => p.Name).ToDictionary(p => p.Name, StringComparer.Ordinal);
         var oldCommunity = grid.PlateSmall;
         Move(grid, to, NumberAt(grid, standingThere));
 
