@@ -11,9 +11,10 @@ public sealed class LocalName(IReadOnlyDictionary<string, string> languages)
 
     public Sentence Sentence => new(In(Chinese), In(English));
 
-    /// <summary>In the language itself, else for <c>en-GB</c> in English, else in simplified Chinese (traditional is made from it where it is shown).</summary>
+    /// <summary>In the language itself, else for <c>en-GB</c> in English, for zh-Hant in the form made at build, else in simplified Chinese.</summary>
     public string In(string language) =>
-        Languages.TryGetValue(language, out var text) || Languages.TryGetValue(language.Split('-')[0], out text) ? text : Languages[Chinese];
+        Languages.TryGetValue(language, out var text) || Languages.TryGetValue(language.Split('-')[0], out text) ? text
+        : language == "zh-Hant" ? TraditionalNames.Of(Languages[Chinese]) : Languages[Chinese];
 
     public override string ToString() => In(Chinese);
 }
