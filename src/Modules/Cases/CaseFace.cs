@@ -1,4 +1,5 @@
 using Linli.Cases.Packs;
+using Linli.Cases.Reads;
 using Linli.Engines.Flows;
 using Linli.Kernel.Web;
 using Linli.Kit;
@@ -25,6 +26,25 @@ internal static class CaseFace
         phase != Phase.Closed && type?.Flow.States.GetValueOrDefault(state) is { } words
             ? (audience == Audience.Resident ? words.Resident : words.Staff).In(Words.Language)
             : null;
+
+    /// <summary>The sign of an entry of the timeline: of the state that it led to, or of the end that it brought.</summary>
+    public static string Sign(StepSeen step) => Sign(step.State, step.Phase, step.Do switch
+    {
+        "confirm" => "solved",
+        "check" => "checked",
+        "silence" => "closed-by-silence",
+        "report" => "imported", // born closed
+        _ => "withdrawn",
+    });
+
+    /// <summary>An answer as it is read out: the code's name, yes or no, the words themselves.</summary>
+    public static string Said(this Ask ask, object? answer, Words words) => answer switch
+    {
+        null or "" => "",
+        bool yes => words[yes ? "cases.yes" : "cases.no"],
+        string code when ask.List?.Find(code) is { } entry => entry.Name.In(Words.Language),
+        _ => answer.ToString() ?? "",
+    };
 
     /// <summary>The kind of matter, as a row of the list in force; null where the packs no longer have it.</summary>
     public static CaseTypeDefinition? TypeNamed(this CasePacks packs, string code) => packs.Current.CaseTypes.GetValueOrDefault(code);

@@ -41,6 +41,9 @@ public sealed class CasesModule : IModule
         services.AddScoped<FindCases>();
         services.AddScoped<SeeCase>();
         services.AddScoped<CountCases>();
+        services.AddScoped<FindRound>();
+        services.AddScoped<FindReceivers>();
+        services.AddScoped<Pages.Field.WalkedGrids>();
 
         services.AddJob<RunClocks>(JobKind.Recurring<RunClocks>(RunClocks.Kind, TimeSpan.FromSeconds(5)));
         services.AddJob<RunClocks>(JobKind.Of<RunClocks>(RunClocks.MoreKind));
