@@ -18,7 +18,7 @@ public static class House
     /// <exception cref="CannotOpenException">The settings are incomplete; the sentence says what is missing.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "linli" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "linli", WebRootPath = Address.PublishedFiles });
         more?.Invoke(builder);
         var (settings, no) = Settings.Read(builder.Configuration, builder.Environment);
         if (settings is null) throw new CannotOpenException(no!);

@@ -30,7 +30,7 @@ public sealed record Settings(string Data, string Keys, string? Postgres, string
             return (null, "Linli__Keys is not set. Name a folder for the keys that lies outside the data folder and outside its backups. / 没有设置 Linli__Keys：请指定一个放密钥的文件夹，要在数据文件夹和备份之外。");
         keys = Path.GetFullPath(keys ?? Path.Combine(Path.GetDirectoryName(data)!, "keys"));
         if (environment.IsProduction() && KeyRing.MustLieOutside(keys, data) is { } no) return (null, no);
-        var packs = Path.GetFullPath(configuration["Linli:Packs"] ?? Path.Combine(root, "packs"));
+        var packs = Path.GetFullPath(configuration["Linli:Packs"] ?? PacksBeside(root));
         var demo = !environment.IsProduction() && configuration.GetValue("Linli:Demo", true);
         var eventDays = configuration.GetValue("Linli:EventsKeptDays", Retention.EventDaysDefault);
         if (eventDays < Retention.EventDaysMin) return (null, $"Linli__EventsKeptDays is {eventDays}; it must be at least {Retention.EventDaysMin}. / Linli__EventsKeptDays 是 {eventDays}，至少要 {Retention.EventDaysMin} 天。");
@@ -44,6 +44,12 @@ public sealed record Settings(string Data, string Keys, string? Postgres, string
         if (environment.IsProduction() && AuditRootKey.Exists(Keys) && !AuditRootKey.NeedsPassphrase(Keys))
             throw new CannotOpenException($"{Path.Combine(Keys, AuditRootKey.FileName)} is a demo's key, without a passphrase: anybody at the machine could sign with it. Move it away and run linli setup. / {AuditRootKey.FileName} 是演示用的密钥，没有口令，不能用在正式系统里：请移走它，再运行 linli setup。");
         return RootKey.Open(Keys, RootKey.PassphraseIn(AuditPassphrase), makeForDemo: Demo);
+    }
+
+    private static string PacksBeside(string root)
+    {
+        var here = Path.Combine(root, "packs");
+        return Directory.Exists(here) ? here : Path.Combine(AppContext.BaseDirectory, "packs");
     }
 
     /// <summary>The project's own folder when run from source, else the working folder.</summary>
