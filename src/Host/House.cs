@@ -4,7 +4,6 @@ using Linli.Host.Opening;
 using Linli.Host.Shell;
 using Linli.Host.Web;
 using Linli.Kernel;
-using Linli.Kernel.Keys;
 using Linli.Kernel.Web;
 
 namespace Linli.Host;
@@ -39,7 +38,7 @@ public static class House
         services.AddHostedService(all => all.GetRequiredService<OpenDatabase>());
         services.AddSingleton(_ => settings.OpenRootKey(environment));
         services.AddSingleton(settings.Retention);
-        services.AddLinli(settings.Database, KeyRing.OpenOrCreate(settings.Keys), settings.Folders, Modules.All);
+        services.AddLinli(settings.Database, settings.OpenKeys(environment), settings.Folders, Modules.All);
         services.AddLinliServing(Modules.All, typeof(House).Assembly);
         services.AddScoped<IDemo, DemoAccounts>();
         services.AddHostedService<SeedDemo>();

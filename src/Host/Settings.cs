@@ -38,6 +38,13 @@ public sealed record Settings(string Data, string Keys, string? Postgres, string
         return (new Settings(data, keys, configuration["Linli:Postgres"], packs, demo, configuration["Linli:AuditPassphrase"], retention), null);
     }
 
+    /// <summary>The key ring, made where there is none yet; in Production nobody but its owner may be able to read it.</summary>
+    public KeyRing OpenKeys(IHostEnvironment environment)
+    {
+        var ring = KeyRing.OpenOrCreate(Keys);
+        return environment.IsProduction() && ring.MustBePrivate() is { } no ? throw new CannotOpenException(no) : ring;
+    }
+
     /// <summary>The auditor's key as this process may have it; a demo house makes one without passphrase, Production refuses such a key.</summary>
     public RootKey OpenRootKey(IHostEnvironment environment)
     {

@@ -1,5 +1,6 @@
 using Linli.Kernel.Accounts;
 using Linli.Kernel.Audit;
+using Linli.Kernel.Keys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Kernel;
@@ -49,6 +50,11 @@ internal static class KernelModel
         {
             row.ToTable("kernel_account");
             row.HasKey(a => a.Id);
+        });
+        model.Entity<HouseFact>(row =>
+        {
+            row.ToTable("kernel_house_fact");
+            row.HasKey(f => f.Name);
         });
         model.Entity<WebKey>(row =>
         {

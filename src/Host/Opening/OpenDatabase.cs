@@ -1,9 +1,10 @@
+using Linli.Kernel.Keys;
 using Linli.Storage;
 
 namespace Linli.Host.Opening;
 
-/// <summary>Brings the database up to date before anything else of the house starts.</summary>
-internal sealed class OpenDatabase(Settings settings, ILogger<OpenDatabase> log) : IHostedLifecycleService
+/// <summary>Brings the database up to date, and holds its keys against it, before anything else of the house starts.</summary>
+internal sealed class OpenDatabase(Settings settings, KeyRing ring, ILogger<OpenDatabase> log) : IHostedLifecycleService
 {
     /// <summary>True once every migration of this program has run.</summary>
     public bool UpToDate { get; private set; }
@@ -12,6 +13,7 @@ internal sealed class OpenDatabase(Settings settings, ILogger<OpenDatabase> log)
     {
         Directory.CreateDirectory(settings.Data);
         foreach (var name in await Migrations.Run(settings.Database, cancellationToken)) log.LogInformation("Migration {Name} has run", name);
+        await RingOfDatabase.Check(settings.Database, ring, cancellationToken);
         UpToDate = true;
     }
 

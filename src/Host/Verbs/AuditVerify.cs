@@ -17,7 +17,12 @@ internal static class AuditVerify
 
     private static void Say(Call call, DistrictVerdict verdict)
     {
-        call.Say(verdict.IsWhole ? "verb.audit-verify.whole" : "verb.audit-verify.broken", verdict.District, verdict.Findings.Lines, verdict.Roots);
+        call.Say(verdict switch
+        {
+            { IsWhole: false } => "verb.audit-verify.broken",
+            { Roots: 0 } => "verb.audit-verify.whole-alone",
+            _ => "verb.audit-verify.whole",
+        }, verdict.District, verdict.Findings.Lines, verdict.Roots);
         foreach (var finding in verdict.Findings.Findings) call.Say(Key(finding.Fault), finding.ChainNo);
         foreach (var day in verdict.Forged) call.Say("verb.audit-verify.forged", $"{day:yyyy-MM-dd}");
         if (verdict.Findings.Findings.Count == ChainCheck.FindingsMax) call.Say("verb.audit-verify.more", ChainCheck.FindingsMax);

@@ -30,13 +30,13 @@ internal sealed class Call(string[] args, TextReader input, TextWriter output, T
         return Ended.WithANo;
     }
 
-    /// <summary>Asks for a secret without showing it. Where input is no terminal, a line of it.</summary>
+    /// <summary>Asks for a secret without showing it. Where input is no terminal, a line of it. The question goes beside the output, which may be kept.</summary>
     public string? AskSecret(string key)
     {
-        output.Write(words[key]);
+        error.Write(words[key]);
         if (Console.IsInputRedirected || input != Console.In)
         {
-            output.WriteLine();
+            error.WriteLine();
             return input.ReadLine();
         }
 
@@ -47,7 +47,7 @@ internal sealed class Call(string[] args, TextReader input, TextWriter output, T
             else typed.Append(pressed.KeyChar);
         }
 
-        output.WriteLine();
+        error.WriteLine();
         return typed.ToString();
     }
 
@@ -74,10 +74,12 @@ internal sealed class Call(string[] args, TextReader input, TextWriter output, T
 
         Directory.CreateDirectory(settings.Data);
         await Migrations.Run(settings.Database, default);
+        var ring = settings.OpenKeys(builder.Environment);
+        await RingOfDatabase.Check(settings.Database, ring, default);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Retention);
         builder.Services.AddSingleton(_ => settings.OpenRootKey(builder.Environment));
-        builder.Services.AddLinli(settings.Database, KeyRing.OpenOrCreate(settings.Keys), settings.Folders, Modules.All);
+        builder.Services.AddLinli(settings.Database, ring, settings.Folders, Modules.All);
         builder.Services.AddSingleton(words);
         builder.Services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer>(words);
         var house = builder.Build();

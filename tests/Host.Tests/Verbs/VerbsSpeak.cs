@@ -119,6 +119,27 @@ public sealed partial class VerbsSpeak : IDisposable
     }
 
     [Fact]
+    public async Task Another_installations_keys_are_refused_at_the_door()
+    {
+        await Linli("jobs");
+        Directory.Move(Path.Combine(folder, "keys"), Path.Combine(folder, "keys-away"));
+        var (code, _, no) = await Linli("jobs");
+        Assert.Equal(1, code);
+        Assert.Contains("key ring", no, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_that_others_may_read_are_refused_in_Production()
+    {
+        if (OperatingSystem.IsWindows()) return; // there the rights of the folder decide
+        await Linli("jobs");
+        File.SetUnixFileMode(Path.Combine(folder, "keys", "ring.json"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        var (code, _, no) = await Linli("jobs");
+        Assert.Equal(1, code);
+        Assert.Contains("chmod 600", no, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Production_without_a_key_folder_is_refused_with_what_to_do()
     {
         var error = new StringWriter();
