@@ -42,6 +42,8 @@ public sealed class CasesModule : IModule
         services.AddScoped<SeeCase>();
         services.AddScoped<CountCases>();
         services.AddScoped<FindRound>();
+        services.AddScoped<FindHappenings>();
+        services.AddScoped<FindWaiting>();
         services.AddScoped<FindReceivers>();
         services.AddScoped<Pages.Field.WalkedGrids>();
 

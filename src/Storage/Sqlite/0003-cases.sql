@@ -13,14 +13,17 @@ create table cases_case (
   disputes integer not null, version integer not null, steps integer not null,
   primary key (district_id, id)) without rowid;
 create unique index cases_case_number on cases_case (number, district_id);
-create index cases_case_live on cases_case (district_id, path, resolve_due) where phase <> 'Closed';
+-- Counts are answered from indexes that hold all that they ask.
+create index cases_case_live on cases_case (district_id, path, resolve_due, phase, visibility, grid_id, type_code, origin, disputes) where phase <> 'Closed';
 create index cases_case_path on cases_case (district_id, path, reported_at);
 create index cases_case_grid on cases_case (district_id, grid_id, reported_at) where phase <> 'Closed';
 create index cases_case_lead on cases_case (district_id, lead_post, resolve_due) where phase <> 'Closed';
 create index cases_case_reporter on cases_case (district_id, reporter_account, reported_at) where reporter_account is not null;
 create index cases_case_clock on cases_case (next_clock_at) where next_clock_at is not null;
-create index cases_case_reported on cases_case (district_id, reported_at);
-create index cases_case_closed on cases_case (district_id, closed_at) where closed_at is not null;
+create index cases_case_reported on cases_case (district_id, reported_at, path, visibility, grid_id);
+create index cases_case_answered on cases_case (district_id, answered_at, path, visibility, grid_id, reported_at, resolve_due) where answered_at is not null;
+create index cases_case_closed on cases_case (district_id, closed_at, path, visibility, grid_id, "end", confirmed_by_proxy) where closed_at is not null;
+create index cases_case_escalated on cases_case (district_id, escalated_to) where escalated_to is not null;
 
 create table cases_party (
   district_id integer not null, case_id text not null, post_id text not null, part text not null, since text not null,
@@ -34,6 +37,7 @@ create table cases_step (
   account_id text null, readers text not null, text text not null, detail text null,
   primary key (district_id, case_id, no),
   foreign key (district_id, case_id) references cases_case (district_id, id)) without rowid;
+create index cases_step_at on cases_step (district_id, at);
 
 create table cases_photo (
   district_id integer not null, case_id text not null, id text not null, step_no integer not null, hash text not null, type text not null,
