@@ -38,6 +38,7 @@ public static class House
         services.AddHostedService(all => all.GetRequiredService<OpenDatabase>());
         services.AddSingleton(_ => settings.OpenRootKey(environment));
         services.AddSingleton(settings.Retention);
+        services.AddSingleton(settings.Phones);
         services.AddLinli(settings.Database, settings.OpenKeys(environment), settings.Folders, Modules.All);
         services.AddLinliServing(Modules.All, typeof(House).Assembly);
         services.AddScoped<IDemo, DemoAccounts>();
@@ -76,9 +77,9 @@ public static class House
         if (app.Environment.IsProduction()) app.UseHsts();
         app.UseMiddleware<SafeAnswers>();
         Languages.Use(app);
-        app.UseMiddleware<BodySize>();
         app.UseRouting();
         app.Use(Asked.RememberEndpoint);
+        app.UseMiddleware<BodySize>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseWhen(http => !http.IsAnswerToANo() && !http.IsForAsset(), known => known.UseMiddleware<KnowTheCaller>());

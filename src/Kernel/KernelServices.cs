@@ -85,6 +85,7 @@ public static class KernelServices
         services.AddScoped<FindJobs>();
         services.AddScoped<RunJobAgain>();
         services.TryAddSingleton(new Retention());
+        services.TryAddSingleton(new Phones(new Dictionary<string, string>()));
         services.AddJob<DeliverEvent>(JobKind.Of<DeliverEvent>(DeliverEvent.Kind));
         services.AddJob<Sweep>(JobKind.Recurring<Sweep>(Sweep.Kind, Sweep.Every));
         services.AddJob<Sweep>(JobKind.Of<Sweep>(Sweep.MoreKind));

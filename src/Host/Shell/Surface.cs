@@ -19,7 +19,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
     [
         new("/", "home", "host.way.home"),
         new("/report", "plus", "host.way.report"),
-        new("/my", "list", "host.way.my"),
+        new("/mine", "list", "host.way.my"),
     ]);
 
     public static readonly Surface Field = new("/field", "/Shell/_Field.cshtml",

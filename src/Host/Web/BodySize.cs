@@ -1,4 +1,5 @@
 using Linli.Kernel.Web;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Linli.Host.Web;
@@ -16,7 +17,8 @@ internal sealed class BodySize(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.Request.ContentLength > BytesMax && !http.IsAnswerToANo())
+        var bytesMax = http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? BytesMax; // a page of photographs takes more
+        if (http.Request.ContentLength > bytesMax && !http.IsAnswerToANo())
         {
             await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
@@ -24,7 +26,7 @@ internal sealed class BodySize(RequestDelegate next)
         }
 
         // Without a length the server counts along, and breaks off where it gets too much.
-        if (http.Request.ContentLength is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } most) most.MaxRequestBodySize = BytesMax;
+        if (http.Request.ContentLength is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } most) most.MaxRequestBodySize = bytesMax;
         await next(http);
     }
 }

@@ -33,6 +33,9 @@ public sealed class ChoicesTagHelper : TagHelper
     /// <summary>Several may be chosen.</summary>
     public bool Many { get; set; }
 
+    /// <summary>Each plate is a button that sends the form at once: for choices that open the next ones (community, compound, building).</summary>
+    public bool Press { get; set; }
+
     /// <summary>The chosen value, or several parted by commas when <see cref="Many"/>.</summary>
     public string? Chosen { get; set; }
 
@@ -42,7 +45,7 @@ public sealed class ChoicesTagHelper : TagHelper
         var error = Error.OrNull() ?? View.ViewData.ModelState.FirstError(For);
         var id = FieldIds.Of(For);
         var chosen = Many ? (Chosen ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : Chosen is null ? [] : [Chosen];
-        context.Items[typeof(ChoiceGroup)] = new ChoiceGroup(For, id, Many, chosen);
+        context.Items[typeof(ChoiceGroup)] = new ChoiceGroup(For, id, Many, Press, chosen);
         var inner = await output.GetChildContentAsync();
 
         output.TagName = "fieldset";
@@ -58,13 +61,15 @@ public sealed class ChoicesTagHelper : TagHelper
     }
 }
 
-sealed class ChoiceGroup(string name, string id, bool many, IReadOnlyCollection<string> chosen)
+sealed class ChoiceGroup(string name, string id, bool many, bool press, IReadOnlyCollection<string> chosen)
 {
     int count;
 
     internal string Name { get; } = name;
 
     internal string Type { get; } = many ? "checkbox" : "radio";
+
+    internal bool Press { get; } = press;
 
     internal bool Holds(string value) => chosen.Contains(value, StringComparer.Ordinal);
 
@@ -95,16 +100,38 @@ public sealed class ChoiceTagHelper : TagHelper
     {
         if (context.Items[typeof(ChoiceGroup)] is not ChoiceGroup group) throw new InvalidOperationException("l-choice stands inside l-choices.");
         var inner = await output.GetChildContentAsync();
-        output.TagName = "label";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Classes("choice");
-        var marks = (Checked || group.Holds(Value) ? " checked" : "") + (Disabled ? " disabled" : "");
-        output.Content.SetHtmlContent(
-            $"<input type=\"{group.Type}\" id=\"{Html.Text(group.NextId())}\" name=\"{Html.Text(group.Name)}\" value=\"{Html.Text(Value)}\"{marks}><span class=\"choice-face\">");
+        if (group.Press) Press(output, group);
+        else Tick(output, group);
+        output.Content.AppendHtml("<span class=\"choice-face\">");
         if (Icon.OrNull() is { } icon) output.Content.AppendHtml(Drawing.Icon(icon, "icon-tile"));
-        if (Large.OrNull() is { } large) output.Content.AppendHtml($"<span>{Html.Text(large)}{(Unit.OrNull() is { } unit ? $"<span class=\"choice-unit\">{Html.Text(unit)}</span>" : "")}</span>");
+        if (Large.OrNull() is { } large)
+        {
+            var (number, unit) = Unit.OrNull() is { } given ? (large, given) : PlateTagHelper.Part(large);
+            output.Content.AppendHtml($"<span>{Html.Text(number)}{(unit.OrNull() is null ? "" : $"<span class=\"choice-unit\">{Html.Text(unit!)}</span>")}</span>");
+        }
+
         if (!inner.IsEmptyOrWhiteSpace) output.Content.AppendHtml(inner);
         if (Small.OrNull() is { } small) output.Content.AppendHtml($"<small>{Html.Text(small)}</small>");
         output.Content.AppendHtml("</span>");
+    }
+
+    private void Tick(TagHelperOutput output, ChoiceGroup group)
+    {
+        output.TagName = "label";
+        var marks = (Checked || group.Holds(Value) ? " checked" : "") + (Disabled ? " disabled" : "");
+        output.Content.SetHtmlContent($"<input type=\"{group.Type}\" id=\"{Html.Text(group.NextId())}\" name=\"{Html.Text(group.Name)}\" value=\"{Html.Text(Value)}\"{marks}>");
+    }
+
+    private void Press(TagHelperOutput output, ChoiceGroup group)
+    {
+        output.TagName = "button";
+        output.Attributes.SetAttribute("id", group.NextId());
+        output.Attributes.SetAttribute("name", group.Name);
+        output.Attributes.SetAttribute("value", Value);
+        if (Checked || group.Holds(Value)) output.Attributes.SetAttribute("aria-pressed", "true");
+        if (Disabled) output.Attributes.SetAttribute("disabled", "disabled");
+        output.Content.SetHtmlContent("");
     }
 }

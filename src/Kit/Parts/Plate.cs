@@ -46,13 +46,16 @@ public sealed partial class PlateTagHelper : TagHelper
         if (Href.OrNull() is not null) output.Attributes.SetAttribute("href", Href);
         var fit = Fit == PlateFit.List ? "" : " plate-" + Fit.ToString().ToLowerInvariant();
         output.Classes($"plate{(Filled ? " plate-filled" : "")}{fit}");
-        var (number, unitName) = Unit.OrNull() is null && Numbered().Match(Large) is { Success: true } parted
-            ? (parted.Groups["number"].Value, parted.Groups["unit"].Value)
-            : (Large, Unit.OrNull());
+        var (number, unitName) = Unit.OrNull() is { } given ? (Large, given) : Part(Large);
         var unit = unitName is null ? "" : $"<span class=\"plate-unit\">{Html.Text(unitName)}</span>";
         var small = Small.OrNull() is null || Fit == PlateFit.Cell ? "" : $"<span class=\"plate-small\">{Html.Text(Small!)}</span> ";
         output.Content.SetHtmlContent($"{small}<span class=\"plate-large\">{Html.Text(number)}{unit}</span>");
     }
+
+    /// <summary>12栋 and 第3网格 as number and unit; any other name stays whole.</summary>
+    internal static (string Number, string? Unit) Part(string name) => Numbered().Match(name) is { Success: true } parted
+        ? (parted.Groups["number"].Value, parted.Groups["unit"].Value)
+        : (name, null);
 
     [GeneratedRegex("^第?(?<number>[0-9]+)(?<unit>[^0-9]{1,3})$", RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Numbered();

@@ -65,6 +65,8 @@ function look(root: ParentNode) {
 export function bootForms() {
   dropSent();
   look(document);
+  // What only a script can do (print) is shown only where there is one.
+  for (const button of document.querySelectorAll<HTMLElement>("[data-print][hidden]")) button.hidden = false;
   document.addEventListener("input", onInput);
   document.addEventListener("submit", onSubmit);
   document.addEventListener("htmx:after:request", onSent);

@@ -19,9 +19,13 @@ internal sealed class CasePacks(HouseFolders folders, IServiceScopeFactory scope
 
     public Pack Current => current ?? throw new InvalidOperationException("The packs are read when the house opens (CasePacks.Open).");
 
-    public Pack Of(Case it) => byVersion.TryGetValue(it.PackVersion, out var known) ? known : byVersion.GetOrAdd(it.PackVersion, Kept);
+    public Pack Of(Case it) => Of(it.PackVersion);
 
-    public CaseTypeDefinition TypeOf(Case it) => Of(it).CaseTypes[it.TypeCode];
+    public CaseTypeDefinition TypeOf(Case it) => TypeOf(it.PackVersion, it.TypeCode);
+
+    public CaseTypeDefinition TypeOf(string version, string type) => Of(version).CaseTypes[type];
+
+    private Pack Of(string version) => byVersion.TryGetValue(version, out var known) ? known : byVersion.GetOrAdd(version, Kept);
 
     public IReadOnlyDictionary<string, object?> AnswersOf(Case it) => AnswerValues.Read(it.Answers);
 

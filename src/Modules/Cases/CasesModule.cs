@@ -1,3 +1,4 @@
+using Linli.Cases.Pages.Portal;
 using Linli.Cases.Reads;
 using Linli.Contracts;
 using Linli.Kernel;
@@ -38,6 +39,11 @@ public sealed class CasesModule : IModule
         services.AddScoped<MarkPhoto>();
         services.AddScoped<KeepImported>();
 
+        services.AddScoped<PublicPlaces>();
+        services.AddScoped<FindPublicCases>();
+        services.AddScoped<SeePublicFigures>();
+        services.AddScoped<FindOwnCases>();
+        services.AddPortal();
         services.AddScoped<FindCases>();
         services.AddScoped<SeeCase>();
         services.AddScoped<CountCases>();

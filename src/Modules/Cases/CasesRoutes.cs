@@ -1,3 +1,4 @@
+using Linli.Cases.Pages.Portal;
 using Linli.Cases.Reads;
 using Linli.Contracts;
 using Linli.Kernel;
@@ -96,9 +97,9 @@ internal static class CasesRoutes
         return Results.Ok(new { whole, children });
     }
 
-    private static async Task<IResult> Photo(string number, Guid photo, HttpContext http, SeeCase see, FileStore files, CancellationToken stop)
+    private static async Task<IResult> Photo(string number, Guid photo, HttpContext http, SeeCase see, ReceiptCookie receipts, FileStore files, CancellationToken stop)
     {
-        if (!(await see.Run(number, null, stop)).Succeeded(out var seen, out var no)) return no.ToProblem(http);
+        if (!(await see.Run(number, await receipts.Of(http.Request, number, stop), stop)).Succeeded(out var seen, out var no)) return no.ToProblem(http);
         if (seen.Steps.SelectMany(s => s.Photos).FirstOrDefault(p => p.Id == photo) is not { } shown) return CaseRefusals.UnknownPhoto.ToProblem(http);
         http.Response.Headers.CacheControl = seen.Nearness == Nearness.Public ? "public, max-age=300" : "private, no-store";
         return files.Open(shown.Hash) is { } picture ? Results.Stream(picture, shown.Type) : CaseRefusals.UnknownPhoto.ToProblem(http);

@@ -73,12 +73,18 @@ internal sealed class ReportCase(
     {
         if (input.Text.Length > Case.TextLengthMax) return CaseRefusals.TextTooLong;
         if (input.PlaceWords.Length > PlaceWordsLengthMax) return CaseRefusals.TextTooLong.At("placeWords").With(PlaceWordsLengthMax);
-        if (input.Name.Length > Contact.NameLengthMax) return CaseRefusals.NameTooLong;
-        if (input.Phone.Trim().Length > 0 && !PhoneNumber.IsReadable(input.Phone)) return CaseRefusals.PhoneNotReadable;
-        if (input.MustMeet && input.Phone.Trim().Length == 0) return CaseRefusals.ContactNeeded;
+        if (CheckContact(input.Name, input.Phone, input.MustMeet) is { } no) return no;
         if (input.Photos.Count > PhotosMax) return CaseRefusals.TooManyPhotos;
         if (input.For is { Consent: Consent.None } && (input.Name + input.Phone).Trim().Length > 0) return CaseRefusals.ConsentMissing;
         return null;
+    }
+
+    /// <summary>Whether a name and a telephone can be taken as they are; asked before photographs are, so that none is kept for nothing.</summary>
+    public static Refusal? CheckContact(string name, string phone, bool mustMeet)
+    {
+        if (name.Length > Contact.NameLengthMax) return CaseRefusals.NameTooLong;
+        if (phone.Trim().Length > 0 && !PhoneNumber.IsReadable(phone)) return CaseRefusals.PhoneNotReadable;
+        return mustMeet && phone.Trim().Length == 0 ? CaseRefusals.ContactNeeded : null;
     }
 
     private async Task<string> Number(PlaceCard place, DateTimeOffset now, CancellationToken stop)

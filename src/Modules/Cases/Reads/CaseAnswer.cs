@@ -14,7 +14,7 @@ internal sealed record CaseAnswer(
     {
         var (it, near) = (seen.Case, seen.Nearness != Nearness.Public);
         return new(
-            it.Number, it.TypeCode, seen.Type.Name.Sentence.In(Words.Language), it.PlaceName, near ? it.Title : null, near ? it.Text : null,
+            it.Number, it.TypeCode, seen.Type.Name.Sentence.In(Words.Language), near ? it.PlaceName : seen.Place?.FullName ?? "", near ? it.Title : null, near ? it.Text : null,
             it.State, it.Phase.ToString(), it.End, it.ConfirmedByProxy, seen.Lead?.NameIn(Words.Language), it.LeadPost, it.ReportedAt, it.ResolveDue, it.ConfirmDue, it.Version,
             [.. seen.Moves.Select(move => move.Do)],
             [.. seen.Steps.Select(s => new Step(s.No, s.At, s.Do, s.State, s.By.ToString(), Words.Language == "en" ? s.PostNameEn : s.PostName, s.Text, [.. s.Photos.Select(p => p.Id)]))]);

@@ -18,27 +18,29 @@ internal sealed record StepSeen(int No, DateTimeOffset At, string Do, string Sta
 internal sealed record PhotoSeen(Guid Id, string Hash, string Type, int Width, int Height, DateTimeOffset At, PhotoStanding Standing, bool Mine);
 
 /// <summary>A case as one reader may have it.</summary>
+/// <param name="Place">As this reader may name it: for everybody never nearer than a building. Null where the place is gone.</param>
 /// <param name="Moves">What the reader can do now, by name, with what each needs.</param>
 internal sealed record CaseSeen(
     Case Case, CaseTypeDefinition Type, FlowDefinition Flow, Nearness Nearness, IReadOnlyList<StepSeen> Steps, IReadOnlyList<FlowMove> Moves,
     PostCard? Lead, PostCard? EscalatedTo, IReadOnlyDictionary<string, object?> Answers, IReadOnlyList<ReckoningLine> Reckoning,
-    bool HasContact, bool MayReadReporter, bool MayConfirmFor, bool OfficeAnswered, bool MayMarkPhotos);
+    bool HasContact, bool MayReadReporter, bool MayConfirmFor, bool OfficeAnswered, bool MayMarkPhotos, PlaceCard? Place);
 
 /// <summary>Opens one case for a reader: everybody, the one who reported, or staff of the place.</summary>
-internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, CaseClocks clocks, IPosts posts, IAccess access, Caller caller, TimeProvider clock)
+internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, CaseClocks clocks, IPosts posts, IPlaces places, PublicPlaces publicPlaces, IAccess access, Caller caller, TimeProvider clock)
 {
     /// <param name="pass">Shown where the reader gave the receipt code in this request.</param>
-    public async Task<Outcome<CaseSeen>> Run(string number, ReceiptPass? pass, CancellationToken stop)
+    /// <param name="portal">On the residents' pages staff read what everybody reads: those pages are printed and shown around.</param>
+    public async Task<Outcome<CaseSeen>> Run(string number, ReceiptPass? pass, CancellationToken stop, bool portal = false)
     {
         if (await cases.Find(number, stop) is not { } found) return CaseRefusals.Unknown;
-        var nearness = NearnessOf(found, pass);
+        var nearness = NearnessOf(found, pass, portal);
         if (nearness == Nearness.Public && found.Case.Visibility != Visibility.Public) return CaseRefusals.Unknown;
         return await Show(found, nearness, stop);
     }
 
-    private Nearness NearnessOf(CaseAndParties found, ReceiptPass? pass)
+    private Nearness NearnessOf(CaseAndParties found, ReceiptPass? pass, bool portal)
     {
-        if (access.May(CaseRights.See, found.Target)) return Nearness.Staff;
+        if (!portal && access.May(CaseRights.See, found.Target)) return Nearness.Staff;
         return found.IsReporter(caller) || pass?.Case == new CaseId(found.Case.DistrictId, found.Case.Id) ? Nearness.Reporter : Nearness.Public;
     }
 
@@ -49,11 +51,11 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
         var type = pack.CaseTypes[it.TypeCode];
         var steps = await db.Set<CaseStep>().AsNoTracking().Where(s => s.DistrictId == it.DistrictId && s.CaseId == it.Id).OrderBy(s => s.No).ToListAsync(stop);
         var photos = await db.Set<CasePhoto>().AsNoTracking().Where(p => p.DistrictId == it.DistrictId && p.CaseId == it.Id).OrderBy(p => p.At).ToListAsync(stop);
-        var seenPhotos = photos.Where(p => MaySee(p, nearness)).ToLookup(p => p.StepNo, p => new PhotoSeen(p.Id, p.Hash, p.Type, p.Width, p.Height, p.At, p.Standing, p.AddedBy == caller.Account?.Id));
+        var seenPhotos = photos.Where(p => MaySee(p, nearness, type)).ToLookup(p => p.StepNo, p => new PhotoSeen(p.Id, p.Hash, p.Type, p.Width, p.Height, p.At, p.Standing, p.AddedBy == caller.Account?.Id));
         var reckoning = pack.Clocks.GetValueOrDefault(it.ClockClass) is { } clockClass && nearness != Nearness.Public ? clocks.Explain(clockClass, it, steps, clock.GetUtcNow()) : [];
         return new CaseSeen(
             it, type, type.Flow, nearness,
-            [.. steps.Where(s => nearness == Nearness.Staff || !MoveWords.IsInternal(s.Do)).Select(s => Seen(s, nearness, seenPhotos[s.No]))],
+            [.. steps.Where(s => nearness == Nearness.Staff || !MoveWords.IsInternal(s.Do)).Select(s => Seen(s, nearness, type, seenPhotos[s.No]))],
             Moves(found, type.Flow.Flow, nearness),
             await posts.Find(found.Lead, stop),
             it.EscalatedTo is { } to ? await posts.Find(new(it.DistrictId, to), stop) : null,
@@ -62,15 +64,21 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
             it.MustMeet && access.May(CaseRights.ReadReporter, found.Target, found.Purpose),
             access.May(CaseRights.Confirm, found.Target),
             caller.Posts.Any(held => held.Post.Id.Id == it.AnsweredBy || held.Post.Place.Id == it.AnsweredOffice),
-            access.May(CaseRights.MarkPhoto, found.Target));
+            access.May(CaseRights.MarkPhoto, found.Target),
+            await (nearness == Nearness.Public ? publicPlaces.Of(found.Place, stop) : places.Find(found.Place, stop)));
     }
 
-    private static bool MaySee(CasePhoto photo, Nearness nearness) => nearness != Nearness.Public
-        || photo.Standing is PhotoStanding.FreeOfFacesAndPlates or PhotoStanding.Masked;
+    private static bool MaySee(CasePhoto photo, Nearness nearness, CaseTypeDefinition type) => nearness != Nearness.Public
+        || (type.Publish.Contains(Published.PhotosAfterReview) && photo.Standing is PhotoStanding.FreeOfFacesAndPlates or PhotoStanding.Masked);
 
-    private static StepSeen Seen(CaseStep step, Nearness nearness, IEnumerable<PhotoSeen> photos)
+    private static StepSeen Seen(CaseStep step, Nearness nearness, CaseTypeDefinition type, IEnumerable<PhotoSeen> photos)
     {
-        var reads = step.Readers == Readers.Public || nearness == Nearness.Staff || (nearness == Nearness.Reporter && step.Readers == Readers.Parties);
+        var reads = nearness switch
+        {
+            Nearness.Staff => true,
+            Nearness.Reporter => step.Readers is Readers.Public or Readers.Parties,
+            _ => step.Readers == Readers.Public && type.Publish.Contains(Published.Answer),
+        };
         var text = !reads ? "" : nearness == Nearness.Public ? Masks.Numbers(step.Text) : step.Text;
         return new StepSeen(step.No, step.At, step.Do, step.State, step.Phase, step.By, step.PostName, step.PostNameEn, text, reads ? step.Detail : null, [.. photos]);
     }

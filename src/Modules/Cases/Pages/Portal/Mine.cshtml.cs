@@ -1,0 +1,62 @@
+using Linli.Cases.Packs;
+using Linli.Cases.Reads;
+using Linli.Contracts;
+using Linli.Kernel;
+using Linli.Kernel.Calendar;
+using Linli.Kernel.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Linli.Cases.Pages.Portal;
+
+/// <summary>A signed-in resident's matters; without an account, number and receipt code open one.</summary>
+[OpenToAll]
+internal sealed class MineModel(
+    FindOwnCases own, PublicPlaces publicPlaces, CasePacks packs, ReceiptCookie receipts, SeeCase see, IPlaces places, Lane lane, Caller caller, TimeProvider clock, Words words) : PortalPage
+{
+    /// <summary>A matter in the list.</summary>
+    internal sealed record Row(Case It, CaseTypeDefinition Type, PlaceCard? Place, CaseFace Face);
+
+    internal bool Known => caller.Known;
+    internal IReadOnlyList<Row> Rows { get; private set; } = [];
+    internal PortalTimes Times { get; private set; } = null!;
+    internal string Number { get; private set; } = "";
+    internal string Code { get; private set; } = "";
+
+    public Task OnGetAsync() => Find();
+
+    /// <summary>With the code the matter opens for its reporter; the number alone leads to its public page.</summary>
+    public async Task<IActionResult> OnPostAsync(string? number, string? code)
+    {
+        (Number, Code) = ((number ?? "").Trim(), (code ?? "").Trim());
+        await Find();
+        var whole = await Whole(Number);
+        if (whole is null) return this.Refuse(CaseRefusals.Unknown.At("number"));
+        if (Code.Length == 0)
+            return (await see.Run(whole, null, Stop, portal: true)).Succeeded(out _, out var unknown) ? Redirect("/cases/" + whole) : this.Refuse(unknown.At("number"));
+        if (!(await CheckReceipt.At(lane, whole, Code, Stop)).Succeeded(out _, out var no)) return this.Refuse(no);
+        receipts.Give(Response, whole, Code);
+        return Redirect("/cases/" + whole);
+    }
+
+    /// <summary>The number as typed, or its running part alone: the district and this year go without saying.</summary>
+    private async Task<string?> Whole(string typed)
+    {
+        if (CaseNumber.TryParse(typed, out var number)) return number.Text;
+        var digits = new string([.. typed.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsAsciiDigit)]);
+        if (digits.Length is 0 or > 9 || !int.TryParse(digits, out var serial) || await places.District(Here.Id.District, Stop) is not { Code: { } code }) return null;
+        return CaseNumber.Of(code[..6], ChinaTime.DateOf(clock.GetUtcNow()).Year, serial).Text;
+    }
+
+    private async Task Find()
+    {
+        Times = new PortalTimes(words, Elder, clock.GetUtcNow());
+        List<Row> rows = [];
+        foreach (var it in await own.Run(Stop))
+        {
+            var type = packs.TypeOf(it);
+            rows.Add(new Row(it, type, await publicPlaces.Of(new(it.DistrictId, it.PlaceId), Stop), CaseFace.Of(type.Flow, it.State, it.Phase, it.End, it.ConfirmedByProxy, own: true, words)));
+        }
+
+        Rows = rows;
+    }
+}

@@ -1,0 +1,37 @@
+using Linli.Cases.Packs;
+using Linli.Cases.Reads;
+using Linli.Engines.Flows;
+using Linli.Kernel;
+using Linli.Kernel.Web;
+
+namespace Linli.Cases.Pages.Portal;
+
+/// <summary>An entry of the timeline as residents read it: what was done, by which post (never a person), and what was said.</summary>
+internal sealed record StepLine(string Sign, string What, string Who, string Said, DateTimeOffset At, IReadOnlyList<PhotoSeen> Photos)
+{
+    private static readonly string[] Known =
+    [
+        "report", "dispatch", "take", "return", "ask-back", "supply", "wait", "resume", "pass-on", "withdraw", "answer", "confirm", "dispute", "silence", "reopen", "check", "escalate", "note",
+    ];
+
+    public static StepLine Of(StepSeen step, FlowDefinition flow, bool own, Words words) => new(
+        CaseSigns.OfStep(step.State, step.Phase, step.Do, flow.Flow),
+        Known.Contains(step.Do) ? words[$"cases.portal.step.{step.Do}"] : flow.Moves.GetValueOrDefault(step.Do)?.In(Words.Language) ?? step.Do,
+        WhoDid(step, own, words), step.Text, step.At, step.Photos);
+
+    private static string WhoDid(StepSeen step, bool own, Words words)
+    {
+        var post = Words.Language == "en" ? step.PostNameEn ?? step.PostName : step.PostName;
+        return step switch
+        {
+            { Do: "report", By: FlowPart.Lead } => words["cases.portal.who.worker"],
+            { Do: "report" } => words[own ? "cases.portal.who.you" : "cases.portal.who.somebody", Enum.TryParse<Channel>(step.Detail, out var channel) ? words[$"cases.portal.channel.{channel}"] : words["cases.portal.channel.Portal"]],
+            { By: FlowPart.Reporter, Detail: "proxy" } => words["cases.portal.who.proxy", post ?? ""],
+            { By: FlowPart.Reporter } => words[own ? "cases.portal.who.you-alone" : "cases.portal.who.reporter"],
+            { Do: "dispatch", By: FlowPart.Automatic } => words["cases.portal.who.sent", post ?? ""],
+            { Do: "pass-on" or "escalate" } => words["cases.portal.who.to", post ?? ""],
+            { By: FlowPart.Clock } => words["cases.portal.who.clock"],
+            _ => post ?? "",
+        };
+    }
+}
