@@ -101,12 +101,16 @@ internal sealed class CommandModel(
     /// </summary>
     private bool Unchanged()
     {
-        var (headers, minute) = (Response.GetTypedHeaders(), Now.Ticks / TimeSpan.TicksPerMinute);
-        var look = HashCode.Combine(Words.Language, Request.Headers.Cookie.ToString().GetHashCode(StringComparison.Ordinal), Request.QueryString.Value);
-        headers.ETag = new EntityTagHeaderValue($"\"{pulse.Mark}-{minute:x}-{look:x}\"");
-        Response.Headers.CacheControl = "private, no-cache";
-        Response.Headers.Vary = "Cookie, Accept-Language";
-        return Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(headers.ETag, useStrongComparison: false));
+        var look = HashCode.Combine(Words.Language, Request.Headers.Cookie.ToString(), Request.QueryString.Value);
+        var mark = new EntityTagHeaderValue($"\"{pulse.Mark}-{Now.Ticks / TimeSpan.TicksPerMinute:x}-{look:x}\"");
+        Response.OnStarting(() =>
+        {
+            Response.GetTypedHeaders().ETag = mark;
+            Response.Headers.CacheControl = "private, no-cache"; // the forms' token would have it forgotten at once
+            Response.Headers.Remove(HeaderNames.Pragma);
+            return Task.CompletedTask;
+        });
+        return Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(mark, useStrongComparison: false));
     }
 
     private async Task Show(CancellationToken stop)
