@@ -26,19 +26,19 @@ public class SweptAway
     public async Task Delivered_events_go_with_their_inbox_rows_after_ninety_days_and_others_stay(Dialect dialect)
     {
         await using var house = await House(dialect);
-        for (var version = 1; version <= 1_200; version++) await house.Write<Tell, Done>(tell => tell.Run(version));
+        for (var version = 1; version <= 600; version++) await house.Write<Tell, Done>(tell => tell.Run(version));
         await house.Write<Tell, Done>(tell => tell.Run(Hears.Never));
-        for (var minute = 0; minute < 60; minute++) // the one that can't be delivered is parked
+        for (var minute = 0; minute < 15; minute++) // the one that can't be delivered is parked
         {
             await house.RunJobs(200);
             house.Clock.Move(TimeSpan.FromMinutes(1));
         }
 
-        Assert.Equal(1_200, await Count<InboxRow>(house));
-        var newest = NewestMoment(house);
-        house.Clock.MoveTo(newest.AddDays(89));
+        Assert.Equal(600, await Count<InboxRow>(house));
+        var (oldest, newest) = await Moments(house);
+        house.Clock.MoveTo(oldest.AddDays(89));
         await house.RunJobs();
-        Assert.Equal(1_201, await Count<EventRow>(house));
+        Assert.Equal(601, await Count<EventRow>(house));
         house.Clock.MoveTo(newest.AddDays(91));
         await house.RunJobs();
         Assert.Equal(0, await Count<InboxRow>(house));
@@ -55,11 +55,12 @@ public class SweptAway
         services.AddListener<Told, Hears>("test.hears");
     }, []);
 
-    /// <summary>Ids rise within the process, and other tests may have moved them on: what counts is the newest id's own moment.</summary>
-    private static DateTimeOffset NewestMoment(TestHouse house)
+    /// <summary>Ids rise within the process, and other tests may have moved them on: what counts is the ids' own moments.</summary>
+    private static async Task<(DateTimeOffset Oldest, DateTimeOffset Newest)> Moments(TestHouse house)
     {
-        var bytes = Uuid.Next(house.Clock).ToByteArray(bigEndian: true);
-        return DateTimeOffset.FromUnixTimeMilliseconds(bytes.Take(6).Aggregate(0L, (sum, part) => (sum << 8) | part));
+        var ids = await house.Read(scope => scope.GetRequiredService<LinliDb>().Set<EventRow>().Select(e => e.Id).ToListAsync());
+        var moments = ids.ConvertAll(id => DateTimeOffset.FromUnixTimeMilliseconds(id.ToByteArray(bigEndian: true).Take(6).Aggregate(0L, (sum, part) => (sum << 8) | part)));
+        return (moments.Min(), moments.Max());
     }
 
     private static Task<int> Count<T>(TestHouse house) where T : class => house.Read(scope => scope.GetRequiredService<LinliDb>().Set<T>().CountAsync());
