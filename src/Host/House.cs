@@ -82,7 +82,7 @@ public static class House
         app.UseMiddleware<BodySize>();
         app.UseAuthentication();
         app.UseRateLimiter();
-        app.UseWhen(http => !http.IsAnswerToANo() && !http.IsForAsset(), known => known.UseMiddleware<KnowTheCaller>());
+        app.UseWhen(http => !http.IsAnswerToANo() && !http.IsForAnybody(), known => known.UseMiddleware<KnowTheCaller>());
         app.UseMiddleware<KeepTheDoor>();
         app.UseAuthorization();
         app.UseAntiforgery();

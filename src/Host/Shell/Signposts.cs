@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Linli.Host.Shell;
 
@@ -6,9 +7,15 @@ namespace Linli.Host.Shell;
 public sealed class Paths(EndpointDataSource endpoints)
 {
     private readonly Lazy<HashSet<string>> all = new(() =>
-        [.. endpoints.Endpoints.OfType<RouteEndpoint>().Select(route => "/" + (route.RoutePattern.RawText ?? "").Trim('/'))]);
+        [.. endpoints.Endpoints.OfType<RouteEndpoint>().Select(route => Fixed(route.RoutePattern)).OfType<string>()]);
 
     public bool Has(string path) => all.Value.Contains(path);
+
+    /// <summary>The address without anything filled in, or null where something must be.</summary>
+    private static string? Fixed(RoutePattern pattern) =>
+        pattern.Parameters.All(parameter => parameter.IsOptional)
+            ? "/" + string.Join('/', pattern.PathSegments.Where(segment => segment.IsSimple).Select(segment => segment.Parts[0]).OfType<RoutePatternLiteralPart>().Select(part => part.Content))
+            : null;
 }
 
 /// <summary>Where the shell points this caller.</summary>

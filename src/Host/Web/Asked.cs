@@ -1,3 +1,4 @@
+using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 
@@ -14,8 +15,14 @@ internal static class Asked
     /// <summary>By htmx for a part of a page that stays.</summary>
     public static bool IsForAPart(this HttpRequest request) => request.Headers.ContainsKey("HX-Request");
 
-    /// <summary>For a style, script or picture: nobody's rights are looked up for those.</summary>
-    public static bool IsForAsset(this HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+    /// <summary>For a style or script, or for what answers everybody alike: who asks is not looked up.</summary>
+    public static bool IsForAnybody(this HttpContext http) =>
+        http.GetEndpoint()?.Metadata is { } known && (known.GetMetadata<StaticAssetDescriptor>() is not null || known.GetMetadata<AnybodyAlike>() is not null);
+
+    /// <summary>The route answers everybody alike: open to all, and no account or post is read for it.</summary>
+    public static TBuilder ToAnybodyAlike<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.OpenToAll().WithMetadata(new AnybodyAlike());
+
+    private sealed class AnybodyAlike;
 
     public static bool IsWrite(this HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);

@@ -1,6 +1,5 @@
 using Linli.Host.Opening;
 using Linli.Kernel;
-using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,8 +20,8 @@ internal static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => TypedResults.Ok("alive")).OpenToAll().ExcludeFromDescription();
-        routes.MapGet("/health/ready", Ready).OpenToAll().ExcludeFromDescription();
+        routes.MapGet("/health/live", () => TypedResults.Ok("alive")).ToAnybodyAlike().ExcludeFromDescription();
+        routes.MapGet("/health/ready", Ready).ToAnybodyAlike().ExcludeFromDescription();
     }
 
     private static async Task<JsonHttpResult<State>> Ready(LinliDb db, ILaneEngine lane, OpenDatabase opened, HttpContext http)

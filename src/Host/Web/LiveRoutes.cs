@@ -1,7 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Linli.Kernel;
-using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -18,8 +17,8 @@ internal static class LiveRoutes
 
     public static void MapLive(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/live", Listen).OpenToAll().RequireRateLimiting(Limits.Live).ExcludeFromDescription();
-        routes.MapGet("/live/mark", Mark).OpenToAll().ExcludeFromDescription();
+        routes.MapGet("/live", Listen).ToAnybodyAlike().RequireRateLimiting(Limits.Live).ExcludeFromDescription();
+        routes.MapGet("/live/mark", Mark).ToAnybodyAlike().ExcludeFromDescription();
     }
 
     private static ServerSentEventsResult<string> Listen(LivePulse pulse, IHostApplicationLifetime house, HttpContext http)

@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Linli.Kernel;
-using Linli.Kernel.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Host.Web;
@@ -15,7 +14,7 @@ namespace Linli.Host.Web;
 internal static class Metrics
 {
     public static void MapMetrics(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/metrics", Tell).OpenToAll().ExcludeFromDescription();
+        routes.MapGet("/metrics", Tell).ToAnybodyAlike().ExcludeFromDescription();
 
     private static async Task<IResult> Tell(HttpContext http, Figures figures, LaneFigures lane, LivePulse pulse, LinliDb db, IConfiguration configuration, TimeProvider clock)
     {
