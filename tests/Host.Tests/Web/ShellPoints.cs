@@ -20,6 +20,12 @@ public sealed partial class ShellPoints
         for (var open = new Queue<string>(seen); open.TryDequeue(out var path);)
         {
             using var answer = await visitor.Http.GetAsync(path);
+            if (answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location is { IsAbsoluteUri: false } on)
+            {
+                if (seen.Add(on.ToString())) open.Enqueue(on.ToString()); // the page of one's own place
+                continue;
+            }
+
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)answer.StatusCode} to {account}");
             foreach (Match link in ShellLink().Matches(Shell(await answer.Content.ReadAsStringAsync())))
                 if (link.Groups[1].Value is var to && to != "/" && seen.Add(to)) open.Enqueue(to);
