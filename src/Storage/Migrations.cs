@@ -41,7 +41,7 @@ public static class Migrations
             }
             else if (known != hash)
             {
-                throw new InvalidOperationException($"Migration {name} has run here and was changed since. Add a new file instead of editing one that has run.");
+                throw new MigrationChangedException(name);
             }
 
             await transaction.CommitAsync(stop);
@@ -60,3 +60,7 @@ public static class Migrations
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }
+
+/// <summary>A file that has run on this database was edited since, so nobody knows what the tables are like.</summary>
+public sealed class MigrationChangedException(string name)
+    : Exception($"Migration {name} has run on this database and was changed since. Start the program that the database belongs to, or a demo anew in an empty data folder. / 迁移文件 {name} 在这个数据库上跑过之后又被改了：请用原来的程序打开，演示的话换一个空的数据文件夹。");

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Linli.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Linli.Host.Tests.Web;
@@ -106,5 +107,15 @@ public sealed class HouseOpens
         Assert.DoesNotContain("linli-demo", await visitor.Read("/sign-in"), StringComparison.Ordinal);
         var no = Assert.Throws<CannotOpenException>(() => House.Build(["--environment", "Production"]));
         Assert.Contains("Linli__Keys", no.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    public async Task A_house_whose_migrations_were_edited_afterwards_stays_closed_and_says_which(Dialect dialect)
+    {
+        await using var house = await WebHouse.Start(dialect);
+        await using (var connection = await house.Services.GetRequiredService<Database>().Open(default))
+            await connection.Run("update linli_migration set hash = 'other' where name = '0001-kernel.sql'", default);
+        var no = await Assert.ThrowsAsync<MigrationChangedException>(() => house.StartAgain());
+        Assert.Contains("0001-kernel.sql", no.Message, StringComparison.Ordinal);
     }
 }
