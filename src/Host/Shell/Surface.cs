@@ -48,7 +48,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
     private static readonly Surface[] Staff = [Field, Desk, Command, Admin];
 
     /// <summary>What the desk opens with N: taking a matter for somebody on the phone or at the counter.</summary>
-    public const string TakeForSomebody = "/desk/report";
+    public const string TakeForSomebody = "/desk/register";
 
     public static Surface Of(PathString path) => Staff.FirstOrDefault(surface => path.StartsWithSegments(surface.Root, StringComparison.Ordinal)) ?? Portal;
 

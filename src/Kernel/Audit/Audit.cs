@@ -10,7 +10,8 @@ public interface IAudit
     void Add(int district, string action, string subjectKind, Guid? subject, PostCard? by = null, string? detail = null);
 
     /// <summary>A read of personal data: one entry, and a row per person whose data were shown.</summary>
-    void AddRead(int district, string action, string subjectKind, Guid subject, PostCard? by, Purpose purpose, IEnumerable<Guid> people);
+    /// <param name="detail">A code of what they were read for within the purpose, where the reader chose one.</param>
+    void AddRead(int district, string action, string subjectKind, Guid subject, PostCard? by, Purpose purpose, IEnumerable<Guid> people, string? detail = null);
 }
 
 internal sealed class AuditLog(LinliDb db, Caller caller, TimeProvider clock) : IAudit
@@ -18,9 +19,9 @@ internal sealed class AuditLog(LinliDb db, Caller caller, TimeProvider clock) : 
     public void Add(int district, string action, string subjectKind, Guid? subject, PostCard? by = null, string? detail = null) =>
         db.Add(Entry(district, action, subjectKind, subject, by, detail, null));
 
-    public void AddRead(int district, string action, string subjectKind, Guid subject, PostCard? by, Purpose purpose, IEnumerable<Guid> people)
+    public void AddRead(int district, string action, string subjectKind, Guid subject, PostCard? by, Purpose purpose, IEnumerable<Guid> people, string? detail = null)
     {
-        var entry = Entry(district, action, subjectKind, subject, by, null, purpose);
+        var entry = Entry(district, action, subjectKind, subject, by, detail, purpose);
         db.Add(entry);
         foreach (var person in people) db.Add(new AuditSubject { DistrictId = district, EntryId = entry.Id, SubjectId = person });
     }

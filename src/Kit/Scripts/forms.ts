@@ -59,7 +59,9 @@ function preview(input: HTMLInputElement) {
 
 function look(root: ParentNode) {
   root.querySelectorAll<HTMLTextAreaElement>("textarea[data-draft]").forEach(keepDraft);
-  root.querySelector<HTMLElement>("[data-focus]")?.focus();
+  const first = root.querySelector<HTMLElement>("[data-focus]");
+  first?.focus();
+  first?.removeAttribute("data-focus"); // once: a later swap elsewhere must not pull the reader back
 }
 
 export function bootForms() {

@@ -28,26 +28,34 @@ function choose(row: HTMLTableRowElement | undefined) {
   box.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-/** Chosen rows are marked, and the bulk bar says how many. Without script the bar always stands and the server counts. */
+/** Chosen rows are marked, and the bulk bar says how many and how many will stay. Without script the server counts. */
 function onChange(event: Event) {
   const box = event.target;
   if (!(box instanceof HTMLInputElement) || box.type !== "checkbox") return;
   const table = box.closest<HTMLTableElement>("table[data-queue]");
   if (!table) return;
-  const boxes = [...table.querySelectorAll<HTMLInputElement>('tbody input[type="checkbox"]')];
+  const boxes = boxesOf(table);
   if (box.closest("thead")) for (const other of boxes) other.checked = box.checked;
   showChosen(boxes);
 }
 
+const boxesOf = (root: ParentNode) => [...root.querySelectorAll<HTMLInputElement>('tbody input[type="checkbox"]')];
+
 function showChosen(boxes: HTMLInputElement[]) {
   for (const box of boxes) box.closest("tr")?.classList.toggle("row-chosen", box.checked);
-  const chosen = boxes.filter(box => box.checked).length;
-  for (const bar of document.querySelectorAll<HTMLElement>("[data-bulk]")) bar.hidden = chosen === 0;
-  for (const count of document.querySelectorAll("[data-chosen]")) count.textContent = String(chosen);
+  const chosen = boxes.filter(box => box.checked);
+  const staying = chosen.filter(box => box.dataset.stays).length;
+  for (const bar of document.querySelectorAll<HTMLElement>("[data-bulk]")) bar.hidden = chosen.length === 0;
+  for (const count of document.querySelectorAll("[data-chosen]")) count.textContent = String(chosen.length);
+  for (const why of document.querySelectorAll<HTMLElement>("[data-stays-said]")) {
+    why.dataset.otherwise ??= why.textContent ?? "";
+    why.textContent = staying === 0 ? why.dataset.otherwise : (why.dataset.staysSaid ?? "").replace("{0}", String(staying));
+  }
 }
 
+/** What the keys mean is pressed where it is seen: a hidden bar does not take Escape from the panel. */
 function pressKey(key: string): boolean {
-  const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  const target = [...document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)].find(one => one.checkVisibility?.() ?? one.offsetParent !== null);
   if (!target) return false;
   if (typing(target)) target.focus();
   else target.click();
@@ -82,13 +90,31 @@ function act(event: KeyboardEvent): boolean {
   }
 }
 
+/** The row of the case that stands beside the list, and the row that the keys were at before the list asked again. */
+let cursor = "";
+
+function showCurrent() {
+  const open = document.querySelector<HTMLElement>("#panel[data-case]")?.dataset.case;
+  for (const row of rows()) {
+    if (open && row.id === `row-${open}`) row.setAttribute("aria-current", "true");
+    else row.removeAttribute("aria-current");
+    row.classList.toggle("row-current", row.id !== "" && row.id === cursor);
+  }
+}
+
 export function bootQueue() {
   document.addEventListener("keydown", onKey);
   document.addEventListener("change", onChange);
-  const boxes = () => [...document.querySelectorAll<HTMLInputElement>('table[data-queue] tbody input[type="checkbox"]')];
+  document.addEventListener("reset", event => setTimeout(() => showChosen(boxesOf(event.target as HTMLFormElement))));
+  document.addEventListener("focusin", event => {
+    const row = (event.target as Element).closest?.<HTMLTableRowElement>("table[data-queue] tbody tr");
+    if (row) cursor = row.id;
+  });
+  const boxes = () => [...document.querySelectorAll<HTMLTableElement>("table[data-queue]")].flatMap(boxesOf);
   if (boxes().length) showChosen(boxes());
   document.addEventListener("htmx:after:swap", () => {
     if (boxes().length) showChosen(boxes());
+    showCurrent();
     for (const row of document.querySelectorAll(".row-new")) setTimeout(() => row.classList.remove("row-new"), 10_000);
   });
 }

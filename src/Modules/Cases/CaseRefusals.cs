@@ -33,6 +33,7 @@ internal static class CaseRefusals
     public static readonly Refusal OfficeAnswered = new(RefusalKind.NotAllowed, "cases.office-answered");
     public static readonly Refusal ProxyNeedsProof = new(RefusalKind.Invalid, "cases.proxy-needs-proof", "code");
     public static readonly Refusal NoPurpose = new(RefusalKind.NotAllowed, "cases.no-purpose");
+    public static readonly Refusal ReadingForMissing = new(RefusalKind.Invalid, "cases.reading-for-missing", "why");
     public static readonly Refusal NoContact = new(RefusalKind.NotFound, "cases.no-contact");
     public static readonly Refusal OwnPhoto = new(RefusalKind.NotAllowed, "cases.own-photo");
     public static readonly Refusal UnknownPhoto = new(RefusalKind.NotFound, "cases.unknown-photo");

@@ -38,7 +38,7 @@ internal static class CaseScope
     {
         var (district, path, after, grid) = (post.Id.District, post.Path, post.Path + PlacePath.After, post.Grid);
         return post.Kind == PostKind.GridWorker
-            ? c => c.Visibility != Visibility.Sealed && c.DistrictId == district && c.GridId == grid
+            ? c => grid != null && c.Visibility != Visibility.Sealed && c.DistrictId == district && c.GridId == grid
             : c => c.Visibility != Visibility.Sealed && c.DistrictId == district && string.Compare(c.Path, path) >= 0 && string.Compare(c.Path, after) < 0;
     }
 

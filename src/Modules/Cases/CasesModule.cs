@@ -1,3 +1,4 @@
+using Linli.Cases.Pages.Desk;
 using Linli.Cases.Pages.Portal;
 using Linli.Cases.Reads;
 using Linli.Contracts;
@@ -52,6 +53,9 @@ public sealed class CasesModule : IModule
         services.AddScoped<FindWaiting>();
         services.AddScoped<FindReceivers>();
         services.AddScoped<Pages.Field.WalkedGrids>();
+        services.AddScoped<ExportCases>();
+        services.AddScoped<DeskList>();
+        services.AddScoped<DeskPanel>();
 
         services.AddJob<RunClocks>(JobKind.Recurring<RunClocks>(RunClocks.Kind, TimeSpan.FromSeconds(5)));
         services.AddJob<RunClocks>(JobKind.Of<RunClocks>(RunClocks.MoreKind));

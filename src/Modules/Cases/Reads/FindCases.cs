@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Linli.Contracts;
 using Linli.Engines.Flows;
 using Linli.Kernel;
@@ -8,47 +10,94 @@ namespace Linli.Cases.Reads;
 
 /// <summary>What a list is narrowed to. Empty means: everything that the caller may see.</summary>
 /// <param name="Tab">open, new, today, over, answered, disputed, closed, all, mine.</param>
+/// <param name="Order"><see cref="CaseOrder.Due"/> or <see cref="CaseOrder.Reported"/>.</param>
 /// <param name="After">The cursor of the page before, as it was given.</param>
 /// <param name="Grids">Base grids of the places.</param>
 internal sealed record CaseFilter(
     string Tab = "open", string? Words = null, string? Type = null, Guid? Post = null, Channel? Channel = null, IReadOnlyList<Guid>? Grids = null,
-    DateOnly? From = null, DateOnly? To = null, string Order = "due", string? After = null, int Size = 20);
+    DateOnly? From = null, DateOnly? To = null, string Order = CaseOrder.Due, string? After = null, int Size = 20);
 
 /// <summary>A row of a list.</summary>
 internal sealed record CaseRow(
     int District, Guid Id, string Number, string Type, string Title, string PlateSmall, string PlateLarge, string PlaceName, Guid? Grid, Channel Channel, string State, Phase Phase, string? End,
-    Guid LeadPost, Guid? EscalatedTo, DateTimeOffset ReportedAt, DateTimeOffset StartedAt, DateTimeOffset? ResolveDue, DateTimeOffset? ConfirmDue, DateTimeOffset? WaitUntil, int Version, Visibility Visibility, Channel Came);
+    Guid LeadPost, Guid? EscalatedTo, DateTimeOffset ReportedAt, DateTimeOffset StartedAt, DateTimeOffset? ResolveDue, DateTimeOffset? ConfirmDue, DateTimeOffset? WaitUntil, int Version, Visibility Visibility,
+    DateTimeOffset StateSince, DateTimeOffset? ClosedAt);
 
 /// <param name="Total">Exact to 10,000; above, 10,000 and "more".</param>
 internal sealed record CasePage(IReadOnlyList<CaseRow> Rows, string? Next, int Total, bool More);
+
+/// <summary>Where one case stands in a list, from 1, and its neighbours' numbers.</summary>
+internal sealed record PlaceInList(int At, int Total, string? Previous, string? Next);
 
 /// <summary>The queue: lists of cases within the caller's scope, paged by key, due first.</summary>
 internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, TimeProvider clock)
 {
     public const int SizeMax = 200; // rows of a page
-    public const int CountMax = 10_000; // totals are exact to here
+    public const int CountMax = 10_000; // totals are exact to here, exports end here
+
+    private static readonly Expression<Func<OrderedCase, CaseRow>> Row = c => new CaseRow(
+        c.It.DistrictId, c.It.Id, c.It.Number, c.It.TypeCode, c.It.Title, c.It.PlateSmall, c.It.PlateLarge, c.It.PlaceName, c.It.GridId, c.It.Channel, c.It.State, c.It.Phase, c.It.End,
+        c.It.LeadPost, c.It.EscalatedTo, c.It.ReportedAt, c.It.ClockStartedAt, c.It.ResolveDue, c.It.ConfirmDue, c.It.WaitUntil, c.It.Version, c.It.Visibility,
+        c.It.StateSince, c.It.ClosedAt);
 
     public async Task<CasePage> Run(CaseFilter filter, CancellationToken stop)
     {
         var narrowed = await Narrow(filter, stop);
         var total = await narrowed.Take(CountMax + 1).CountAsync(stop);
         var size = Math.Clamp(filter.Size, 1, SizeMax);
-        var ordered = Page(narrowed, filter);
-        var rows = await ordered.Take(size + 1).Select(c => new CaseRow(
-            c.DistrictId, c.Id, c.Number, c.TypeCode, c.Title, c.PlateSmall, c.PlateLarge, c.PlaceName, c.GridId, c.Channel, c.State, c.Phase, c.End,
-            c.LeadPost, c.EscalatedTo, c.ReportedAt, c.ClockStartedAt, c.ResolveDue, c.ConfirmDue, c.WaitUntil, c.Version, c.Visibility, c.Channel)).ToListAsync(stop);
+        var from = CaseOrder.Keyed(narrowed, filter.Order);
+        if (CaseOrder.Read(filter.After) is { } cursor) from = cursor.After(from, filter.Order);
+        var rows = await CaseOrder.Sorted(from, filter.Order).Select(Row).Take(size + 1).ToListAsync(stop);
         var more = rows.Count > size;
         if (more) rows.RemoveAt(size);
-        return new CasePage(rows, more ? Cursor(rows[^1], filter.Order) : null, Math.Min(total, CountMax), total > CountMax);
+        return new CasePage(rows, more ? CaseOrder.Of(rows[^1], filter.Order).ToString() : null, Math.Min(total, CountMax), total > CountMax);
     }
 
-    /// <summary>How many each tab holds, for the caller's whole scope.</summary>
+    /// <summary>Every row of a list in its order, at most <see cref="CountMax"/>, read as it is written.</summary>
+    public async IAsyncEnumerable<CaseRow> All(CaseFilter filter, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var rows = CaseOrder.Sorted(CaseOrder.Keyed(await Narrow(filter, stop), filter.Order), filter.Order).Select(Row).Take(CountMax);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop)) yield return row;
+    }
+
+    /// <summary>The posts that lead the cases of a list.</summary>
+    public async Task<IReadOnlyList<PostId>> Leads(CaseFilter filter, CancellationToken stop) =>
+        [.. (await (await Narrow(filter, stop)).Select(c => new { c.DistrictId, c.LeadPost }).Distinct().ToListAsync(stop)).Select(lead => new PostId(lead.DistrictId, lead.LeadPost))];
+
+    /// <summary>Where a case stands in a list; null where the list does not hold it.</summary>
+    public async Task<PlaceInList?> Around(Case it, CaseFilter filter, CancellationToken stop)
+    {
+        var narrowed = await Narrow(filter with { After = null }, stop);
+        if (!await narrowed.AnyAsync(c => c.DistrictId == it.DistrictId && c.Id == it.Id, stop)) return null;
+        var (here, list) = (CaseOrder.Of(it, filter.Order), CaseOrder.Keyed(narrowed, filter.Order));
+        var before = here.Before(list, filter.Order);
+        return new PlaceInList(
+            1 + await before.Take(CountMax).CountAsync(stop),
+            await narrowed.Take(CountMax).CountAsync(stop),
+            await CaseOrder.Sorted(before, filter.Order, backwards: true).Select(c => c.It.Number).FirstOrDefaultAsync(stop),
+            await CaseOrder.Sorted(here.After(list, filter.Order), filter.Order).Select(c => c.It.Number).FirstOrDefaultAsync(stop));
+    }
+
+    /// <summary>How many each tab holds, as the filter narrows it; exact to <see cref="CountMax"/>.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Tabs(CaseFilter filter, CancellationToken stop)
     {
-        Dictionary<string, int> counts = [];
-        foreach (var tab in new[] { "open", "new", "today", "over", "answered", "disputed" })
-            counts[tab] = await (await Narrow(filter with { Tab = tab }, stop)).Take(CountMax).CountAsync(stop);
-        return counts;
+        var (now, tomorrow) = (clock.GetUtcNow(), Tomorrow());
+        var living = await (await Narrow(filter with { Tab = "open" }, stop)).GroupBy(_ => 1).Select(g => new
+        {
+            Open = g.Count(),
+            New = g.Count(c => c.State == "reported" || c.State == "dispatched"),
+            Today = g.Count(c => c.Phase == Phase.Open && c.ResolveDue < tomorrow && c.ResolveDue >= now),
+            Over = g.Count(c => c.Phase == Phase.Open && c.ResolveDue < now),
+            Answered = g.Count(c => c.Phase == Phase.Answered),
+            Disputed = g.Count(c => c.State == "disputed"),
+        }).FirstOrDefaultAsync(stop);
+        return new Dictionary<string, int>
+        {
+            ["open"] = living?.Open ?? 0, ["new"] = living?.New ?? 0, ["today"] = living?.Today ?? 0, ["over"] = living?.Over ?? 0,
+            ["answered"] = living?.Answered ?? 0, ["disputed"] = living?.Disputed ?? 0,
+            ["mine"] = await (await Narrow(filter with { Tab = "mine" }, stop)).Take(CountMax).CountAsync(stop),
+            ["closed"] = await (await Narrow(filter with { Tab = "closed" }, stop)).Take(CountMax).CountAsync(stop),
+        };
     }
 
     private async Task<IQueryable<Case>> Narrow(CaseFilter filter, CancellationToken stop)
@@ -64,7 +113,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
             cases = cases.Where(c => c.ReportedAt >= start);
         }
 
-        if (filter.To is { } to)
+        if (filter.To is { } to && to < DateOnly.MaxValue)
         {
             var end = ChinaTime.At(to.AddDays(1), TimeSpan.Zero);
             cases = cases.Where(c => c.ReportedAt < end);
@@ -81,8 +130,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
 
     private IQueryable<Case> InTab(IQueryable<Case> cases, string tab)
     {
-        var now = clock.GetUtcNow();
-        var tomorrow = ChinaTime.At(ChinaTime.DateOf(now).AddDays(1), TimeSpan.Zero);
+        var (now, tomorrow) = (clock.GetUtcNow(), Tomorrow());
         var posts = caller.Posts.Select(held => held.Post.Id.Id).ToList();
         return tab switch
         {
@@ -98,25 +146,5 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
         };
     }
 
-    private static IQueryable<Case> Page(IQueryable<Case> cases, CaseFilter filter)
-    {
-        var cursor = Read(filter.After);
-        if (filter.Order == "reported")
-        {
-            if (cursor is var (at, id)) cases = cases.Where(c => c.ReportedAt < at || (c.ReportedAt == at && c.Id.CompareTo(id) < 0));
-            return cases.OrderByDescending(c => c.ReportedAt).ThenByDescending(c => c.Id);
-        }
-
-        var never = DateTimeOffset.MaxValue.AddDays(-1);
-        if (cursor is var (due, last)) cases = cases.Where(c => (c.ResolveDue ?? never) > due || ((c.ResolveDue ?? never) == due && c.Id.CompareTo(last) > 0));
-        return cases.OrderBy(c => c.ResolveDue ?? never).ThenBy(c => c.Id);
-    }
-
-    private static string Cursor(CaseRow row, string order) =>
-        $"{(order == "reported" ? row.ReportedAt : row.ResolveDue ?? DateTimeOffset.MaxValue.AddDays(-1)).UtcTicks}_{row.Id:N}";
-
-    private static (DateTimeOffset At, Guid Id)? Read(string? cursor) =>
-        cursor?.Split('_') is [var ticks, var id] && long.TryParse(ticks, out var at) && at > 0 && at <= DateTimeOffset.MaxValue.Ticks && Guid.TryParse(id, out var last)
-            ? (new DateTimeOffset(at, TimeSpan.Zero), last)
-            : null;
+    private DateTimeOffset Tomorrow() => ChinaTime.At(ChinaTime.DateOf(clock.GetUtcNow()).AddDays(1), TimeSpan.Zero);
 }

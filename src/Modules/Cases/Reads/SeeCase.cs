@@ -20,10 +20,11 @@ internal sealed record PhotoSeen(Guid Id, string Hash, string Type, int Width, i
 /// <summary>A case as one reader may have it.</summary>
 /// <param name="Place">As this reader may name it: for everybody never nearer than a building. Null where the place is gone.</param>
 /// <param name="Moves">What the reader can do now, by name, with what each needs.</param>
+/// <param name="KeptAway">Posts that the matter is about: they may neither handle nor read it.</param>
 internal sealed record CaseSeen(
     Case Case, CaseTypeDefinition Type, FlowDefinition Flow, Nearness Nearness, IReadOnlyList<StepSeen> Steps, IReadOnlyList<FlowMove> Moves,
     PostCard? Lead, PostCard? EscalatedTo, IReadOnlyDictionary<string, object?> Answers, IReadOnlyList<ReckoningLine> Reckoning,
-    bool HasContact, bool MayReadReporter, bool MayConfirmFor, bool OfficeAnswered, bool MayMarkPhotos, PlaceCard? Place);
+    bool HasContact, bool MayReadReporter, bool MayConfirmFor, bool OfficeAnswered, bool MayMarkPhotos, PlaceCard? Place, IReadOnlyList<Guid> KeptAway);
 
 /// <summary>Opens one case for a reader: everybody, the one who reported, or staff of the place.</summary>
 internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, CaseClocks clocks, IPosts posts, IPlaces places, PublicPlaces publicPlaces, IAccess access, Caller caller, TimeProvider clock)
@@ -65,7 +66,8 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
             access.May(CaseRights.Confirm, found.Target),
             caller.Posts.Any(held => held.Post.Id.Id == it.AnsweredBy || held.Post.Place.Id == it.AnsweredOffice),
             access.May(CaseRights.MarkPhoto, found.Target),
-            await (nearness == Nearness.Public ? publicPlaces.Of(found.Place, stop) : places.Find(found.Place, stop)));
+            await (nearness == Nearness.Public ? publicPlaces.Of(found.Place, stop) : places.Find(found.Place, stop)),
+            nearness == Nearness.Staff ? [.. found.Parties.Where(p => p.Part == Part.Barred).Select(p => p.PostId)] : []);
     }
 
     private static bool MaySee(CasePhoto photo, Nearness nearness, CaseTypeDefinition type) => nearness != Nearness.Public

@@ -1,0 +1,36 @@
+using Linli.Cases.Reads;
+using Linli.Kernel.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Linli.Cases.Pages.Desk;
+
+/// <summary>诉求: everything that is open at this desk, due first, with the first of them beside the list.</summary>
+[Needs("cases.see")]
+internal sealed class QueueModel(DeskList lists, DeskPanel panels) : PageModel
+{
+    internal ListView List { get; private set; } = null!;
+    internal PanelView? Panel { get; private set; }
+
+    public async Task<IActionResult> OnGet(string? part, string? current, CancellationToken stop)
+    {
+        var asked = ListAsked.Read(Request.Query);
+        if (part == "list")
+        {
+            List = await lists.Load(asked, current, hasPanel: current is not null, stop);
+            return new PartialViewResult { ViewName = "_Live", ViewData = new ViewDataDictionary<ListView>(MetadataProvider, ModelState) { Model = List } };
+        }
+
+        if (asked is { Words: { } words, After: null } && CaseNumber.TryParse(words, out var number) && (await panels.Open(number.Text, asked, stop)).No is null)
+            return LocalRedirect(new ListAsked().Case(number.Text));
+        List = await lists.Load(asked, null, hasPanel: !asked.Alone, stop);
+        if (!asked.Alone && List.Page.Rows is [var first, ..] && (await panels.Open(first.Number, asked, stop)).Succeeded(out var panel, out _))
+        {
+            Panel = panel with { Offered = true };
+            List = List with { Current = first.Number };
+        }
+
+        return Page();
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Linli.Cases.Packs;
+using Linli.Contracts;
+using Linli.Engines.Text;
+using Linli.Kernel;
+using Linli.Kernel.Files;
+using Linli.Kernel.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Linli.Cases.Pages.Desk;
+
+/// <summary>接电话，替人登记: one page for the telephone, the counter, the door and paper, and for what a worker found.</summary>
+[Needs("cases.register")]
+internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs, IPlaces places, IPosts posts, Caller caller, TimeProvider clock) : PageModel
+{
+    public const int FoundMost = 8; // places shown for a search
+
+    public string Text { get; private set; } = "";
+    public string? Type { get; private set; }
+    public string Where { get; private set; } = "";
+    public string? Place { get; private set; }
+    public string PlaceWords { get; private set; } = "";
+    public string Channel { get; private set; } = nameof(Kernel.Channel.Phone);
+    public string Origin { get; private set; } = nameof(Cases.Origin.Asked);
+    public string Name { get; private set; } = "";
+    public string Phone { get; private set; } = "";
+    public string? Consent { get; private set; }
+    public bool MustMeet { get; private set; }
+
+    /// <summary>As typed, by ask.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; private set; } = new Dictionary<string, string>();
+
+    internal IReadOnlyList<CaseTypeDefinition> Types => [.. packs.Current.CaseTypes.Values.Where(type => type.OpenedBy != OpenedBy.Import).OrderBy(type => type.OpenedBy)];
+    internal CaseTypeDefinition? Chosen => Types.FirstOrDefault(type => type.Code == Type);
+    internal IReadOnlyList<PlaceCard> Found { get; private set; } = [];
+    internal IReadOnlyList<PostCard> Offices { get; private set; } = [];
+    internal ReportCase.Answer? Registered { get; private set; }
+    internal bool IsFound => Chosen?.OpenedBy == OpenedBy.Workers;
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public Task OnGet(CancellationToken stop) => Prepare(stop);
+
+    /// <summary>Looks for the place and shows the questions of the chosen kind, without sending anything; what was typed stays.</summary>
+    public async Task<IActionResult> OnPostLook(CancellationToken stop)
+    {
+        await Take(stop);
+        await Prepare(stop);
+        return Request.Headers["HX-Request-Type"] != "partial" ? Page() : new PartialViewResult
+        {
+            ViewName = Request.Query["part"] == "asks" ? "_Asks" : "_PlacesFound",
+            ViewData = new ViewDataDictionary<RegisterModel>(MetadataProvider, ModelState) { Model = this },
+        };
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken stop)
+    {
+        await Take(stop);
+        await Prepare(stop);
+        if (Chosen is not { } type) return this.Refuse(CaseRefusals.UnknownType);
+        if (!PlaceText.TryParse(Place, out var place)) return this.Refuse(CaseRefusals.PlaceMissing.At("where"));
+        if (Text.Trim().Length == 0) return this.Refuse(CaseRefusals.SayWhat);
+        if (!(await Photos(Request.Form.Files.GetFiles("Photos"), stop)).Succeeded(out var photos, out var broken)) return this.Refuse(broken.At("photos"));
+
+        _ = Enum.TryParse<Consent>(Consent, out var consent);
+        _ = Enum.TryParse<Channel>(Channel, out var channel);
+        _ = Enum.TryParse<Origin>(Origin, out var origin);
+        var input = IsFound
+            ? new ReportCase.Input(type.Code, place, PlaceWords, Text, Plain(type), Found: true) { Photos = photos }
+            : new ReportCase.Input(type.Code, place, PlaceWords, Text, Plain(type), Name, Phone, MustMeet, new ActingFor(channel, consent), Origin: origin) { Photos = photos };
+        var outcome = await lane.Write<ReportCase, ReportCase.Answer>(use => use.Run(input, stop), stop, Request.OnceFor(input));
+        if (!outcome.Succeeded(out var registered, out var no)) return this.Refuse(no.Field == "place" ? no.At("where") : no);
+        Registered = registered;
+        return Page();
+    }
+
+    private async Task Take(CancellationToken stop)
+    {
+        var form = await Request.ReadFormAsync(stop);
+        string Given(string field) => form[field].FirstOrDefault() ?? "";
+        (Text, Type, Where, Place, PlaceWords) = (Given("Text"), Given("Type"), Given("Where").Trim(), Given("Place"), Given("PlaceWords"));
+        (Name, Phone, Consent, MustMeet) = (Given("Name"), Given("Phone"), Given("Consent"), Given("MustMeet") == "true");
+        if (Given("Channel") is { Length: > 0 } channel) Channel = channel;
+        if (Given("Origin") is { Length: > 0 } origin) Origin = origin;
+        Answers = form.Where(field => field.Key.StartsWith("Answers.", StringComparison.Ordinal)).ToDictionary(field => field.Key["Answers.".Length..], field => field.Value.FirstOrDefault() ?? "");
+    }
+
+    private async Task Prepare(CancellationToken stop)
+    {
+        var main = caller.MainPost!;
+        if (Where.Length is > 0 and <= 100) Found = await places.Search(main.Id.District, Where, FoundMost, stop, main.Path);
+        if (PlaceText.TryParse(Place, out var chosen) && Found.All(place => place.Id != chosen) && await places.Find(chosen, stop) is { } kept) Found = [kept, .. Found];
+        if (Found is [var only]) Place = PlaceText.Of(only.Id); // nothing to choose from
+        if (Chosen?.Asks.Any(ask => ask.Type == AskType.Post) == true) Offices = await posts.Within(main.Id.District, PlacePath.UpTo(main.Path, 2), stop);
+    }
+
+    /// <summary>The answers as the pack's questions take them; what was left empty is not there.</summary>
+    private Dictionary<string, object?> Plain(CaseTypeDefinition type)
+    {
+        var plain = new Dictionary<string, object?>();
+        foreach (var ask in type.Asks)
+        {
+            if (Answers.GetValueOrDefault(ask.Id) is not { Length: > 0 } typed) continue;
+            plain[ask.Id] = ask.Type switch
+            {
+                AskType.Boolean => bool.TryParse(typed, out var yes) ? yes : typed,
+                AskType.Number => decimal.TryParse(Folding.Of(typed), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : typed,
+                _ => typed,
+            };
+        }
+
+        return plain;
+    }
+
+    private async Task<Outcome<IReadOnlyList<StoredFile>>> Photos(IReadOnlyList<IFormFile> sent, CancellationToken stop)
+    {
+        var kept = new List<StoredFile>();
+        foreach (var file in sent.Where(file => file.Length > 0))
+        {
+            await using var upload = file.OpenReadStream();
+            if (!(await files.Take(upload, stop)).Succeeded(out var photo, out var no)) return no;
+            kept.Add(photo);
+        }
+
+        return kept;
+    }
+}
