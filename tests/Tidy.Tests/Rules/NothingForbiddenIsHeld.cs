@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Linli.Contracts;
 using Linli.Kernel.Packs;
 using Linli.Tidy.Tests.Sources;
@@ -31,7 +30,14 @@ public class NothingForbiddenIsHeld
         FindInTexts([new("packs/x/a.yaml", "asks:\n  - { id: native-place }\n  - { id: b, name: { zh-Hans: 您的宗教信仰 } }\n")]));
 
     [Fact]
-    public void No_dictionary_and_no_list_names_it() => Assert.Empty(FindInTexts(House.Code(".csv").Concat(House.Code(".json").Where(IsList))));
+    public void No_dictionary_and_no_list_names_it() => Assert.Empty(FindInTexts(House.Code(".csv").Concat(House.Code(".json").Where(IsList)).Select(WithoutSentences)));
+
+    [Fact]
+    public void A_sentence_that_promises_to_keep_no_track_is_no_finding_and_a_word_for_one_is()
+    {
+        Assert.Empty(FindInTexts([WithoutSentences(new("src/Modules/X/Words/zh-Hans.json", "{\n  \"where.why\": \"不留行踪。\"\n}"))]));
+        Assert.Single(FindInTexts([WithoutSentences(new("src/Modules/X/Words/zh-Hans.json", "{\n  \"person.native-place\": \"…\"\n}"))]));
+    }
 
     [Fact]
     public void No_use_case_asks_for_it_and_no_event_or_card_tells_it() => Assert.Empty(FindInNames(LinliAssemblies.Types
@@ -41,8 +47,13 @@ public class NothingForbiddenIsHeld
     [Fact]
     public void A_property_that_holds_it_is_found() => Assert.Single(FindInNames([("Linli.Registry.Person", "NativePlace"), ("Linli.Registry.Person", "Name")]));
 
-    /// <summary>Code lists and dictionaries; lock files and the build's own settings are no data.</summary>
-    private static bool IsList(Source file) => !file.Path.EndsWith("packages.lock.json", StringComparison.Ordinal) && !file.Path.EndsWith("package-lock.json", StringComparison.Ordinal) && JsonDocument.Parse(file.Text).RootElement.ValueKind is JsonValueKind.Array or JsonValueKind.Object;
+    /// <summary>Code lists, dictionaries and words; lock files are no data.</summary>
+    private static bool IsList(Source file) => !file.Path.EndsWith("packages.lock.json", StringComparison.Ordinal) && !file.Path.EndsWith("package-lock.json", StringComparison.Ordinal);
+
+    /// <summary>What is said to people may name what is not kept; what it is called by, its key, may not.</summary>
+    private static Source WithoutSentences(Source file) => file.Path.Contains("/Words/", StringComparison.Ordinal)
+        ? file with { Text = string.Join('\n', file.Lines.Select(line => line.Split("\":", 2)[0])) }
+        : file;
 
     private static IEnumerable<string> FindInSchema(IReadOnlyDictionary<string, Table> tables) =>
         from table in tables.Values
