@@ -62,7 +62,11 @@ public static class House
         services.AddCookieSignIn();
         services.AddAuthorization();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+            json.SerializerOptions.Converters.Add(new ReadableText.InJson());
+        });
         services.AddOpenApi("v1");
         services.AddHousePages(builder.Environment);
     }
@@ -84,6 +88,7 @@ public static class House
         app.UseRateLimiter();
         app.UseWhen(http => !http.IsAnswerToANo() && !http.IsForAnybody(), known => known.UseMiddleware<KnowTheCaller>());
         app.UseMiddleware<KeepTheDoor>();
+        app.UseMiddleware<ReadableText>();
         app.UseAuthorization();
         app.UseAntiforgery();
     }

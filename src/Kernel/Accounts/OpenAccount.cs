@@ -26,8 +26,4 @@ public sealed class OpenAccount(LinliDb db, IPasswordHasher<Account> hasher, IAu
         await db.SaveChangesAsync(stop);
         return new AccountId(account.Id);
     }
-
-    /// <summary>The names of accounts by id, for pages that show who acted among the parties.</summary>
-    internal static Task<Dictionary<Guid, string>> Names(LinliDb db, IEnumerable<Guid> ids, CancellationToken stop) =>
-        db.Set<Account>().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, stop);
 }

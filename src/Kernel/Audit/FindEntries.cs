@@ -12,7 +12,7 @@ public sealed class FindEntries(LinliDb db, IAccess access)
     /// <param name="Before">Entries older than this one.</param>
     public sealed record Input(int? District, Guid? Before);
 
-    /// <param name="Who">The account's name; null for the system's own clock and for people without an account.</param>
+    /// <param name="Who">The account's name; null for the system's own clock, for people without an account and for residents, whose matters are their own.</param>
     /// <param name="ChainNo">Null until the sealer has come by.</param>
     public sealed record Entry(Guid Id, long? ChainNo, DateTimeOffset At, string? Who, string Action, string SubjectKind, Guid? SubjectId, string? Detail);
 
@@ -27,8 +27,14 @@ public sealed class FindEntries(LinliDb db, IAccess access)
         var query = db.Set<AuditEntry>().AsNoTracking().Where(a => a.DistrictId == district);
         if (input.Before is { } before) query = query.Where(a => a.Id.CompareTo(before) < 0);
         var rows = await query.OrderByDescending(a => a.Id).Take(PageSize + 1).ToListAsync(stop);
-        var names = await OpenAccount.Names(db, rows.Select(a => a.AccountId).OfType<Guid>().Distinct(), stop);
+        var ids = rows.Select(a => a.AccountId).OfType<Guid>().Distinct().ToList();
+        var accounts = await db.Set<Account>().AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => (a.DisplayName, a.Admin), stop);
         return new Found(districts, district, [.. rows.Take(PageSize).Select(a =>
-            new Entry(a.Id, a.ChainNo, a.At, a.AccountId is { } who ? names.GetValueOrDefault(who) : null, a.Action, a.SubjectKind, a.SubjectId, a.Detail))], rows.Count > PageSize);
+            new Entry(a.Id, a.ChainNo, a.At, Who(a), a.Action, a.SubjectKind, a.SubjectId, a.Detail))], rows.Count > PageSize);
+
+        // In a district's chain staff act through a post; who acts without one is a resident with a matter of their own, and
+        // nobody's list says who reported what (guard 11).
+        string? Who(AuditEntry a) =>
+            a.AccountId is { } id && accounts.TryGetValue(id, out var who) && (a.DistrictId == 0 || a.PostId is not null || who.Admin != AdminPart.None) ? who.DisplayName : null;
     }
 }

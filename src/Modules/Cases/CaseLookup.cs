@@ -22,6 +22,10 @@ internal sealed record CaseAndParties(Case Case, IReadOnlyList<CaseParty> Partie
         "case", Case.Id, Case.Phase != Engines.Flows.Phase.Closed,
         [Case.LeadPost, .. Case.EscalatedTo is { } to ? [to] : Array.Empty<Guid>()]);
 
+    /// <summary>The caller holds the post that gave the last answer, or another of its office: none of them says for the reporter that it is solved.</summary>
+    public bool AnsweredByOfficeOf(Caller caller) =>
+        caller.Posts.Any(held => held.Post.Id.Id == Case.AnsweredBy || held.Post.Place.Id == Case.AnsweredOffice);
+
     /// <summary>The account that reported for itself. What staff registered belongs to nobody's account.</summary>
     public bool IsReporter(Caller caller) => caller.Account is { } account && Case.ReporterAccount == account.Id;
 }

@@ -9,8 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Cases;
 
 /// <summary>Carries a move out: the case, its timeline, its parties, its clocks, the event and the audit entry, together.</summary>
-internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, IPosts posts, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
+internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, IPosts posts, KeepAway away, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
 {
+    /// <summary>Days that a matter may wait at one go: a longer one would stop its clock out of everybody's sight.</summary>
+    public const int WaitDaysMax = 180;
+
     /// <summary>What came with a move.</summary>
     public sealed record Given(string Text, PostId? Post, DateTimeOffset? Until, IReadOnlyList<StoredFile> Photos)
     {
@@ -24,6 +27,7 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
     {
         var (it, now) = (found.Case, clock.GetUtcNow());
         if (given.Until <= now) return CaseRefusals.UntilPast;
+        if (given.Until > now.AddDays(WaitDaysMax)) return CaseRefusals.UntilFar;
         var (lead, no) = await NextLead(found, step, given, stop);
         if (no is not null) return no;
 
@@ -68,10 +72,10 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
     /// <summary>Who leads after the move: the post passed on to, or for a return the next post up.</summary>
     private async Task<(PostCard? Lead, Refusal? No)> NextLead(CaseAndParties found, FlowStep step, Given given, CancellationToken stop)
     {
-        if (step.Move.Do == "return") return (await posts.NextUp(found.Lead, stop), null);
+        if (step.Move.Do == "return") return (await away.NextUp(found, found.Lead, stop), null);
         if (given.Post is not { } asked || step.Move.Do is not ("dispatch" or "pass-on")) return (null, null);
         if (asked.District != found.Case.DistrictId || await posts.Find(asked, stop) is not { } next) return (null, CaseRefusals.PostNotServing);
-        if (found.Parties.Any(p => p.Part == Part.Barred && p.PostId == asked.Id)) return (null, CaseRefusals.PostComplainedAbout);
+        if (await away.Keeps(found, next, stop)) return (null, CaseRefusals.PostComplainedAbout);
         var serves = next.Kind == PostKind.GridWorker ? next.Grid == found.Case.GridId : found.Case.Path.StartsWith(next.Path, StringComparison.Ordinal);
         return serves ? (next, null) : (null, CaseRefusals.PostNotServing);
     }
@@ -117,7 +121,7 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
     {
         var flow = packs.TypeOf(found.Case).Flow.Flow;
         if (!flow.MovesFrom(step.To.Code, FlowPart.Checker).Any()) return;
-        if (await posts.NextUp(found.Lead, stop) is { } above) AddParty(found, above.Id.Id, Part.Checker, now);
+        if (await away.NextUp(found, found.Lead, stop) is { } above) AddParty(found, above.Id.Id, Part.Checker, now);
     }
 
     private void AddParty(CaseAndParties found, Guid post, Part part, DateTimeOffset now)

@@ -18,6 +18,7 @@ internal static class CaseRefusals
     public static readonly Refusal TooManyPhotos = new(RefusalKind.Invalid, "cases.too-many-photos", "photos", ReportCase.PhotosMax);
     public static readonly Refusal NotPlace = new(RefusalKind.NotAllowed, "cases.not-your-place", "place");
     public static readonly Refusal AnswerWrong = new(RefusalKind.Invalid, "cases.answer-wrong");
+    public static readonly Refusal AboutUnknown = new(RefusalKind.Invalid, "cases.about-unknown", "answers");
     public static readonly Refusal NobodyOnDuty = new(RefusalKind.Unavailable, "cases.nobody-on-duty", "place");
     public static readonly Refusal MoveNotHere = new(RefusalKind.Conflict, "cases.move-not-here");
     public static readonly Refusal MoveNotYours = new(RefusalKind.NotAllowed, "cases.move-not-yours");
@@ -25,6 +26,7 @@ internal static class CaseRefusals
     public static readonly Refusal NeedsPost = new(RefusalKind.Invalid, "cases.needs-post", "post");
     public static readonly Refusal NeedsUntil = new(RefusalKind.Invalid, "cases.needs-until", "until");
     public static readonly Refusal UntilPast = new(RefusalKind.Invalid, "cases.until-past", "until");
+    public static readonly Refusal UntilFar = new(RefusalKind.Invalid, "cases.until-far", "until", CaseMoves.WaitDaysMax);
     public static readonly Refusal PostNotServing = new(RefusalKind.Invalid, "cases.post-not-serving", "post");
     public static readonly Refusal PostComplainedAbout = new(RefusalKind.Invalid, "cases.post-complained-about", "post");
     public static readonly Refusal MovedMeanwhile = new(RefusalKind.Conflict, "cases.moved-meanwhile");

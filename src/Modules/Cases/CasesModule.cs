@@ -27,6 +27,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton(all => new CaseClocks(new WorkingCalendar(Holidays.OfChina, all.GetRequiredService<CasePacks>().Current.WorkingHours)));
         services.AddScoped<CaseLookup>();
         services.AddScoped<DispatchCase>();
+        services.AddScoped<KeepAway>();
         services.AddScoped<CaseMoves>();
         services.AddScoped<PutIntoSearch>();
         services.AddScoped<SearchCases>();

@@ -15,14 +15,14 @@ internal static class CasesRoutes
 {
     /// <summary>A report as the API takes it.</summary>
     public sealed record ReportBody(
-        string Type, string Place, string? PlaceWords, string? Text, Dictionary<string, System.Text.Json.JsonElement>? Answers,
+        string? Type, string? Place, string? PlaceWords, string? Text, Dictionary<string, System.Text.Json.JsonElement>? Answers,
         string? Name, string? Phone, bool MustMeet, ActingFor? For, bool Found, Origin Origin);
 
     /// <param name="Post">The post's id, where the move names one.</param>
     /// <param name="Code">The receipt code, where the caller is the reporter without an account.</param>
     public sealed record MoveBody(int? Version, string? Text, Guid? Post, DateTimeOffset? Until, string? Code);
 
-    public sealed record ForReporterBody(string Do, string? Text, bool CalledBack, string? Code, ActingFor For);
+    public sealed record ForReporterBody(string? Do, string? Text, bool CalledBack, string? Code, ActingFor? For);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -44,7 +44,7 @@ internal static class CasesRoutes
     {
         if (!PlaceText.TryParse(body.Place, out var place)) return CaseRefusals.PlaceMissing.ToProblem(http);
         var input = new ReportCase.Input(
-            body.Type, place, body.PlaceWords ?? "", body.Text ?? "", body.Answers?.ToDictionary(a => a.Key, a => Packs.AnswersCheck.Plain(a.Value)) ?? [],
+            body.Type ?? "", place, body.PlaceWords ?? "", body.Text ?? "", body.Answers?.ToDictionary(a => a.Key, a => Packs.AnswersCheck.Plain(a.Value)) ?? [],
             body.Name ?? "", body.Phone ?? "", body.MustMeet, body.For, body.Found, body.Origin);
         var outcome = await lane.Write<ReportCase, ReportCase.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input));
         return outcome.ToAnswer(http, answer => Results.Created($"/api/v1/cases/{answer.Number}", answer));
@@ -64,7 +64,7 @@ internal static class CasesRoutes
     {
         ReceiptPass? pass = null;
         if (!string.IsNullOrWhiteSpace(body.Code) && !(await CheckReceipt.At(lane, number, body.Code, stop)).Succeeded(out pass, out var no)) return no.ToProblem(http);
-        var input = new ConfirmForReporter.Input(number, body.Do, body.Text ?? "", body.CalledBack, body.For) { Pass = pass };
+        var input = new ConfirmForReporter.Input(number, body.Do ?? "", body.Text ?? "", body.CalledBack, body.For ?? new ActingFor(Channel.Phone, Consent.None)) { Pass = pass };
         return (await lane.Write<ConfirmForReporter, MakeMove.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input))).ToAnswer(http);
     }
 

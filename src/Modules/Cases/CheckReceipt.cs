@@ -37,6 +37,7 @@ internal sealed class CheckReceipt(LinliDb db, CaseLookup cases, KeyRing ring, I
     public async Task<Outcome<Answer>> Run(string number, string? typed, CancellationToken stop)
     {
         if (await cases.Find(number, stop) is not { Case: var found }) return CaseRefusals.WrongCode; // whether a number exists is not said
+        if (!db.IsSqlite) await db.Database.ExecuteSqlAsync($"select 1 from cases_case where district_id = {found.DistrictId} and id = {found.Id} for update", stop); // many tries at one instant are counted one by one
         var (now, since) = (clock.GetUtcNow(), clock.GetUtcNow() - Window);
         var wrong = await db.Set<ReceiptTry>().CountAsync(t => t.DistrictId == found.DistrictId && t.CaseId == found.Id && t.At > since, stop);
         if (wrong >= WrongTriesMax) return CaseRefusals.TooManyCodes;

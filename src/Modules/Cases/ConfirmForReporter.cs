@@ -1,4 +1,5 @@
 using Linli.Cases.Packs;
+using Linli.Contracts;
 using Linli.Engines.Flows;
 using Linli.Kernel;
 
@@ -8,9 +9,9 @@ namespace Linli.Cases;
 /// A member of staff records what the reporter says of an answer. Never the office that answered. The proof is the receipt
 /// code, or that somebody outside that office called back; such confirmations are counted apart.
 /// </summary>
-internal sealed class ConfirmForReporter(CaseLookup cases, CasePacks packs, CaseMoves moves, IAccess access, Caller caller)
+internal sealed class ConfirmForReporter(CaseLookup cases, CasePacks packs, CaseMoves moves, IAccess access, IPosts posts, Caller caller)
 {
-    /// <param name="Do"><c>confirm</c> or <c>dispute</c>.</param>
+    /// <param name="Do">A move of the reporter: <c>confirm</c>, <c>dispute</c>, <c>supply</c>, <c>withdraw</c> …</param>
     /// <param name="CalledBack">The reporter was called back; otherwise a receipt pass is needed.</param>
     public sealed record Input(string Number, string Do, string Text, bool CalledBack, ActingFor For)
     {
@@ -23,14 +24,18 @@ internal sealed class ConfirmForReporter(CaseLookup cases, CasePacks packs, Case
         if (input.Text.Length > Case.TextLengthMax) return CaseRefusals.TextTooLong;
         if (await cases.Find(input.Number, stop) is not { } found || access.Through(CaseRights.See, found.Target) is null) return CaseRefusals.Unknown;
         if (access.Through(CaseRights.Confirm, found.Target) is not { } by) return CaseRefusals.MoveNotYours;
-        if (caller.Posts.Any(held => held.Post.Id.Id == found.Case.AnsweredBy || held.Post.Place.Id == found.Case.AnsweredOffice)) return CaseRefusals.OfficeAnswered;
-        var proven = input.Pass?.Case == new Contracts.CaseId(found.Case.DistrictId, found.Case.Id) || input.CalledBack && found.Case.Contact is not null;
+        if (found.AnsweredByOfficeOf(caller)) return CaseRefusals.OfficeAnswered;
+        var proven = input.Pass?.Case == new CaseId(found.Case.DistrictId, found.Case.Id) || input.CalledBack && found.Case.Contact is not null;
         if (!proven || input.For.Consent == Consent.None) return CaseRefusals.ProxyNeedsProof;
 
         var given = new CaseMoves.Given(input.Text.Trim(), null, null, []);
         var flow = packs.TypeOf(found.Case).Flow.Flow;
         if (!flow.Move(found.Case.State, input.Do, FlowPart.Reporter, given.Names).Succeeded(out var step, out var refused))
             return CaseMoves.Explain(refused, found.Case, input.Do);
+        if (step.To.Phase == Phase.Closed && await IsOfLeadsOffice(found, stop)) return CaseRefusals.MoveNotYours; // whoever works on it does not withdraw it for the reporter
         return await moves.Carry(found, step, FlowPart.Reporter, by, given, byProxy: true, stop);
     }
+
+    private async Task<bool> IsOfLeadsOffice(CaseAndParties found, CancellationToken stop) =>
+        caller.Holds(found.Lead) || (await posts.Find(found.Lead, stop) is { } lead && caller.Posts.Any(held => held.Post.Place == lead.Place));
 }

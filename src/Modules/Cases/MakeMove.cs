@@ -42,7 +42,11 @@ internal sealed class MakeMove(CaseLookup cases, CasePacks packs, CaseMoves move
         foreach (var (part, post) in parts)
         {
             if (flow.Move(found.Case.State, input.Do, part, given.Names).Succeeded(out var step, out var refused))
+            {
+                if (part == FlowPart.Reporter && step is { From.Phase: Phase.Answered, To.Phase: Phase.Closed } && found.AnsweredByOfficeOf(caller)) return CaseRefusals.OfficeAnswered; // though they reported it, or hold its code
                 return await moves.Carry(found, step, part, post, given, byProxy: false, stop);
+            }
+
             first = first is null || refused.Kind == FlowRefusalKind.Needs ? refused : first;
         }
 

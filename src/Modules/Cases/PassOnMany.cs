@@ -8,7 +8,7 @@ internal sealed class PassOnMany(MakeMove move)
 {
     public const int Most = 100; // cases at once: the lane is never held for long
 
-    public sealed record Input(IReadOnlyList<string> Numbers, PostId Post, string Reason);
+    public sealed record Input(IReadOnlyList<string>? Numbers, PostId Post, string? Reason);
 
     /// <summary>One that was not passed on, and why.</summary>
     public sealed record OneStayed(string Number, Refusal No);
@@ -17,13 +17,13 @@ internal sealed class PassOnMany(MakeMove move)
 
     public async Task<Outcome<Answer>> Run(Input input, CancellationToken stop)
     {
-        if (input.Numbers.Count == 0) return CaseRefusals.NothingChosen;
+        if (input.Numbers is not { Count: > 0 }) return CaseRefusals.NothingChosen;
         if (input.Numbers.Count > Most) return CaseRefusals.TooManyChosen;
         List<string> passed = [];
         List<OneStayed> stayed = [];
         foreach (var number in input.Numbers.Distinct())
         {
-            var outcome = await move.Run(new MakeMove.Input(number, "pass-on", null, input.Reason, input.Post), stop);
+            var outcome = await move.Run(new MakeMove.Input(number, "pass-on", null, input.Reason ?? "", input.Post), stop);
             if (outcome.Succeeded(out _, out var no)) passed.Add(number);
             else stayed.Add(new(number, no));
         }

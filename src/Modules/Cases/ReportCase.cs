@@ -16,7 +16,7 @@ namespace Linli.Cases;
 /// found. It lies with a post, its clocks run and its receipt is given, in one transaction.
 /// </summary>
 internal sealed class ReportCase(
-    LinliDb db, CasePacks packs, IPlaces places, DispatchCase dispatch, CaseClocks clocks, CaseNumbers numbers, PutIntoSearch search,
+    LinliDb db, CasePacks packs, IPlaces places, IPosts posts, DispatchCase dispatch, CaseClocks clocks, CaseNumbers numbers, PutIntoSearch search,
     IAccess access, Caller caller, KeyRing ring, FieldCipher cipher, IEvents events, IAudit audit, TimeProvider clock)
 {
     public const int PhotosMax = 6;
@@ -46,7 +46,8 @@ internal sealed class ReportCase(
         if (await places.Find(input.Place, stop) is not { } place) return CaseRefusals.PlaceMissing;
         if (staff && access.Through(CaseRights.Register, new Target(place.Id.District, place.Path, place.Grid)) is null) return CaseRefusals.NotPlace;
         if (type.CheckAnswers(input.Answers, ChinaTime.DateOf(clock.GetUtcNow())) is [var problem, ..]) return CaseRefusals.AnswerWrong.At("answers." + problem.Field).With(problem.Sentence.Chinese, problem.Sentence.English);
-        var about = About(type, input.Answers);
+        var (about, unnamed) = await About(type, place, input.Answers, stop);
+        if (unnamed is not null) return unnamed;
         if (await dispatch.Run(pack, type, place, about, stop) is not { } dispatched) return CaseRefusals.NobodyOnDuty;
 
         var now = clock.GetUtcNow();
@@ -129,8 +130,14 @@ internal sealed class ReportCase(
         });
     }
 
-    private static Guid? About(CaseTypeDefinition type, IReadOnlyDictionary<string, object?> answers) =>
-        type.KeepAway is { } field && answers.GetValueOrDefault(field) is { } value && Guid.TryParse(value.ToString(), out var post) ? post : null;
+    /// <summary>The post that the matter is about and must be kept away from. One that can't be found is refused: nobody would be kept away.</summary>
+    private async Task<(Guid? Post, Refusal? No)> About(CaseTypeDefinition type, PlaceCard place, IReadOnlyDictionary<string, object?> answers, CancellationToken stop)
+    {
+        if (type.KeepAway is not { } field || answers.GetValueOrDefault(field) is not { } value) return (null, null);
+        return Guid.TryParse(value.ToString(), out var post) && await posts.Find(new(place.Id.District, post), stop) is not null
+            ? (post, null)
+            : (null, CaseRefusals.AboutUnknown.At("answers." + field));
+    }
 
     private static Visibility Seen(CaseTypeDefinition type) => Enum.Parse<Visibility>(type.Visibility.ToString());
 

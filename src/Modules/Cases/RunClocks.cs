@@ -12,7 +12,7 @@ namespace Linli.Cases;
 /// and tells both, and closes answers that nobody spoke to. In small slices, so that the lane is never held for long.
 /// </summary>
 internal sealed class RunClocks(
-    LinliDb db, CaseLookup cases, CasePacks packs, CaseMoves moves, CaseClocks clocks, IPosts posts, IEvents events, IAudit audit, IJobs jobs, TimeProvider clock) : IRunJob
+    LinliDb db, CaseLookup cases, CasePacks packs, CaseMoves moves, CaseClocks clocks, KeepAway away, IEvents events, IAudit audit, IJobs jobs, TimeProvider clock) : IRunJob
 {
     public const string Kind = "cases.clocks";
     public const string MoreKind = "cases.clocks-more"; // the rest of a slice that was full
@@ -60,8 +60,7 @@ internal sealed class RunClocks(
     private async Task Escalate(CaseAndParties found, DateTimeOffset now, CancellationToken stop)
     {
         var it = found.Case;
-        var above = await posts.NextUp(it.EscalatedTo is { } last ? new PostId(it.DistrictId, last) : found.Lead, stop);
-        while (above is not null && found.Parties.Any(p => p.Part == Part.Barred && p.PostId == above.Id.Id)) above = await posts.NextUp(above.Id, stop);
+        var above = await away.NextUp(found, it.EscalatedTo is { } last ? new PostId(it.DistrictId, last) : found.Lead, stop);
         if (above is null)
         {
             it.LetClockRest(now);

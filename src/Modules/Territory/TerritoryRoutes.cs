@@ -15,11 +15,11 @@ internal static class TerritoryRoutes
 {
     public const int SearchMost = 20; // results a search gives
 
-    public sealed record Move(Guid To, DateOnly On, string Reason);
+    public sealed record Move(Guid To, DateOnly On, string? Reason);
 
-    public sealed record Ring(IReadOnlyList<DrawGrid.Corner> Points);
+    public sealed record Ring(IReadOnlyList<DrawGrid.Corner>? Points);
 
-    public sealed record Code(string NewCode, DateOnly On);
+    public sealed record Code(string? NewCode, DateOnly On);
 
     public sealed record Appointment(Guid Account, bool Deputy, DateOnly From, bool InPlace);
 
@@ -51,13 +51,13 @@ internal static class TerritoryRoutes
         places.MapGet("/{district:int}/{id:guid}/past", Past).Needs(TerritoryRights.See).WithSummary("The moves of a grid and the buildings that it had on a day.").ProducesProblem(403).ProducesProblem(404);
 
         places.MapPost("/{district:int}/{id:guid}/move", async (int district, Guid id, Move body, Lane lane, HttpContext http) =>
-                (await lane.Write<MoveGrid, MoveGrid.Moves>(use => use.Run(new(new(district, id), body.To, body.On, body.Reason), http.RequestAborted), http.RequestAborted, http.Request.OnceFor(body))).ToAnswer(http))
+                (await lane.Write<MoveGrid, MoveGrid.Moves>(use => use.Run(new(new(district, id), body.To, body.On, body.Reason ?? ""), http.RequestAborted), http.RequestAborted, http.Request.OnceFor(body))).ToAnswer(http))
             .Needs(TerritoryRights.MoveGrid).WithSummary("Moves a grid with its buildings to another community.").Produces<MoveGrid.Moves>().ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         places.MapPut("/{district:int}/{id:guid}/outline", async (int district, Guid id, Ring body, Lane lane, HttpContext http) =>
-                (await lane.Write<DrawGrid, Done>(use => use.Run(new(new(district, id), body.Points), http.RequestAborted), http.RequestAborted)).ToAnswer(http))
+                (await lane.Write<DrawGrid, Done>(use => use.Run(new(new(district, id), body.Points ?? []), http.RequestAborted), http.RequestAborted)).ToAnswer(http))
             .Needs(TerritoryRights.DrawGrid).WithSummary("Draws a grid's outline anew; no points take it away.").Produces(204).ProducesProblem(403).ProducesProblem(422);
         places.MapPost("/{district:int}/{id:guid}/code", async (int district, Guid id, Code body, Lane lane, HttpContext http) =>
-                (await lane.Write<RecodeDivision, int>(use => use.Run(new(new(district, id), body.NewCode, body.On), http.RequestAborted), http.RequestAborted, http.Request.OnceFor(body))).ToAnswer(http, count => Results.Ok(new { recoded = count })))
+                (await lane.Write<RecodeDivision, int>(use => use.Run(new(new(district, id), body.NewCode ?? "", body.On), http.RequestAborted), http.RequestAborted, http.Request.OnceFor(body))).ToAnswer(http, count => Results.Ok(new { recoded = count })))
             .Needs(TerritoryRights.Recode).WithSummary("Gives a division and all below it another statistical code from a day on.").ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
     }
 

@@ -52,7 +52,7 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
         var type = pack.CaseTypes[it.TypeCode];
         var steps = await db.Set<CaseStep>().AsNoTracking().Where(s => s.DistrictId == it.DistrictId && s.CaseId == it.Id).OrderBy(s => s.No).ToListAsync(stop);
         var photos = await db.Set<CasePhoto>().AsNoTracking().Where(p => p.DistrictId == it.DistrictId && p.CaseId == it.Id).OrderBy(p => p.At).ToListAsync(stop);
-        var seenPhotos = photos.Where(p => MaySee(p, nearness, type)).ToLookup(p => p.StepNo, p => new PhotoSeen(p.Id, p.Hash, p.Type, p.Width, p.Height, p.At, p.Standing, p.AddedBy == caller.Account?.Id));
+        var seenPhotos = photos.Where(p => MaySee(p, nearness, type)).ToLookup(p => p.StepNo, p => new PhotoSeen(p.Id, p.Hash, p.Type, p.Width, p.Height, p.At, p.Standing, p.AddedBy is { } by && by == caller.Account?.Id));
         var reckoning = pack.Clocks.GetValueOrDefault(it.ClockClass) is { } clockClass && nearness != Nearness.Public ? clocks.Explain(clockClass, it, steps, clock.GetUtcNow()) : [];
         return new CaseSeen(
             it, type, type.Flow, nearness,
