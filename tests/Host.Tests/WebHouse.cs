@@ -48,10 +48,29 @@ public sealed class WebHouse : IAsyncDisposable
 
     public static async Task<WebHouse> Start(Dialect dialect = Dialect.Sqlite, HouseWith? with = null)
     {
-        if (dialect == Dialect.Postgres && Server is null) Assert.Skip("Linli__TestPostgres names no server; .ci/run starts one");
         with ??= new HouseWith();
+        SkipWithoutServer(dialect);
         var at = with.Demo ? await (await Template(dialect)).Copy() : await Installed.Make(dialect, template: null);
         return await Open(at, with);
+    }
+
+    /// <summary>A copy of the demo's data that nobody has opened, for tests that start the house as a process of its own.</summary>
+    internal static async Task<Installed> Furnished(Dialect dialect)
+    {
+        SkipWithoutServer(dialect);
+        return await (await Template(dialect)).Copy();
+    }
+
+    /// <summary>A folder of its own, and an empty database where one is needed.</summary>
+    internal static Task<Installed> Bare(Dialect dialect)
+    {
+        SkipWithoutServer(dialect);
+        return Installed.Make(dialect, template: null);
+    }
+
+    private static void SkipWithoutServer(Dialect dialect)
+    {
+        if (dialect == Dialect.Postgres && Server is null) Assert.Skip("Linli__TestPostgres names no server; .ci/run starts one");
     }
 
     /// <summary>Stops this house and opens another on the same data.</summary>
@@ -124,7 +143,7 @@ public sealed class WebHouse : IAsyncDisposable
     }
 
     /// <summary>Where one house keeps its data and keys.</summary>
-    private sealed record Installed(string Folder, string? Postgres)
+    internal sealed record Installed(string Folder, string? Postgres)
     {
         public static async Task<Installed> Make(Dialect dialect, Installed? template)
         {
