@@ -31,18 +31,10 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
         var (lead, no) = await NextLead(found, step, given, stop);
         if (no is not null) return no;
 
-        var pack = packs.Of(it);
-        var type = pack.CaseTypes[it.TypeCode];
         var steps = step.From.Phase == Phase.Paused ? await Timeline(it, stop) : [];
-        it.Move(step, new Moved
-        {
-            By = by?.Id.Id, Office = by?.Place.Id, Lead = lead?.Id.Id, Until = given.Until, ByProxy = byProxy,
-            ConfirmDue = step.To.Phase == Phase.Answered ? clocks.Due(pack.Clocks.GetValueOrDefault(it.ClockClass)?.Confirm, now) : null,
-            Restarted = step.Move.Effects.Contains(CaseVocabulary.RestartClock) ? clocks.Start(type.ClockFor(packs.AnswersOf(it)), now) : null,
-            ResumedBy = step.From.Phase == Phase.Paused ? clocks.Resume(pack.Clocks.GetValueOrDefault(it.ClockClass), it, steps, now) : null,
-            FirstContact = part == FlowPart.Lead && step.Move.Do is "take" or "ask-back" or "answer",
-        }, now);
-        await Write(found, step, part, by, lead, given, byProxy, now, stop);
+        var made = new MoveMade(step, part, by, lead, given, byProxy, caller.Account?.Id, now);
+        made.Carry(it, packs.Of(it), clocks, steps);
+        await Write(found, made, stop);
         events.Add(new CaseMoved(it.DistrictId, it.Id, it.Version, step.Move.Do, it.State, it.LeadPost, it.End));
         audit.Add(it.DistrictId, "cases." + step.Move.Do, "case", it.Id, by, it.State);
         await db.SaveChangesAsync(stop);
@@ -80,29 +72,22 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
         return serves ? (next, null) : (null, CaseRefusals.PostNotServing);
     }
 
-    private async Task Write(CaseAndParties found, FlowStep step, FlowPart part, PostCard? by, PostCard? lead, Given given, bool byProxy, DateTimeOffset now, CancellationToken stop)
+    private async Task Write(CaseAndParties found, MoveMade made, CancellationToken stop)
     {
-        var it = found.Case;
-        var named = lead ?? by;
-        var written = new CaseStep
-        {
-            DistrictId = it.DistrictId, CaseId = it.Id, No = it.NextStep(), At = now, Do = step.Move.Do, State = it.State, Phase = it.Phase, By = part,
-            PostId = named?.Id.Id, PostName = named?.Name, PostNameEn = named?.NameEn, AccountId = caller.Account?.Id,
-            Readers = MoveWords.ReadersOf(step.Move.Do), Text = given.Text,
-            Detail = byProxy ? "proxy" : given.Until?.UtcDateTime.ToString("O"),
-        };
+        var (it, now) = (found.Case, made.At);
+        var written = made.Entry(it);
         db.Add(written);
-        foreach (var photo in given.Photos)
+        foreach (var photo in made.Given.Photos)
         {
             db.Add(new CasePhoto
             {
                 DistrictId = it.DistrictId, CaseId = it.Id, Id = Uuid.Next(now), StepNo = written.No, Hash = photo.Hash, Type = photo.Type,
-                Width = photo.Width, Height = photo.Height, At = now, AddedBy = caller.Account?.Id, ByReporter = part == FlowPart.Reporter,
+                Width = photo.Width, Height = photo.Height, At = now, AddedBy = caller.Account?.Id, ByReporter = made.Part == FlowPart.Reporter,
             });
         }
 
-        if (lead is not null) ChangeLead(found, lead, now);
-        if (it.Phase == Phase.Answered && step.From.Phase != Phase.Answered) await NameChecker(found, step, now, stop);
+        if (made.Lead is not null) ChangeLead(found, made.Lead, now);
+        if (it.Phase == Phase.Answered && made.Step.From.Phase != Phase.Answered) await NameChecker(found, made.Step, now, stop);
     }
 
     private void ChangeLead(CaseAndParties found, PostCard lead, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using Linli.Cases.Demo;
 using Linli.Cases.Pages.Desk;
 using Linli.Cases.Pages.Portal;
 using Linli.Cases.Reads;
@@ -40,6 +41,8 @@ public sealed class CasesModule : IModule
         services.AddScoped<ReadReporter>();
         services.AddScoped<MarkPhoto>();
         services.AddScoped<KeepImported>();
+        services.AddScoped<IDemo, SeedDemoCases>();
+        services.AddScoped<KeepDemoCases>();
 
         services.AddScoped<PublicPlaces>();
         services.AddScoped<FindPublicCases>();

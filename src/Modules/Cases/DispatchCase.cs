@@ -17,6 +17,12 @@ internal sealed class DispatchCase(IPosts posts, IPlaces places)
     public async Task<Answer?> Run(Pack pack, CaseTypeDefinition type, PlaceCard place, Guid? about, CancellationToken stop)
     {
         var code = (await places.Chain(place.Id, stop)).LastOrDefault(p => p.Code is not null)?.Code ?? "";
+        return await Run(pack, type, place, code, about, stop);
+    }
+
+    /// <param name="code">The statistical code of the division that the place lies in.</param>
+    public async Task<Answer?> Run(Pack pack, CaseTypeDefinition type, PlaceCard place, string code, Guid? about, CancellationToken stop)
+    {
         var lead = await Named(pack.Dispatch.PostFor(type, code), place, stop) ?? await posts.DutyOf(place.Id, stop);
         List<PostCard> informed = [];
         foreach (var told in type.Informed)

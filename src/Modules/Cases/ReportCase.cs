@@ -61,7 +61,7 @@ internal sealed class ReportCase(
             staff ? null : caller.Account?.Id, staff ? caller.Account?.Id : null, input.For?.Consent ?? Consent.None,
             contact.IsEmpty ? null : contact.Seal(cipher, place.Id.District, id), input.MustMeet, code?.Store(ring, id), dispatched.Lead.Id.Id, input.Demo), flow.Start, null, times, now);
         db.Add(found);
-        AddParties(found, dispatched, now);
+        db.AddRange(FirstParties(found, dispatched, now));
         AddSteps(found, flow, dispatched, input, now);
         await search.Put(found, type, stop);
         events.Add(new CaseReported(found.DistrictId, id, found.Version, found.TypeCode, found.LeadPost));
@@ -95,39 +95,42 @@ internal sealed class ReportCase(
         return CaseNumber.Of(district.Code![..6], year, await numbers.Next(db, place.Id.District, year, stop)).Text;
     }
 
-    private void AddParties(Case found, DispatchCase.Answer dispatched, DateTimeOffset now)
-    {
-        db.Add(new CaseParty { DistrictId = found.DistrictId, CaseId = found.Id, PostId = dispatched.Lead.Id.Id, Part = Part.Lead, Since = now });
-        foreach (var told in dispatched.Informed)
-            db.Add(new CaseParty { DistrictId = found.DistrictId, CaseId = found.Id, PostId = told.Id.Id, Part = Part.Informed, Since = now });
-        foreach (var barred in dispatched.Barred)
-            db.Add(new CaseParty { DistrictId = found.DistrictId, CaseId = found.Id, PostId = barred.Id.Id, Part = Part.Barred, Since = now });
-    }
-
     private void AddSteps(Case found, Flow flow, DispatchCase.Answer dispatched, Input input, DateTimeOffset now)
     {
-        var reported = new CaseStep
-        {
-            DistrictId = found.DistrictId, CaseId = found.Id, No = found.NextStep(), At = now, Do = "report", State = found.State, Phase = found.Phase,
-            By = input.Found ? FlowPart.Lead : FlowPart.Reporter, AccountId = caller.Account?.Id, Readers = Readers.Public, Detail = found.Channel.ToString(),
-        };
-        db.Add(reported);
+        var steps = FirstSteps(found, flow, dispatched, input.Found ? FlowPart.Lead : FlowPart.Reporter, caller.Account?.Id, now).ToList();
+        db.AddRange(steps);
         foreach (var photo in input.Photos)
         {
             db.Add(new CasePhoto
             {
-                DistrictId = found.DistrictId, CaseId = found.Id, Id = Uuid.Next(now), StepNo = reported.No, Hash = photo.Hash, Type = photo.Type,
+                DistrictId = found.DistrictId, CaseId = found.Id, Id = Uuid.Next(now), StepNo = steps[0].No, Hash = photo.Hash, Type = photo.Type,
                 Width = photo.Width, Height = photo.Height, At = now, AddedBy = caller.Account?.Id, ByReporter = !input.Found,
             });
         }
+    }
 
-        if (!flow.Move(found.State, "dispatch", FlowPart.Automatic, []).Succeeded(out var step, out _)) return;
+    /// <summary>The posts that take part from the first moment.</summary>
+    internal static IEnumerable<CaseParty> FirstParties(Case found, DispatchCase.Answer dispatched, DateTimeOffset now)
+    {
+        (PostCard Post, Part Part)[] all = [(dispatched.Lead, Part.Lead), .. dispatched.Informed.Select(told => (told, Part.Informed)), .. dispatched.Barred.Select(barred => (barred, Part.Barred))];
+        return all.Select(one => new CaseParty { DistrictId = found.DistrictId, CaseId = found.Id, PostId = one.Post.Id.Id, Part = one.Part, Since = now });
+    }
+
+    /// <summary>Reported and, where the flow dispatches by itself, sent out.</summary>
+    internal static IEnumerable<CaseStep> FirstSteps(Case found, Flow flow, DispatchCase.Answer dispatched, FlowPart by, Guid? account, DateTimeOffset now)
+    {
+        yield return new CaseStep
+        {
+            DistrictId = found.DistrictId, CaseId = found.Id, No = found.NextStep(), At = now, Do = "report", State = found.State, Phase = found.Phase,
+            By = by, AccountId = account, Readers = Readers.Public, Detail = found.Channel.ToString(),
+        };
+        if (!flow.Move(found.State, "dispatch", FlowPart.Automatic, []).Succeeded(out var step, out _)) yield break;
         found.Move(step, new Moved(), now);
-        db.Add(new CaseStep
+        yield return new CaseStep
         {
             DistrictId = found.DistrictId, CaseId = found.Id, No = found.NextStep(), At = now, Do = "dispatch", State = found.State, Phase = found.Phase,
             By = FlowPart.Automatic, PostId = dispatched.Lead.Id.Id, PostName = dispatched.Lead.Name, PostNameEn = dispatched.Lead.NameEn, Readers = Readers.Public,
-        });
+        };
     }
 
     /// <summary>The post that the matter is about and must be kept away from. One that can't be found is refused: nobody would be kept away.</summary>
@@ -139,7 +142,7 @@ internal sealed class ReportCase(
             : (null, CaseRefusals.AboutUnknown.At("answers." + field));
     }
 
-    private static Visibility Seen(CaseTypeDefinition type) => Enum.Parse<Visibility>(type.Visibility.ToString());
+    internal static Visibility Seen(CaseTypeDefinition type) => Enum.Parse<Visibility>(type.Visibility.ToString());
 
     private static Channel Came(Input input) => input.Found ? Channel.Field : input.For?.Channel ?? Channel.Portal;
 

@@ -67,9 +67,7 @@ internal sealed class RunClocks(
             return;
         }
 
-        // The first contact was missed: it climbs again when the whole is due. The whole was missed: after as long as it was given.
-        var again = it.ResolveDue > now ? it.ResolveDue : clocks.Due(packs.Of(it).Clocks.GetValueOrDefault(it.ClockClass)?.Resolve, now);
-        it.Escalate(above.Id.Id, now, again);
+        it.Escalate(above.Id.Id, now, ClimbsAgain(it, packs.Of(it), clocks, now));
         if (found.Parties.All(p => p.PostId != above.Id.Id || p.Part != Part.Escalated))
             db.Add(new CaseParty { DistrictId = it.DistrictId, CaseId = it.Id, PostId = above.Id.Id, Part = Part.Escalated, Since = now });
         Note(it, "escalate", above, now);
@@ -77,9 +75,16 @@ internal sealed class RunClocks(
         audit.Add(it.DistrictId, "cases.escalate", "case", it.Id, above);
     }
 
-    private void Note(Case it, string @do, PostCard? to, DateTimeOffset now) => db.Add(new CaseStep
+    /// <summary>The first contact was missed: it climbs again when the whole is due. The whole was missed: after as long as it was given.</summary>
+    internal static DateTimeOffset? ClimbsAgain(Case it, Pack pack, CaseClocks clocks, DateTimeOffset now) =>
+        it.ResolveDue > now ? it.ResolveDue : clocks.Due(pack.Clocks.GetValueOrDefault(it.ClockClass)?.Resolve, now);
+
+    private void Note(Case it, string @do, PostCard? to, DateTimeOffset now) => db.Add(Entry(it, @do, to, now));
+
+    /// <summary>What the timeline says of a warning or of a climb.</summary>
+    internal static CaseStep Entry(Case it, string @do, PostCard? to, DateTimeOffset now) => new()
     {
         DistrictId = it.DistrictId, CaseId = it.Id, No = it.NextStep(), At = now, Do = @do, State = it.State, Phase = it.Phase, By = FlowPart.Clock,
         PostId = to?.Id.Id, PostName = to?.Name, PostNameEn = to?.NameEn, Readers = @do == "warn" ? Readers.Staff : Readers.Public,
-    });
+    };
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Linli.Contracts;
+using Linli.Kernel;
 using Linli.Storage;
 using Linli.Territory;
 using Linli.Territory.Demo;

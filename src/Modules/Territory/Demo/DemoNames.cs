@@ -1,3 +1,5 @@
+using Linli.Kernel;
+
 namespace Linli.Territory.Demo;
 
 /// <summary>Names of people who do not exist, from short lists of our own.</summary>

@@ -1,3 +1,5 @@
+using Linli.Kernel;
+
 namespace Linli.Territory.Demo;
 
 /// <summary>

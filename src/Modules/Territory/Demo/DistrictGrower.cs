@@ -1,4 +1,5 @@
 using Linli.Contracts;
+using Linli.Kernel;
 
 namespace Linli.Territory.Demo;
 

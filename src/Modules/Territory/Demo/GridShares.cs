@@ -1,3 +1,5 @@
+using Linli.Kernel;
+
 namespace Linli.Territory.Demo;
 
 /// <summary>How the 165 grids of the source (一格五员, 全区共設立了165個網格) are shared out over the 133 communities.</summary>

@@ -1,3 +1,5 @@
+using Linli.Kernel;
+
 namespace Linli.Territory.Demo;
 
 /// <summary>How the buildings of a compound are made: one pattern for all of them, as it was when they were built.</summary>

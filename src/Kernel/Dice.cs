@@ -1,7 +1,7 @@
-namespace Linli.Territory.Demo;
+namespace Linli.Kernel;
 
 /// <summary>Chance from a seed: SplitMix64, so that the same seed gives the same demo on every machine and in every release of .NET.</summary>
-internal sealed class Dice(ulong seed)
+public sealed class Dice(ulong seed)
 {
     private ulong state = seed;
 

@@ -1,0 +1,116 @@
+using Linli.Cases.Packs;
+using Linli.Contracts;
+using Linli.Engines.Flows;
+using Linli.Kernel;
+
+namespace Linli.Cases.Demo;
+
+/// <summary>
+/// One case of the demo, lived through in memory by its own flow and clocks: the same moves, entries and parties as the use
+/// cases write, held against them by a test. What it may not do, it does not do.
+/// </summary>
+internal sealed class DemoLife(Case it, Pack pack, CaseClocks clocks, IPosts posts)
+{
+    /// <summary>How late the clocks' job comes.</summary>
+    public static readonly TimeSpan ClockPulse = TimeSpan.FromSeconds(3);
+
+    private readonly Flow flow = pack.CaseTypes[it.TypeCode].Flow.Flow;
+
+    public Case Case => it;
+    public List<CaseStep> Steps { get; } = [];
+    public List<CaseParty> Parties { get; private set; } = [];
+
+    /// <summary>When something was last done with it by people.</summary>
+    public DateTimeOffset Last { get; private set; } = it.ReportedAt;
+
+    public void Begin(DispatchCase.Answer dispatched, Guid? account)
+    {
+        Parties.AddRange(ReportCase.FirstParties(it, dispatched, it.ReportedAt));
+        Steps.AddRange(ReportCase.FirstSteps(it, flow, dispatched, FlowPart.Reporter, account, it.ReportedAt));
+    }
+
+    /// <summary>Lets time do what it does until then.</summary>
+    public async Task PassTime(DateTimeOffset until, CancellationToken stop)
+    {
+        while (it.NextClockAt is { } due && Comes(due) <= until) await LetClockAct(Comes(due), stop);
+    }
+
+    /// <summary>When the clocks' job comes for what is due: never before what was last done, since a wait can end with a clock that has run out.</summary>
+    private DateTimeOffset Comes(DateTimeOffset due) => (due > Steps[^1].At ? due : Steps[^1].At) + ClockPulse;
+
+    /// <summary>Makes a move if the flow allows it there and then.</summary>
+    /// <param name="proxy">The post that records it for the reporter, who was called back.</param>
+    public async Task<bool> Move(string @do, DateTimeOffset at, CancellationToken stop, string text = "", PostCard? to = null, DateTimeOffset? until = null, PostCard? proxy = null)
+    {
+        await PassTime(at, stop);
+        var part = @do is "supply" or "confirm" or "dispute" or "withdraw" or "reopen" ? FlowPart.Reporter : FlowPart.Lead;
+        var given = new CaseMoves.Given(text, to?.Id, until, []);
+        if (!flow.Move(it.State, @do, part, given.Names).Succeeded(out var step, out _)) return false;
+        var by = part == FlowPart.Reporter ? proxy : await posts.Find(new(it.DistrictId, it.LeadPost), stop);
+        var account = by is not null ? (await posts.Holders(by.Id, at, stop)).Select(a => (Guid?)a.Id).FirstOrDefault() : it.ReporterAccount;
+        var lead = @do == "return" ? await posts.NextUp(new(it.DistrictId, it.LeadPost), stop) : to;
+        Carry(new MoveMade(step, part, by, lead, given, proxy is not null, account, at));
+        Last = at;
+        return true;
+    }
+
+    private async Task LetClockAct(DateTimeOffset now, CancellationToken stop)
+    {
+        if (it.Phase is Phase.Paused or Phase.Answered)
+        {
+            var move = flow.MovesFrom(it.State, FlowPart.Clock).FirstOrDefault();
+            if (move is not null && flow.Move(it.State, move.Do, FlowPart.Clock, []).Succeeded(out var step, out _))
+                Carry(new MoveMade(step, FlowPart.Clock, null, null, new("", null, null, []), false, null, now));
+            else
+                it.LetClockRest(now);
+        }
+        else if (it.MustEscalate(now))
+        {
+            await Escalate(now, stop);
+        }
+        else if (!it.MustWarn(now))
+        {
+            it.LetClockRest(now);
+        }
+        else
+        {
+            it.Warn(now);
+            Steps.Add(RunClocks.Entry(it, "warn", null, now));
+        }
+    }
+
+    private async Task Escalate(DateTimeOffset now, CancellationToken stop)
+    {
+        var above = await posts.NextUp(new(it.DistrictId, it.EscalatedTo ?? it.LeadPost), stop);
+        while (above is not null && Parties.Exists(p => p.Part == Part.Barred && p.PostId == above.Id.Id)) above = await posts.NextUp(above.Id, stop);
+        if (above is null)
+        {
+            it.LetClockRest(now);
+            return;
+        }
+
+        it.Escalate(above.Id.Id, now, RunClocks.ClimbsAgain(it, pack, clocks, now));
+        AddParty(above.Id.Id, Part.Escalated, now);
+        Steps.Add(RunClocks.Entry(it, "escalate", above, now));
+    }
+
+    private void Carry(MoveMade made)
+    {
+        made.Carry(it, pack, clocks, Steps);
+        Steps.Add(made.Entry(it));
+        if (made.Lead is not { } lead) return;
+        foreach (var old in Parties.Where(p => p.Part == Part.Lead && p.PostId != lead.Id.Id).ToList())
+        {
+            Parties.Remove(old);
+            AddParty(old.PostId, Part.WasLead, made.At);
+        }
+
+        AddParty(lead.Id.Id, Part.Lead, made.At);
+    }
+
+    private void AddParty(Guid post, Part part, DateTimeOffset now)
+    {
+        if (Parties.Exists(p => p.PostId == post && p.Part == part)) return;
+        Parties.Add(new CaseParty { DistrictId = it.DistrictId, CaseId = it.Id, PostId = post, Part = part, Since = now });
+    }
+}
