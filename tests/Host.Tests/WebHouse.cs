@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(Linli.Host.Tests.WebHouse.SeededHouses))]
+
 namespace Linli.Host.Tests;
 
 /// <summary>How a test's house differs from the ordinary: a demo house in Development without limits.</summary>
@@ -120,6 +122,15 @@ public sealed class WebHouse : IAsyncDisposable
             var at = await Installed.Make(dialect, template: null);
             await (await Open(at, new HouseWith())).Close();
             return new Seeded(dialect, at);
+        }
+    }
+
+    /// <summary>Takes the seeded houses away when the run is over; xunit disposes it once.</summary>
+    public sealed class SeededHouses : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var seeded in Templates.Values.Where(template => template.IsCompletedSuccessfully)) await (await seeded).At.Remove();
         }
     }
 
