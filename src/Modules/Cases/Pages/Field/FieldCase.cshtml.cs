@@ -56,9 +56,9 @@ internal sealed class FieldCaseModel(
     /// <summary>What comes with a move, as it was typed.</summary>
     public sealed record MoveTyped
     {
-        public string Do { get; set; } = "";
+        public string Do { get; set => field = value ?? ""; } = ""; // an empty box comes as null
         public int? Version { get; set; }
-        public string Text { get; set; } = "";
+        public string Text { get; set => field = value ?? ""; } = ""; // an empty box comes as null
         public Guid? Post { get; set; }
         public DateOnly? Until { get; set; }
         public DateOnly? OtherDay { get; set; }
@@ -68,9 +68,9 @@ internal sealed class FieldCaseModel(
     /// <summary>What somebody says of an answer that another office gave.</summary>
     public sealed record VerdictTyped
     {
-        public string Do { get; set; } = "";
-        public string Text { get; set; } = "";
-        public string Code { get; set; } = "";
+        public string Do { get; set => field = value ?? ""; } = ""; // an empty box comes as null
+        public string Text { get; set => field = value ?? ""; } = ""; // an empty box comes as null
+        public string Code { get; set => field = value ?? ""; } = ""; // an empty box comes as null
         public bool CalledBack { get; set; }
         public bool Consent { get; set; }
     }

@@ -45,10 +45,10 @@ internal sealed class NoteOneModel(WalkedGrids grids, IPlaces places, CasePacks 
     /// <summary>What was written; the answers to the kind's questions come as <c>Answers.…</c>.</summary>
     public sealed record Written
     {
-        public string PlaceWords { get; set; } = "";
-        public string Text { get; set; } = "";
-        public string Name { get; set; } = "";
-        public string Phone { get; set; } = "";
+        public string PlaceWords { get; set => field = value ?? ""; } = ""; // an empty box comes as null
+        public string Text { get; set => field = value ?? ""; } = ""; // an empty box comes as null
+        public string Name { get; set => field = value ?? ""; } = ""; // an empty box comes as null
+        public string Phone { get; set => field = value ?? ""; } = ""; // an empty box comes as null
         public bool MustMeet { get; set; }
         public bool Consent { get; set; }
         public List<IFormFile> Photos { get; set; } = [];
