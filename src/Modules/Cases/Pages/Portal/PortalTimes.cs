@@ -14,6 +14,9 @@ internal sealed class PortalTimes(Words words, bool elder, DateTimeOffset now)
     /// <summary>The moment with the word that a promise needs: 11月24日 17:30 前.</summary>
     public string Before(DateTimeOffset at) => words["cases.portal.before", Moment(at)];
 
+    /// <summary>Days of the calendar from today; 0 is today.</summary>
+    public int DaysUntil(DateTimeOffset at) => Math.Max(0, ChinaTime.DateOf(at).DayNumber - ChinaTime.DateOf(now).DayNumber);
+
     /// <summary>How far apart two moments are, rounded down to what matters: 2 天, 5 小时, 40 分.</summary>
     public string Length(TimeSpan length) => length.Duration() switch
     {

@@ -14,7 +14,7 @@ namespace Linli.Cases.Pages.Portal;
 /// </summary>
 [OpenToAll]
 internal sealed class ProgressModel(
-    SeeCase see, ReceiptCookie receipts, Lane lane, IPlaces places, Phones phones, TimeProvider clock, Words words) : PortalPage
+    SeeCase see, ReceiptCookie receipts, Lane lane, IPlaces places, PublicPlaces publicPlaces, Phones phones, TimeProvider clock, Words words) : PortalPage
 {
     private const string SaidKey = "linli.said";
 
@@ -22,6 +22,9 @@ internal sealed class ProgressModel(
     internal CaseFace Face { get; private set; } = null!;
     internal PortalTimes Times { get; private set; } = null!;
     internal Promise? Promise { get; private set; }
+
+    /// <summary>The place as everybody may name it, for what is printed.</summary>
+    internal PlaceCard? Building { get; private set; }
 
     /// <summary>Opened by its receipt code in this browser, and can be closed again.</summary>
     internal bool ByReceipt { get; private set; }
@@ -110,6 +113,7 @@ internal sealed class ProgressModel(
         (Seen, ByReceipt, Times) = (seen, shown is not null, new PortalTimes(words, Elder, now));
         Face = CaseFace.Of(seen.Flow, It.State, It.Phase, It.End, It.ConfirmedByProxy, Own, words);
         Promise = Promise.Of(It, Times, now, words);
+        Building = await publicPlaces.Of(new(It.DistrictId, It.PlaceId), Stop);
         ViewData["Phone"] = phones.For((await places.Chain(new(It.DistrictId, It.PlaceId), Stop)).LastOrDefault(place => place.Code is not null)?.Code); // whoever looks, the matter's own place is to be called
         return true;
     }

@@ -42,6 +42,9 @@ internal sealed class ReportWhereModel(DraftCookie drafts, CasePacks packs, IPla
 
     internal bool IsNearEnough => At.Level is not (PlaceLevel.District or PlaceLevel.Street);
 
+    /// <summary>Nothing nearer is left to be tapped but a unit.</summary>
+    internal bool IsChosen => At.Level is not (PlaceLevel.District or PlaceLevel.Street or PlaceLevel.Community or PlaceLevel.Compound);
+
     public async Task<IActionResult> OnGetAsync(string? at) => await Open(at) ? Page() : Redirect("/report");
 
     /// <param name="in">Where one had come to.</param>
