@@ -42,6 +42,8 @@ internal enum Part
     /// <summary>Checks a worker's finding.</summary>
     Checker,
     Informed,
+    /// <summary>Was told that wrong receipt codes were tried; for a day the case stands on its list.</summary>
+    Told,
     /// <summary>Is complained about, or of the same office: sees nothing (guard 12).</summary>
     Barred,
 }
@@ -52,7 +54,7 @@ internal sealed class CaseParty
     public required Guid CaseId { get; init; }
     public required Guid PostId { get; init; }
     public required Part Part { get; init; }
-    public required DateTimeOffset Since { get; init; }
+    public required DateTimeOffset Since { get; set; }
 }
 
 /// <summary>Who may read an entry of the timeline.</summary>

@@ -36,7 +36,8 @@ internal sealed class CheckReceipt(LinliDb db, CaseLookup cases, KeyRing ring, I
 
     public async Task<Outcome<Answer>> Run(string number, string? typed, CancellationToken stop)
     {
-        if (await cases.Find(number, stop) is not { Case: var found }) return CaseRefusals.WrongCode; // whether a number exists is not said
+        if (await cases.Find(number, stop) is not { } of) return CaseRefusals.WrongCode; // whether a number exists is not said
+        var found = of.Case;
         if (!db.IsSqlite) await db.Database.ExecuteSqlAsync($"select 1 from cases_case where district_id = {found.DistrictId} and id = {found.Id} for update", stop); // many tries at one instant are counted one by one
         var (now, since) = (clock.GetUtcNow(), clock.GetUtcNow() - Window);
         var wrong = await db.Set<ReceiptTry>().CountAsync(t => t.DistrictId == found.DistrictId && t.CaseId == found.Id && t.At > since, stop);
@@ -46,16 +47,20 @@ internal sealed class CheckReceipt(LinliDb db, CaseLookup cases, KeyRing ring, I
 
         db.Add(new ReceiptTry { DistrictId = found.DistrictId, CaseId = found.Id, Id = Uuid.Next(now), At = now });
         audit.Add(found.DistrictId, "cases.wrong-code", "case", found.Id);
-        if (wrong + 1 == WrongTriesMax) await TellTheStreet(found, now, stop);
+        if (wrong + 1 == WrongTriesMax) await TellTheStreet(of, now, stop);
         await db.SaveChangesAsync(stop);
         return new Answer(null, CaseRefusals.WrongCode);
     }
 
-    private async Task TellTheStreet(Case found, DateTimeOffset now, CancellationToken stop)
+    /// <summary>The street's desk; of a sealed case only the post that handles it, since telling another would open it to them.</summary>
+    private async Task TellTheStreet(CaseAndParties of, DateTimeOffset now, CancellationToken stop)
     {
-        var told = await posts.DutyOf(new(found.DistrictId, found.PlaceId), stop);
-        while (told is not null && told.Kind is not (PostKind.StreetDesk or PostKind.DistrictDesk)) told = await posts.NextUp(told.Id, stop);
+        var found = of.Case;
+        var told = found.Visibility == Visibility.Sealed ? await posts.Find(of.Lead, stop) : await posts.DutyOf(of.Place, stop);
+        while (found.Visibility != Visibility.Sealed && told is not null && told.Kind is not (PostKind.StreetDesk or PostKind.DistrictDesk)) told = await posts.NextUp(told.Id, stop);
         if (told is null) return;
+        if (of.Parties.FirstOrDefault(p => p.PostId == told.Id.Id && p.Part == Part.Told) is { } before) before.Since = now;
+        else db.Add(new CaseParty { DistrictId = found.DistrictId, CaseId = found.Id, PostId = told.Id.Id, Part = Part.Told, Since = now });
         db.Add(new CaseStep
         {
             DistrictId = found.DistrictId, CaseId = found.Id, No = found.NextStep(), At = now, Do = "receipt-guessed", State = found.State, Phase = found.Phase,

@@ -58,6 +58,8 @@ public class TheLoop
         Assert.Equal("cases.too-many-codes", (await Pass(demo, reported.Number, reported.Receipt!)).No?.Code);
         var told = await demo.House.Read(all => all.GetRequiredService<LinliDb>().Set<CaseStep>().Where(s => s.Do == "receipt-guessed").ToListAsync());
         Assert.Contains("街道", Assert.Single(told).PostName);
+        var mine = await demo.House.Read(all => all.GetRequiredService<FindCases>().Run(new CaseFilter("mine"), default), await demo.As("street"));
+        Assert.Contains(mine.Rows, row => row.Number == reported.Number);
         demo.House.Clock.Move(TimeSpan.FromMinutes(61));
         Assert.Null((await Pass(demo, reported.Number, reported.Receipt!)).No);
     }

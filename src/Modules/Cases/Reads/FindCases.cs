@@ -81,7 +81,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
     /// <summary>How many each tab holds, as the filter narrows it; exact to <see cref="CountMax"/>.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Tabs(CaseFilter filter, CancellationToken stop)
     {
-        var (now, tomorrow) = (clock.GetUtcNow(), Tomorrow());
+        var (now, tomorrow, yesterday) = (clock.GetUtcNow(), Tomorrow(), clock.GetUtcNow().AddDays(-1));
         var living = await (await Narrow(filter with { Tab = "open" }, stop)).GroupBy(_ => 1).Select(g => new
         {
             Open = g.Count(),
@@ -130,7 +130,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
 
     private IQueryable<Case> InTab(IQueryable<Case> cases, string tab)
     {
-        var (now, tomorrow) = (clock.GetUtcNow(), Tomorrow());
+        var (now, tomorrow, yesterday) = (clock.GetUtcNow(), Tomorrow(), clock.GetUtcNow().AddDays(-1));
         var posts = caller.Posts.Select(held => held.Post.Id.Id).ToList();
         return tab switch
         {
@@ -140,7 +140,8 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
             "answered" => cases.Where(c => c.Phase == Phase.Answered),
             "disputed" => cases.Where(c => c.State == "disputed"),
             "closed" => cases.Where(c => c.Phase == Phase.Closed),
-            "mine" => cases.Where(c => c.Phase != Phase.Closed && (posts.Contains(c.LeadPost) || c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value))),
+            "mine" => cases.Where(c => (c.Phase != Phase.Closed && (posts.Contains(c.LeadPost) || c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value)))
+                || db.Set<CaseParty>().Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id && p.Part == Part.Told && p.Since > yesterday && posts.Contains(p.PostId))),
             "all" => cases,
             _ => cases.Where(c => c.Phase != Phase.Closed),
         };
