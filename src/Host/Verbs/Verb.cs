@@ -15,6 +15,7 @@ internal sealed record Verb(string Name, Func<Call, Task<Ended>> Run)
         new("jobs", JobsList.Run),
         new("jobs again", JobsAgain.Run),
         new("pack test", PackTest.Run),
+        new("import cases", ImportCases.Run),
     ];
 
     public string Code => Name.Replace(' ', '-');

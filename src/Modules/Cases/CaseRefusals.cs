@@ -39,6 +39,9 @@ internal static class CaseRefusals
     public static readonly Refusal NoContact = new(RefusalKind.NotFound, "cases.no-contact");
     public static readonly Refusal OwnPhoto = new(RefusalKind.NotAllowed, "cases.own-photo");
     public static readonly Refusal UnknownPhoto = new(RefusalKind.NotFound, "cases.unknown-photo");
+    public static readonly Refusal ImportFileMissing = new(RefusalKind.NotFound, "cases.import-file-missing");
+    public static readonly Refusal ImportUnreadable = new(RefusalKind.Invalid, "cases.import-unreadable");
+    public static readonly Refusal ImportColumns = new(RefusalKind.Invalid, "cases.import-columns");
     public static readonly Refusal NothingChosen = new(RefusalKind.Invalid, "cases.nothing-chosen", "numbers");
     public static readonly Refusal TooManyChosen = new(RefusalKind.Invalid, "cases.too-many-chosen", "numbers", PassOnMany.Most);
 }

@@ -41,6 +41,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<ReadReporter>();
         services.AddScoped<MarkPhoto>();
         services.AddScoped<KeepImported>();
+        services.AddScoped<ImportMessages>();
         services.AddScoped<IDemo, SeedDemoCases>();
         services.AddScoped<KeepDemoCases>();
 

@@ -1,0 +1,12 @@
+using Linli.Bench;
+
+// dotnet run -c Release --project bench -- intake|writers|lists
+switch (args)
+{
+    case ["intake"]: await Intake.Run(); return 0;
+    case ["writers"]: await Writers.Run(); return 0;
+    case ["lists"]: await Lists.Run(); return 0;
+    default:
+        Console.Error.WriteLine("intake | writers | lists (see bench/README.md)");
+        return 2;
+}
