@@ -2,6 +2,6 @@
 if (!document.querySelector('meta[name="htmx-config"]')) {
   const meta = document.createElement("meta");
   meta.name = "htmx-config";
-  meta.content = JSON.stringify({ includeIndicatorCSS: false, defaultFocusScroll: true });
+  meta.content = JSON.stringify({ includeIndicatorCSS: false, defaultFocusScroll: true, defaultSettleDelay: 0 });
   document.head.append(meta);
 }

@@ -1,8 +1,7 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using Linli.Cases;
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +12,17 @@ internal static class DeskSetting
 {
     public static readonly Dictionary<string, object?> Rubbish = new() { ["kind"] = "kitchen", ["blocks"] = true };
     public static readonly Dictionary<string, object?> Lift = new() { ["trouble"] = "stopped", ["trapped"] = false };
+
+    /// <summary>A demo house whose ninety days of history are gone, so that a test sees only what it put there itself.</summary>
+    public static async Task<WebHouse> Open(Dialect dialect = Dialect.Sqlite, HouseWith? with = null)
+    {
+        var house = await WebHouse.Start(dialect, with);
+        await using var scope = house.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
+        string[] emptied = ["delete from cases_photo", "delete from cases_party", "delete from cases_step", "delete from cases_search_doc", "delete from cases_case"];
+        foreach (var sql in emptied) await db.Database.ExecuteSqlRawAsync(sql);
+        return house;
+    }
 
     public static async Task<PlaceCard> Place(this WebHouse house, string words)
     {

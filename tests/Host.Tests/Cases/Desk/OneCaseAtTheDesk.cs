@@ -17,7 +17,7 @@ public sealed class OneCaseAtTheDesk
     [Fact]
     public async Task The_post_in_charge_takes_and_answers_without_script()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         var it = await house.Report("垃圾房满了");
         using var worker = await house.SignIn("gridworker");
         var page = "/desk/cases/" + it.Number;
@@ -31,7 +31,7 @@ public sealed class OneCaseAtTheDesk
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
     public async Task Who_comes_second_keeps_what_was_typed_and_sees_the_new_state(Dialect dialect)
     {
-        await using var house = await WebHouse.Start(dialect);
+        await using var house = await DeskSetting.Open(dialect);
         var it = await house.Report("垃圾房满了");
         await house.Move("gridworker", it.Number, "take");
         using var worker = await house.SignIn("gridworker");
@@ -52,7 +52,7 @@ public sealed class OneCaseAtTheDesk
     [Fact]
     public async Task A_move_without_its_words_is_refused_at_its_field()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         var it = await house.Report("垃圾房满了");
         using var community = await house.SignIn("community");
         using var refused = await Send(community, "/desk/cases/" + it.Number, "Move", ("do", "pass-on"), ("pass-on.Text", "归环卫"), ("version", "2"));
@@ -65,7 +65,7 @@ public sealed class OneCaseAtTheDesk
     [Fact]
     public async Task Several_are_passed_on_together_and_each_that_stays_says_why()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         var (open, answered) = (await house.Report("垃圾一"), await house.Report("垃圾二"));
         await house.Move("gridworker", answered.Number, "take");
         await house.Move("gridworker", answered.Number, "answer", "清了。");
@@ -86,7 +86,7 @@ public sealed class OneCaseAtTheDesk
     [Fact]
     public async Task The_reporters_telephone_is_shown_once_to_the_lead_for_a_reason_and_is_in_the_audit()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         var it = await house.Report("垃圾房满了，请联系我", phone: "13859012345", mustMeet: true);
         var page = "/desk/cases/" + it.Number;
         using var worker = await house.SignIn("gridworker");
@@ -105,7 +105,7 @@ public sealed class OneCaseAtTheDesk
     [Fact]
     public async Task The_reporters_telephone_is_refused_to_who_is_not_in_charge()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         var it = await house.Report("垃圾房满了，请联系我", phone: "13859012345", mustMeet: true);
         using var community = await house.SignIn("community");
         using var refused = await Send(community, "/desk/cases/" + it.Number, "Reporter", ("why", "Ask"));
@@ -117,7 +117,7 @@ public sealed class OneCaseAtTheDesk
     [Fact]
     public async Task Ones_own_photograph_is_marked_by_somebody_else()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         var it = await house.Report("垃圾房满了");
         var page = "/desk/cases/" + it.Number;
         using var community = await house.SignIn("community");
@@ -137,7 +137,7 @@ public sealed class OneCaseAtTheDesk
     [Fact]
     public async Task The_office_that_answered_reads_why_it_can_not_record_the_residents_word_and_the_street_can()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         var it = await house.Report("垃圾房满了");
         await house.Move("gridworker", it.Number, "take");
         await house.Move("gridworker", it.Number, "answer", "清了。");
@@ -156,7 +156,7 @@ public sealed class OneCaseAtTheDesk
     [Fact]
     public async Task A_year_whose_holidays_are_not_known_is_said_at_the_clock()
     {
-        await using var house = await WebHouse.Start(with: new HouseWith { Clock = new StandingClock(new DateTimeOffset(2031, 3, 4, 2, 0, 0, TimeSpan.Zero)) });
+        await using var house = await DeskSetting.Open(with: new HouseWith { Clock = new StandingClock(new DateTimeOffset(2031, 3, 4, 2, 0, 0, TimeSpan.Zero)) });
         var it = await house.Report("垃圾房满了");
         using var community = await house.SignIn("community");
         Assert.Contains("2031 年的放假安排不在数据里，只按双休日算。", await community.Read("/desk/cases/" + it.Number), StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class SealedFromTheOffice
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "12")]
     public async Task A_complaint_is_not_in_the_list_search_export_counts_nor_by_address_of_the_office_it_is_about(Dialect dialect)
     {
-        await using var house = await WebHouse.Start(dialect);
+        await using var house = await DeskSetting.Open(dialect);
         var about = await house.PostOf("community");
         var complaint = await house.Report("态度不好，推来推去", type: "complaint", answers: new() { ["about"] = about.Id.Id.ToString(), ["kind"] = "manner" });
         using var community = await house.SignIn("community");
@@ -35,7 +35,7 @@ public sealed class SealedFromTheOffice
     [Fact]
     public async Task A_place_alone_gives_no_right_to_a_sealed_matter()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         var about = await house.PostOf("gridworker");
         var complaint = await house.Report("收了钱不办事", type: "complaint", answers: new() { ["about"] = about.Id.Id.ToString(), ["kind"] = "money" });
         Assert.Equal(Visibility.Sealed, (await house.Case(complaint.Number)).Visibility);

@@ -13,7 +13,7 @@ public sealed partial class TakenDownForSomebody
     [Fact]
     public async Task A_call_becomes_a_case_with_its_code_its_post_and_its_promise()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         using var community = await house.SignIn("community");
         using var answer = await community.Send("/desk/register", await Call(house, ("Name", "陈阿姨"), ("Phone", "138 5901 2345"), ("Consent", "Spoken"), ("MustMeet", "true")));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -30,7 +30,7 @@ public sealed partial class TakenDownForSomebody
     [Fact]
     public async Task A_name_without_consent_is_refused_and_what_was_written_stays()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         using var community = await house.SignIn("community");
         using var answer = await community.Send("/desk/register", await Call(house, ("Name", "陈阿姨"), ("Phone", "13859012345")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -44,7 +44,7 @@ public sealed partial class TakenDownForSomebody
     [Fact]
     public async Task Sent_twice_it_is_one_case_with_one_code()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         using var community = await house.SignIn("community");
         var call = await Call(house, ("once", "the-same"));
         using var first = await community.Send("/desk/register", call);
@@ -56,7 +56,7 @@ public sealed partial class TakenDownForSomebody
     [Fact]
     public async Task Without_script_the_place_is_looked_for_and_the_questions_appear_with_everything_kept()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         using var community = await house.SignIn("community");
         using var answer = await community.Send("/desk/register", [("Text", "照原话记"), ("Type", "lift"), ("Where", "东安新村 9栋"), ("Name", "陈阿姨")], "/desk/register?handler=Look");
         var shown = await answer.Content.ReadAsStringAsync();
@@ -69,7 +69,7 @@ public sealed partial class TakenDownForSomebody
     [Fact]
     public async Task What_a_worker_found_has_no_code_and_counts_as_offered()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         using var worker = await house.SignIn("gridworker");
         var place = await house.Place("东安新村 9栋");
         using var answer = await worker.Send("/desk/register",
@@ -84,7 +84,7 @@ public sealed partial class TakenDownForSomebody
     [Fact]
     public async Task A_place_of_another_community_is_refused()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         using var community = await house.SignIn("community");
         var elsewhere = await house.Place("列西街道");
         using var answer = await community.Send("/desk/register", [("Text", "垃圾"), ("Type", "rubbish"), ("Place", Text(elsewhere)), ("Channel", "Phone"), .. Answers]);

@@ -16,7 +16,7 @@ public sealed class TheDeskLooks(Browser browser)
     [Fact]
     public async Task Axe_finds_nothing_on_queue_panel_and_register()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         var first = await house.Report("垃圾房满了，流到人行道上", phone: "13859012345", mustMeet: true);
         await house.Report("电梯停运，老人下不来楼", type: "lift", answers: DeskSetting.Lift);
         var answered = await house.Report("剩菜桶翻了", "东安新村 2栋");
@@ -41,7 +41,7 @@ public sealed class TheDeskLooks(Browser browser)
     [Fact]
     public async Task The_keyboard_alone_takes_a_case_from_the_list_to_its_answer()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         await house.Report("电梯停运", "东安新村 12栋", "lift", DeskSetting.Lift);
         var it = await house.Report("垃圾房满了");
         var page = await browser.SignIn(house, "gridworker", new Looking(1440, 900));
@@ -67,7 +67,7 @@ public sealed class TheDeskLooks(Browser browser)
     [Fact]
     public async Task What_is_typed_outlives_a_change_by_somebody_else_and_the_list_keeps_what_is_chosen()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         var it = await house.Report("垃圾房满了");
         var other = await house.Report("剩菜桶翻了");
         await house.Move("gridworker", it.Number, "take");
@@ -85,6 +85,40 @@ public sealed class TheDeskLooks(Browser browser)
         await page.ClickAsync("#panel button[form='move-answer']");
         await Assertions.Expect(page.Locator("#panel .error-summary")).ToContainTextAsync("别人刚动过这件事");
         await Assertions.Expect(page.Locator("#panel textarea[name='note.Text']")).ToHaveValueAsync("写了一半");
+    }
+
+    [Fact]
+    public async Task Going_back_shows_the_list_and_the_case_that_stood_beside_it_before()
+    {
+        await using var house = await DeskSetting.Open();
+        var first = await house.Report("垃圾房满了");
+        var second = await house.Report("剩菜桶翻了");
+        var page = await browser.SignIn(house, "gridworker", new Looking(1440, 900));
+        await page.GotoAsync("/desk?type=rubbish");
+        await page.ClickAsync($"#row-{second.Number} a.matter");
+        await Assertions.Expect(page.Locator($"#panel[data-case='{second.Number}']")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator($"#row-{second.Number}")).ToHaveAttributeAsync("aria-current", "true");
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator($"#panel[data-case='{first.Number}']")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#tabs")).ToBeVisibleAsync();
+        Assert.EndsWith("/desk?type=rubbish", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Escape_lets_go_of_what_is_chosen_first_and_closes_the_case_then()
+    {
+        await using var house = await DeskSetting.Open();
+        var it = await house.Report("垃圾房满了");
+        var page = await browser.SignIn(house, "gridworker", new Looking(1440, 900));
+        await page.GotoAsync("/desk");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("x");
+        await Assertions.Expect(page.Locator(".bulk [data-chosen]")).ToHaveTextAsync("1");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator(".bulk")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator($"#row-{it.Number} input")).Not.ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#panel")).ToHaveCountAsync(0);
     }
 
     private static async Task<IEnumerable<string>> Problems(IPage page, Looking looking, string name)

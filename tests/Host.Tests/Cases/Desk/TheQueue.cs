@@ -14,7 +14,7 @@ public sealed partial class TheQueue
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
     public async Task Filters_narrow_the_list_by_grid_kind_post_channel_day_and_words(Dialect dialect)
     {
-        await using var house = await WebHouse.Start(dialect);
+        await using var house = await DeskSetting.Open(dialect);
         var here = await house.Report("垃圾房满了");
         var there = await house.Report("沙发丢在楼道", "东安新村 2栋");
         var lift = await house.Report("电梯停了", type: "lift", answers: DeskSetting.Lift);
@@ -35,7 +35,7 @@ public sealed partial class TheQueue
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
     public async Task Pages_follow_each_other_without_a_gap_or_a_double(Dialect dialect)
     {
-        await using var house = await WebHouse.Start(dialect);
+        await using var house = await DeskSetting.Open(dialect);
         for (var i = 0; i < 34; i++) await house.Report($"第 {i} 件垃圾");
         using var community = await house.SignIn("community");
         foreach (var order in new[] { "due", "reported" })
@@ -51,7 +51,7 @@ public sealed partial class TheQueue
     [Fact]
     public async Task What_the_office_must_do_comes_before_what_waits_for_the_resident()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         var answered = await house.Report("先报的");
         await house.Move("gridworker", answered.Number, "take");
         await house.Move("gridworker", answered.Number, "answer", "清了。");
@@ -65,7 +65,7 @@ public sealed partial class TheQueue
     [Fact]
     public async Task A_number_in_the_search_box_opens_the_case()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         var it = await house.Report("垃圾");
         using var community = await house.SignIn("community");
         using var answer = await community.Http.GetAsync("/desk?q=" + it.Number);
@@ -75,7 +75,7 @@ public sealed partial class TheQueue
     [Fact]
     public async Task An_exported_cell_that_a_spreadsheet_would_reckon_is_made_harmless_and_nobody_who_reported_is_in_it()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         await house.Report("=HYPERLINK(\"http://x\")", phone: "13859012345", mustMeet: true);
         await house.Report("@SUM(1) 打 13859012345");
         await house.Report("-2+3，臭");
@@ -94,7 +94,7 @@ public sealed partial class TheQueue
     [Fact]
     public async Task An_empty_list_says_what_to_do()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         using var community = await house.SignIn("community");
         Assert.Contains("现在没有在办的事。", await community.Read("/desk"), StringComparison.Ordinal);
         Assert.Contains("没有符合这些条件的事。", await community.Read("/desk?type=lift"), StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed partial class TheQueue
     [Fact]
     public async Task The_part_that_follows_changes_is_the_list_with_its_counts_alone()
     {
-        await using var house = await WebHouse.Start();
+        await using var house = await DeskSetting.Open();
         await house.Report("垃圾");
         using var community = await house.SignIn("community");
         var part = await community.Read("/desk?part=list&current=-");

@@ -13,6 +13,9 @@ namespace Linli.Cases.Pages.Desk;
 internal sealed record ListView(
     ListAsked Asked, CasePage Page, IReadOnlyDictionary<string, int> Tabs, DeskNames Names, string Place, DateTimeOffset Now, string? Current, bool HasPanel)
 {
+    /// <summary>Matters of several communities stand in the list: a building's number alone would not tell which.</summary>
+    public bool ManyPlaces { get; } = Names.Grids.Count != 1 && Names.Grids.Select(grid => grid.PlateSmall).Distinct(StringComparer.Ordinal).Count() != 1;
+
     /// <summary>What the bulk form must be sent with, new for each showing.</summary>
     public string Once { get; } = Guid.NewGuid().ToString("N");
 }

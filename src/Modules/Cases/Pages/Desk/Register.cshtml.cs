@@ -16,7 +16,7 @@ namespace Linli.Cases.Pages.Desk;
 [Needs("cases.register")]
 internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs, IPlaces places, IPosts posts, Caller caller, TimeProvider clock) : PageModel
 {
-    public const int FoundMost = 8; // places shown for a search
+    public const int FoundMost = 6; // places shown for a search
 
     public string Text { get; private set; } = "";
     public string? Type { get; private set; }
