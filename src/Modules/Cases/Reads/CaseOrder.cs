@@ -44,13 +44,17 @@ internal sealed record CaseOrder(int Rank, DateTimeOffset At, Guid Id)
             });
     }
 
-    public static IQueryable<OrderedCase> Sorted(IQueryable<OrderedCase> cases, string order, bool backwards = false) => (order == Reported) != backwards
-        ? cases.OrderByDescending(c => c.Rank).ThenByDescending(c => c.At).ThenByDescending(c => c.It.Id)
-        : cases.OrderBy(c => c.Rank).ThenBy(c => c.At).ThenBy(c => c.It.Id);
+    public static IQueryable<OrderedCase> Sorted(IQueryable<OrderedCase> cases, string order, bool backwards = false) => (order == Reported, backwards) switch
+    {
+        (true, false) => cases.OrderByDescending(c => c.At).ThenByDescending(c => c.It.Id), // without the rank, so that an index gives the order
+        (true, true) => cases.OrderBy(c => c.At).ThenBy(c => c.It.Id),
+        (false, false) => cases.OrderBy(c => c.Rank).ThenBy(c => c.At).ThenBy(c => c.It.Id),
+        (false, true) => cases.OrderByDescending(c => c.Rank).ThenByDescending(c => c.At).ThenByDescending(c => c.It.Id),
+    };
 
-    public IQueryable<OrderedCase> After(IQueryable<OrderedCase> cases, string order) => order == Reported ? Lower(cases) : Higher(cases);
+    public IQueryable<OrderedCase> After(IQueryable<OrderedCase> cases, string order) => order == Reported ? Earlier(cases) : Higher(cases);
 
-    public IQueryable<OrderedCase> Before(IQueryable<OrderedCase> cases, string order) => order == Reported ? Higher(cases) : Lower(cases);
+    public IQueryable<OrderedCase> Before(IQueryable<OrderedCase> cases, string order) => order == Reported ? Later(cases) : Lower(cases);
 
     public override string ToString() => $"{Rank}_{At.UtcTicks}_{Id:N}";
 
@@ -65,6 +69,10 @@ internal sealed record CaseOrder(int Rank, DateTimeOffset At, Guid Id)
 
     private IQueryable<OrderedCase> Lower(IQueryable<OrderedCase> cases) =>
         cases.Where(c => c.Rank < Rank || (c.Rank == Rank && (c.At < At || (c.At == At && c.It.Id.CompareTo(Id) < 0))));
+
+    private IQueryable<OrderedCase> Earlier(IQueryable<OrderedCase> cases) => cases.Where(c => c.At < At || (c.At == At && c.It.Id.CompareTo(Id) < 0));
+
+    private IQueryable<OrderedCase> Later(IQueryable<OrderedCase> cases) => cases.Where(c => c.At > At || (c.At == At && c.It.Id.CompareTo(Id) > 0));
 
     private static int RankOf(Phase phase) => phase switch { Phase.Open => 0, Phase.Paused => 1, Phase.Answered => 2, _ => 3 };
 

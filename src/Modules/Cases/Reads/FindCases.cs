@@ -132,6 +132,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
     {
         var (now, tomorrow, yesterday) = (clock.GetUtcNow(), Tomorrow(), clock.GetUtcNow().AddDays(-1));
         var posts = caller.Posts.Select(held => held.Post.Id.Id).ToList();
+        if (tab is not ("closed" or "all" or "mine")) cases = cases.Where(c => c.Phase != Phase.Closed); // said of each, so that SQLite sees what its index of living cases is for
         return tab switch
         {
             "new" => cases.Where(c => c.State == "reported" || c.State == "dispatched"),
@@ -142,8 +143,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
             "closed" => cases.Where(c => c.Phase == Phase.Closed),
             "mine" => cases.Where(c => (c.Phase != Phase.Closed && (posts.Contains(c.LeadPost) || c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value)))
                 || db.Set<CaseParty>().Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id && p.Part == Part.Told && p.Since > yesterday && posts.Contains(p.PostId))),
-            "all" => cases,
-            _ => cases.Where(c => c.Phase != Phase.Closed),
+            _ => cases,
         };
     }
 

@@ -1,4 +1,3 @@
-using Linli.Contracts;
 using Linli.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,20 +12,21 @@ internal sealed record Happening(
 internal sealed class FindHappenings(LinliDb db, TimeProvider clock)
 {
     public static readonly TimeSpan Back = TimeSpan.FromHours(24);
+    public const int StepsMost = 5_000; // of the district, looked through for what lies within the place
 
     // The staff's own notes, and the dispatch that follows each report at once.
     private static readonly string[] Left = ["note", "warn", "receipt-guessed", "dispatch", "place-followed"];
 
     public async Task<IReadOnlyList<Happening>> Within(int district, string path, Guid? grid, int most, CancellationToken stop)
     {
-        var (since, after) = (clock.GetUtcNow() - Back, path + PlacePath.After);
+        var (since, length) = (clock.GetUtcNow() - Back, path.Length);
+        var steps = db.Set<CaseStep>().AsNoTracking()
+            .Where(step => step.DistrictId == district && step.At >= since && !Left.Contains(step.Do))
+            .OrderByDescending(step => step.At).Take(StepsMost); // taken first, so that no planner begins with all cases of the place
         return await (
-            from step in db.Set<CaseStep>().AsNoTracking()
+            from step in steps
             join c in db.Set<Case>() on new { step.DistrictId, Id = step.CaseId } equals new { c.DistrictId, c.Id }
-            where step.DistrictId == district && step.At >= since && !Left.Contains(step.Do)
-                && string.Compare(c.Path, path) >= 0 && string.Compare(c.Path, after) < 0
-                && (grid == null || c.GridId == grid)
-                && c.Visibility != Visibility.Sealed && c.End != "imported"
+            where c.Path.Substring(0, length) == path && (grid == null || c.GridId == grid) && c.Visibility != Visibility.Sealed && c.End != "imported"
             orderby step.At descending, step.No descending
             select new Happening(step.At, step.Do, step.State, step.Phase, c.TypeCode, c.Number, c.Path, c.PlaceName, c.Visibility != Visibility.Public, c.ResolveDue))
             .Take(most).ToListAsync(stop);

@@ -16,7 +16,7 @@ internal sealed class FindWaiting(LinliDb db, Caller caller, TimeProvider clock)
     {
         var (posts, now) = (caller.Posts.Select(held => held.Post.Id.Id).ToList(), clock.GetUtcNow());
         var district = caller.MainPost?.Id.District ?? 0;
-        var waiting = db.Set<Case>().AsNoTracking().SeenBy(db, caller).Within(district, path).Where(c => c.Phase == Phase.Open
+        var waiting = db.Set<Case>().AsNoTracking().SeenBy(db, caller).Within(district, path).Where(c => c.Phase != Phase.Closed && c.Phase == Phase.Open // both, so that SQLite sees what its index of living cases is for
             && ((c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value)) || (posts.Contains(c.LeadPost) && c.ResolveDue < now)));
         var total = await waiting.CountAsync(stop);
         var rows = total == 0 ? [] : await waiting.OrderBy(c => c.ResolveDue).ThenBy(c => c.Id).Take(most)

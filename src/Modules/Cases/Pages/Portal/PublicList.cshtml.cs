@@ -11,6 +11,8 @@ namespace Linli.Cases.Pages.Portal;
 [OpenToAll]
 internal sealed class PublicListModel(FindPublicCases find, SeePublicFigures figures, CasePacks packs, IPlaces places, TimeProvider clock, Words words) : PortalPage
 {
+    private const int RowsForElders = 6; // a short page, look.md section 9
+
     internal sealed record Row(PublicRow It, string Icon, string Name, CaseFace Face);
 
     /// <summary>The community or street that is listed, else the one chosen.</summary>
@@ -25,7 +27,7 @@ internal sealed class PublicListModel(FindPublicCases find, SeePublicFigures fig
     {
         Times = new PortalTimes(words, Elder, clock.GetUtcNow());
         At = PlaceText.TryParse(at, out var id) && await places.Find(id, Stop) is { } asked && ChosenPlace.MayBeChosen(asked) ? asked : Here;
-        var page = await find.Run(At, after, Stop);
+        var page = await find.Run(At, after, Elder ? RowsForElders : FindPublicCases.SizeMax, Stop);
         (Next, IsFirst, Open) = (page.Next, after is null, (await figures.Run(At, Stop)).Open);
         Rows = [.. page.Rows.Select(row => Say(row, packs.TypeOf(row.PackVersion, row.Type)))];
     }
