@@ -82,6 +82,8 @@ internal sealed class Call(string[] args, TextReader input, TextWriter output, T
         builder.Services.AddLinli(settings.Database, ring, settings.Folders, Modules.All);
         builder.Services.AddSingleton(words);
         builder.Services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer>(words);
+        // A verb opens the house without its web; Development would otherwise ask for what only pages need before anything is done.
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = false }));
         var house = builder.Build();
         await house.StartAsync();
         return new OpenHouse(house, settings);

@@ -17,6 +17,9 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
     /// <summary>What came with a move.</summary>
     public sealed record Given(string Text, PostId? Post, DateTimeOffset? Until, IReadOnlyList<StoredFile> Photos)
     {
+        /// <summary>Where somebody speaks for the reporter: through which channel, with what consent, on what proof; codes for the audit.</summary>
+        public string? How { get; init; }
+
         /// <summary>The names under which a flow asks for it: words serve as reason, question, text and answer alike.</summary>
         public IReadOnlyCollection<string> Names =>
             [.. Text.Length > 0 ? MoveWords.GivenByText : [], .. Post is null ? Array.Empty<string>() : ["post"], .. Until is null ? Array.Empty<string>() : ["until"]];
@@ -36,7 +39,7 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
         made.Carry(it, packs.Of(it), clocks, steps);
         await Write(found, made, stop);
         events.Add(new CaseMoved(it.DistrictId, it.Id, it.Version, step.Move.Do, it.State, it.LeadPost, it.End));
-        audit.Add(it.DistrictId, "cases." + step.Move.Do, "case", it.Id, by, it.State);
+        audit.Add(it.DistrictId, "cases." + step.Move.Do, "case", it.Id, by, given.How is { } how ? $"{it.State} {how}" : it.State);
         await db.SaveChangesAsync(stop);
         return new MakeMove.Answer(it.Number, it.State, it.Phase.ToString(), it.Version, it.End);
     }

@@ -26,9 +26,12 @@ internal sealed class ConfirmForReporter(CaseLookup cases, CasePacks packs, Case
         if (access.Through(CaseRights.Confirm, found.Target) is not { } by) return CaseRefusals.MoveNotYours;
         if (found.AnsweredByOfficeOf(caller)) return CaseRefusals.OfficeAnswered;
         var proven = input.Pass?.Case == new CaseId(found.Case.DistrictId, found.Case.Id) || input.CalledBack && found.Case.Contact is not null;
-        if (!proven || input.For.Consent == Consent.None) return CaseRefusals.ProxyNeedsProof;
+        if (!proven || input.For.Consent == Consent.None || !Enum.IsDefined(input.For.Consent) || !Enum.IsDefined(input.For.Channel)) return CaseRefusals.ProxyNeedsProof;
 
-        var given = new CaseMoves.Given(input.Text.Trim(), null, null, []);
+        var given = new CaseMoves.Given(input.Text.Trim(), null, null, [])
+        {
+            How = $"{input.For.Channel} {input.For.Consent} {(input.Pass is null ? "called-back" : "receipt")}",
+        };
         var flow = packs.TypeOf(found.Case).Flow.Flow;
         if (!flow.Move(found.Case.State, input.Do, FlowPart.Reporter, given.Names).Succeeded(out var step, out var refused))
             return CaseMoves.Explain(refused, found.Case, input.Do);

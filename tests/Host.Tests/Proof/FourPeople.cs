@@ -38,8 +38,10 @@ public sealed class FourPeople(Browser browser)
         await resident.ClickAsync("form.verdict button[value=confirm]");
         await resident.WaitForURLAsync(url => url.EndsWith($"/cases/{number}", StringComparison.Ordinal));
 
-        var seen = await Open(street, number);
-        Assert.Contains("后门的也清了", seen, StringComparison.Ordinal);
+        await street.GotoAsync("/desk?tab=closed");
+        Assert.Contains(number, await street.InnerHTMLAsync("main"), StringComparison.Ordinal);
+        await street.GotoAsync($"/desk/cases/{number}?tab=closed");
+        Assert.Contains("后门的也清了", await street.ContentAsync(), StringComparison.Ordinal);
         using var told = await house.SignIn("street");
         var ended = await told.Http.GetFromJsonAsync<JsonElement>($"/api/v1/cases/{number}");
         Assert.Equal(("solved", false), (ended.GetProperty("end").GetString(), ended.GetProperty("confirmedByProxy").GetBoolean()));

@@ -171,6 +171,8 @@ public sealed class Guards(SharedCast shared) : IClassFixture<SharedCast>
         Assert.Equal("cases.office-answered", await cast.Move("gridworker", number, "confirm", new { code = receipt })); // though it was shown the code
         Assert.Equal("cases.office-answered", await For("gridworker", "confirm"));
         Assert.Null(await For("street", "confirm"));
+        var how = await cast.Db(db => db.Set<AuditEntry>().Where(a => a.Action == "cases.confirm" && db.Set<Case>().Any(c => c.Number == number && c.Id == a.SubjectId)).Select(a => a.Detail).SingleAsync());
+        Assert.Equal("closed Phone Spoken called-back", how);
 
         async Task<string?> For(string who, string move)
         {

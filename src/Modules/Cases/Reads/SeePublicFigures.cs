@@ -56,7 +56,7 @@ internal sealed class SeePublicFigures(LinliDb db, TimeProvider clock)
     {
         var rows = await db.Database.GetDbConnection().QueryAsync<(string Type, long Count)>(new CommandDefinition("""
             select type_code, count(*) from cases_case
-            where district_id = @District and path >= @Path and path < @After and reported_at >= @Since
+            where district_id = @District and path >= @Path and path < @After and reported_at >= @Since and visibility <> 'Sealed'
             group by type_code
             """, Within(place), cancellationToken: stop));
         return rows.ToDictionary(row => row.Type, row => (int)row.Count);
