@@ -9,6 +9,11 @@ public sealed class PortalIsUsable(Browser browser)
 {
     public const int FirstVisitBytesMax = 200 * 1024; // over the wire, design section 8
 
+    private const string SticksOut = """
+        document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+          .filter(part => part.getBoundingClientRect().right > innerWidth + 0.5).map(part => `${part.tagName} ${part.className} ${part.textContent.slice(0, 60)}`)
+        """;
+
     [Theory]
     [InlineData("light", false, "zh-Hans")]
     [InlineData("dark", false, "zh-Hans")]
@@ -25,7 +30,7 @@ public sealed class PortalIsUsable(Browser browser)
         {
             var axe = await page.RunAxe();
             found.AddRange(axe.Violations.Select(v => $"{name}: {v.Id} {string.Join(' ', v.Nodes.Select(node => node.Html))}"));
-            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is > 0 and var wide) found.Add($"{name}: {wide} px too wide");
+            found.AddRange((await page.EvaluateAsync<string[]>(SticksOut)).Select(part => $"{name}: sticks out: {part}"));
         });
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
