@@ -24,7 +24,7 @@ internal sealed class ReadableText(RequestDelegate next)
         public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
         {
             var request = context.HttpContext.Request;
-            if (request.IsWrite() && request.HasFormContentType && (await request.ReadFormAsync(request.HttpContext.RequestAborted)).Any(field => field.Value.Any(HasNul)))
+            if (request.IsWrite() && !context.HttpContext.IsAnswerToANo() && request.HasFormContentType && (await request.ReadFormAsync(request.HttpContext.RequestAborted)).Any(field => field.Value.Any(HasNul)))
                 context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
             else
                 await next();
