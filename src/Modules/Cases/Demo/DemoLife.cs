@@ -6,8 +6,8 @@ using Linli.Kernel;
 namespace Linli.Cases.Demo;
 
 /// <summary>
-/// One case of the demo, lived through in memory by its own flow and clocks: the same moves, entries and parties as the use
-/// cases write, held against them by a test. What it may not do, it does not do.
+/// One case of the demo, lived through in memory by its own flow and clocks: made by the same code that writes the first
+/// entries, the parties and each move of a real case. What its flow does not allow, it does not do.
 /// </summary>
 internal sealed class DemoLife(Case it, Pack pack, CaseClocks clocks, IPosts posts)
 {
