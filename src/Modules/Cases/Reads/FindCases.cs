@@ -81,7 +81,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
     /// <summary>How many each tab holds, as the filter narrows it; exact to <see cref="CountMax"/>.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Tabs(CaseFilter filter, CancellationToken stop)
     {
-        var (now, tomorrow, yesterday) = (clock.GetUtcNow(), Tomorrow(), clock.GetUtcNow().AddDays(-1));
+        var (now, tomorrow) = (clock.GetUtcNow(), Tomorrow());
         var living = await (await Narrow(filter with { Tab = "open" }, stop)).GroupBy(_ => 1).Select(g => new
         {
             Open = g.Count(),
@@ -132,7 +132,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
     {
         var (now, tomorrow, yesterday) = (clock.GetUtcNow(), Tomorrow(), clock.GetUtcNow().AddDays(-1));
         var posts = caller.Posts.Select(held => held.Post.Id.Id).ToList();
-        if (tab is not ("closed" or "all" or "mine")) cases = cases.Where(c => c.Phase != Phase.Closed); // said of each, so that SQLite sees what its index of living cases is for
+        if (tab is not ("closed" or "all")) cases = cases.Where(c => c.Phase != Phase.Closed); // said of each, so that SQLite sees what its index of living cases is for
         return tab switch
         {
             "new" => cases.Where(c => c.State == "reported" || c.State == "dispatched"),
@@ -141,7 +141,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
             "answered" => cases.Where(c => c.Phase == Phase.Answered),
             "disputed" => cases.Where(c => c.State == "disputed"),
             "closed" => cases.Where(c => c.Phase == Phase.Closed),
-            "mine" => cases.Where(c => (c.Phase != Phase.Closed && (posts.Contains(c.LeadPost) || c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value)))
+            "mine" => cases.Where(c => posts.Contains(c.LeadPost) || (c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value))
                 || db.Set<CaseParty>().Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id && p.Part == Part.Told && p.Since > yesterday && posts.Contains(p.PostId))),
             _ => cases,
         };
