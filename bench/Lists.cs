@@ -43,7 +43,7 @@ internal static class Lists
         await Measure("command, windows", house, command, scope => scope.GetRequiredService<CountCases>().Windows(1, district.Path, default));
         await Measure("command, by type", house, command, scope => scope.GetRequiredService<CountCases>().ByType(1, district.Path, null, default));
         await Measure("public, one case by number", house, null, scope => scope.GetRequiredService<CaseLookup>().Find("350404-2000-000001", default));
-        await Measure("public, matters of a community", house, null, scope => scope.GetRequiredService<FindPublicCases>().Run(community, null, default));
+        await Measure("public, matters of a community", house, null, scope => scope.GetRequiredService<FindPublicCases>().Run(community, null, 20, default));
     }
 
     private static async Task Measure<T>(string name, BenchHouse house, PostCard? post, Func<IServiceProvider, Task<T>> ask)
