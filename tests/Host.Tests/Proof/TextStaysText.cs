@@ -123,7 +123,7 @@ public sealed class TextStaysText(SharedCast shared) : IClassFixture<SharedCast>
         Assert.Contains("后答的这一句。", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    internal static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private static async Task<HttpResponseMessage> Answer(Cast cast, string number, byte[] photo)
     {

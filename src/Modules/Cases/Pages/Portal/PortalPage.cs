@@ -21,6 +21,7 @@ internal abstract class PortalPage : PageModel
 
     protected CancellationToken Stop => HttpContext.RequestAborted;
 
+    [NonHandler] // its name makes Razor Pages take it for the answer to a method PAGE
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         Elder = Request.Cookies["elder"] == "on";
