@@ -1,12 +1,13 @@
 using Linli.Bench;
 
-// dotnet run -c Release --project bench -- intake|writers|lists
+// dotnet run -c Release --project bench -- intake|writers|lists|districting
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
     case ["writers"]: await Writers.Run(); return 0;
     case ["lists"]: await Lists.Run(); return 0;
+    case ["districting"]: Redrawing.Run(); return 0;
     default:
-        Console.Error.WriteLine("intake | writers | lists (see bench/README.md)");
+        Console.Error.WriteLine("intake | writers | lists | districting (see bench/README.md)");
         return 2;
 }
