@@ -41,12 +41,13 @@ public enum PlaceLevel
 /// <param name="PlateLarge">The large lower line, e.g. 12栋.</param>
 /// <param name="Grid">The base grid of a building and what is below it; a grid is its own. Null above.</param>
 /// <param name="Code">12-digit statistical code where the level has one.</param>
+/// <param name="Division">The code of the lowest division that it lies in: its own, or that of the nearest place above which has one.</param>
 /// <param name="Village">True below a villagers' committee.</param>
 /// <param name="Demo">Made up for the demonstration.</param>
 public sealed record PlaceCard(
     PlaceId Id, PlaceLevel Level, string Name, string FullName, string Path,
     string PlateSmall, string PlateLarge, Guid? Grid, string? GridName, string? Code,
-    double? Latitude = null, double? Longitude = null, bool Village = false, bool Demo = false);
+    double? Latitude = null, double? Longitude = null, bool Village = false, bool Demo = false, string? Division = null);
 
 /// <summary>Where a point falls: the grid or building nearest to it, and how it was found.</summary>
 public sealed record Located(PlaceCard Place, LocatedBy By);

@@ -7,7 +7,7 @@ namespace Linli.Cases;
 /// Names the post that a matter goes to: what the pack's dispatch says for its type and place, else the duty post of its
 /// grid. Never the one complained about, nor their office, nor an office below it.
 /// </summary>
-internal sealed class DispatchCase(IPosts posts, IPlaces places)
+internal sealed class DispatchCase(IPosts posts)
 {
     /// <param name="Lead">Who handles it.</param>
     /// <param name="Informed">Who is told.</param>
@@ -16,14 +16,7 @@ internal sealed class DispatchCase(IPosts posts, IPlaces places)
 
     public async Task<Answer?> Run(Pack pack, CaseTypeDefinition type, PlaceCard place, Guid? about, CancellationToken stop)
     {
-        var code = (await places.Chain(place.Id, stop)).LastOrDefault(p => p.Code is not null)?.Code ?? "";
-        return await Run(pack, type, place, code, about, stop);
-    }
-
-    /// <param name="code">The statistical code of the division that the place lies in.</param>
-    public async Task<Answer?> Run(Pack pack, CaseTypeDefinition type, PlaceCard place, string code, Guid? about, CancellationToken stop)
-    {
-        var lead = await Named(pack.Dispatch.PostFor(type, code), place, stop) ?? await posts.DutyOf(place.Id, stop);
+        var lead = await Named(pack.Dispatch.PostFor(type, place.Division ?? ""), place, stop) ?? await posts.DutyOf(place.Id, stop);
         List<PostCard> informed = [];
         foreach (var told in type.Informed)
             if (await Named(told, place, stop) is { } post && post.Id != lead?.Id) informed.Add(post);

@@ -90,9 +90,9 @@ internal sealed class ReportCase(
 
     private async Task<string> Number(PlaceCard place, DateTimeOffset now, CancellationToken stop)
     {
-        var district = await places.District(place.Id.District, stop) ?? throw new InvalidOperationException("A place without its district");
+        var division = place.Division ?? throw new InvalidOperationException("A place in no division");
         var year = ChinaTime.DateOf(now).Year;
-        return CaseNumber.Of(district.Code![..6], year, await numbers.Next(db, place.Id.District, year, stop)).Text;
+        return CaseNumber.Of(division[..6], year, await numbers.Next(db, place.Id.District, year, stop)).Text;
     }
 
     private void AddSteps(Case found, Flow flow, DispatchCase.Answer dispatched, Input input, DateTimeOffset now)

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Territory;
 
 /// <summary>The answers to other modules' questions about places, as of today.</summary>
-internal sealed class FindPlaces(LinliDb db, PlaceCards cards, SearchPlaces search, LocatePoint locate, TimeProvider clock) : IPlaces
+internal sealed class FindPlaces(LinliDb db, TreeNow now, PlaceCards cards, SearchPlaces search, LocatePoint locate, TimeProvider clock) : IPlaces
 {
     public async Task<PlaceCard?> District(int district, CancellationToken stop) =>
-        await cards.Of(await db.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.DistrictId == district && p.Level == PlaceLevel.District, stop), stop);
+        await cards.Of((await now.Of(district, stop)).District, stop);
 
     public async Task<IReadOnlyList<PlaceCard>> Districts(CancellationToken stop)
     {
@@ -19,7 +19,7 @@ internal sealed class FindPlaces(LinliDb db, PlaceCards cards, SearchPlaces sear
     }
 
     public async Task<PlaceCard?> Find(PlaceId place, CancellationToken stop) =>
-        await cards.Of(await db.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.DistrictId == place.District && p.Id == place.Id, stop), stop);
+        await cards.Of(await Stands(place, stop), stop);
 
     public async Task<IReadOnlyList<PlaceCard>> FindAll(int district, IReadOnlyCollection<Guid> places, CancellationToken stop)
     {
@@ -63,9 +63,12 @@ internal sealed class FindPlaces(LinliDb db, PlaceCards cards, SearchPlaces sear
 
     public async Task<IReadOnlyList<PlaceCard>> Chain(PlaceId place, CancellationToken stop)
     {
-        if (await db.FindPlace(place, stop) is not { } found) return [];
+        if (await Stands(place, stop) is not { } found) return [];
+        var tree = await now.Of(place.District, stop);
         var way = PlacePath.WayTo(found.Path).ToList();
-        return await cards.Of(await db.Set<Place>().AsNoTracking().Where(p => p.DistrictId == place.District && way.Contains(p.Path)).OrderBy(p => p.Path).ToListAsync(stop), stop);
+        var below = way.SkipLast(1).Where(path => tree.At(path) is null).ToList();
+        var between = below.Count == 0 ? [] : await db.Set<Place>().AsNoTracking().Where(p => p.DistrictId == place.District && below.Contains(p.Path)).ToListAsync(stop);
+        return await cards.Of([.. way.Select(tree.At).OfType<Place>().Where(p => p.Id != found.Id), .. between.OrderBy(p => p.Path, StringComparer.Ordinal), found], stop);
     }
 
     public async Task<IReadOnlyList<PlaceCard>> Search(int district, string words, int most, CancellationToken stop, string? near = null) =>
@@ -76,4 +79,8 @@ internal sealed class FindPlaces(LinliDb db, PlaceCards cards, SearchPlaces sear
         var (place, by) = await locate.Run(district, latitude, longitude, stop);
         return new((await cards.Of([place], stop))[0], by);
     }
+
+    private async Task<Place?> Stands(PlaceId place, CancellationToken stop) =>
+        (await now.Of(place.District, stop)).Find(place.Id)
+        ?? await db.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.DistrictId == place.District && p.Id == place.Id, stop);
 }

@@ -5,28 +5,35 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Territory;
 
 /// <summary>The answers to other modules' questions about posts and their holders, as of today unless a moment is named.</summary>
-internal sealed class FindPosts(LinliDb db, TimeProvider clock) : IPosts
+internal sealed class FindPosts(LinliDb db, TreeNow now, TimeProvider clock) : IPosts
 {
     // From the one nearest to the residents up; a place's duty post is the first of these that stands.
     private static readonly PostKind[] DutyLadder = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.StreetDesk, PostKind.DistrictDesk];
 
     public async Task<PostCard?> Find(PostId post, CancellationToken stop) =>
-        await Cards(Standing(post.District).Where(p => p.Id == post.Id), stop) is [var card] ? card : null;
+        await now.Of(post.District, stop) is var tree && tree.FindPost(post.Id) is { } found
+            ? found.StandsOn(clock.Today()) ? Card(found, tree.Find(found.PlaceId)!) : null
+            : await Cards(Standing(post.District).Where(p => p.Id == post.Id), stop) is [var card] ? card : null;
 
-    public async Task<PostCard?> DutyOf(PlaceId place, CancellationToken stop) =>
-        await db.FindPlace(place, stop) is { } found ? await Duty(found.DistrictId, found.Path, found.Level == PlaceLevel.Grid ? found.Id : found.GridId, DutyLadder, stop) : null;
+    public async Task<PostCard?> DutyOf(PlaceId place, CancellationToken stop)
+    {
+        var tree = await now.Of(place.District, stop);
+        if ((tree.Find(place.Id) ?? await db.Set<Place>().AsNoTracking().FirstOrDefaultAsync(p => p.DistrictId == place.District && p.Id == place.Id, stop)) is not { } found) return null;
+        return Duty(tree, found.Path, found.Level == PlaceLevel.Grid ? found.Id : found.GridId, DutyLadder);
+    }
 
     public async Task<PostCard?> ByCode(int district, string code, string path, CancellationToken stop)
     {
-        var cards = await Cards(Standing(district).Where(p => p.Code == code), stop);
-        return cards.Where(c => PlacePath.IsWithin(path, c.Path)).MaxBy(c => c.Path.Length);
+        var (tree, today) = (await now.Of(district, stop), clock.Today());
+        return tree.Posts.Where(p => p.Code == code && p.StandsOn(today)).Select(p => Card(p, tree.Find(p.PlaceId)!))
+            .Where(c => PlacePath.IsWithin(path, c.Path)).MaxBy(c => c.Path.Length);
     }
 
     public async Task<PostCard?> NextUp(PostId post, CancellationToken stop)
     {
         if (await Find(post, stop) is not { } here || Post.NextUp(here.Kind) is not { } up) return null;
         var ladder = DutyLadder.SkipWhile(kind => kind != up.Kind).ToArray(); // a street without a desk is passed over
-        return await Duty(post.District, PlacePath.Above(here.Path) is { Length: > 0 } above ? above : here.Path, null, ladder, stop);
+        return Duty(await now.Of(post.District, stop), PlacePath.Above(here.Path) is { Length: > 0 } above ? above : here.Path, null, ladder);
     }
 
     public async Task<IReadOnlyList<PostCard>> Within(int district, string path, CancellationToken stop)
@@ -74,16 +81,13 @@ internal sealed class FindPosts(LinliDb db, TimeProvider clock) : IPosts
         return db.Set<Post>().AsNoTracking().Where(p => p.DistrictId == district && p.ValidFrom <= today && (p.ValidTo == null || p.ValidTo > today));
     }
 
-    // The posts of the grid and of every place on the way up, in one question; the lowest rung that stands is it.
-    private async Task<PostCard?> Duty(int district, string path, Guid? grid, PostKind[] ladder, CancellationToken stop)
+    // The posts of the grid and of every place on the way up; the lowest rung that stands is it.
+    private PostCard? Duty(DistrictTree tree, string path, Guid? grid, PostKind[] ladder)
     {
-        var way = PlacePath.WayTo(path).ToList();
-        var cards = await Cards(
-            from p in Standing(district)
-            join place in db.Set<Place>() on new { p.DistrictId, Id = p.PlaceId } equals new { place.DistrictId, place.Id }
-            where ladder.Contains(p.Kind) && (way.Contains(place.Path) || place.Id == grid)
-            select p, stop);
-        return cards.MinBy(c => Array.IndexOf(ladder, c.Kind));
+        var today = clock.Today();
+        var places = PlacePath.WayTo(path).Select(tree.At).Append(grid is { } id ? tree.Find(id) : null).OfType<Place>();
+        var posts = places.SelectMany(place => tree.PostsAt(place.Id)).Where(post => ladder.Contains(post.Kind) && post.StandsOn(today));
+        return posts.MinBy(post => Array.IndexOf(ladder, post.Kind)) is { } duty ? Card(duty, tree.Find(duty.PlaceId)!) : null;
     }
 
     private async Task<IReadOnlyList<PostCard>> Cards(IQueryable<Post> posts, CancellationToken stop) =>

@@ -27,6 +27,11 @@ internal static class TerritoryModel
             code.HasKey(c => new { c.DistrictId, c.PlaceId, c.Since });
             code.HasOne<Place>().WithMany().HasForeignKey(c => new { c.DistrictId, c.PlaceId });
         });
+        model.Entity<TreeMark>(mark =>
+        {
+            mark.ToTable("territory_mark");
+            mark.HasKey(m => m.DistrictId);
+        });
         model.Entity<GridOutline>(outline =>
         {
             outline.ToTable("territory_grid_outline");

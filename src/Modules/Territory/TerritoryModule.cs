@@ -19,6 +19,8 @@ public sealed class TerritoryModule : IModule
     {
         services.AddScoped<IPlaces, FindPlaces>();
         services.AddScoped<IPosts, FindPosts>();
+        services.AddSingleton<DistrictTrees>();
+        services.AddScoped<TreeNow>();
         services.AddScoped<PlaceCards>();
         services.AddScoped<SearchPlaces>();
         services.AddScoped<LocatePoint>();

@@ -111,7 +111,7 @@ internal sealed class DemoHistory
         var answers = one.Matter.Answers.ToDictionary(pair => pair.Key, pair => (object?)pair.Value);
         var about = type.KeepAway is { } field ? await About(one.Place, stop) : null;
         if (about is not null) answers[type.KeepAway!] = about.Id.Id.ToString();
-        var dispatched = await at.Dispatch.Run(at.Pack, type, one.Place, one.Division, about?.Id.Id, stop)
+        var dispatched = await at.Dispatch.Run(at.Pack, type, one.Place, about?.Id.Id, stop)
             ?? throw new InvalidOperationException($"Nobody is on duty for {one.Type} at {one.Place.FullName}.");
         var id = dice.Uuid(one.At.ToUnixTimeMilliseconds());
         var year = ChinaTime.DateOf(one.At).Year;

@@ -47,7 +47,7 @@ internal sealed class KeepDemoCases(
         var resident = await db.Set<Account>().Where(a => a.Demo && a.Name == "resident").Select(a => (Guid?)a.Id).FirstOrDefaultAsync(stop);
         var now = clock.GetUtcNow();
         return await new DemoHistory(new DemoSetting(
-            demo, packs.Current, clocks, known, new DispatchCase(known, places), ring, cipher, resident,
+            demo, packs.Current, clocks, known, new DispatchCase(known), ring, cipher, resident,
             year => numbers[year] = numbers.GetValueOrDefault(year) + 1, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)))).Live(stop);
     }
 
