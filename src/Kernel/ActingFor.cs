@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linli.Kernel;
 
 /// <summary>How a matter came in.</summary>
@@ -10,4 +12,13 @@ public enum Consent { None, Spoken, Written, Guardian }
 /// Who is spoken for, through which channel, with what consent. Every use case of a resident takes one, so that all that
 /// the portal does can be done at the desk, by phone and on paper. Null means: the person acts for themselves.
 /// </summary>
-public sealed record ActingFor(Channel Channel, Consent Consent);
+public sealed record ActingFor(Channel Channel, Consent Consent)
+{
+    /// <summary>The person agreed, and it is said how they were heard.</summary>
+    [JsonIgnore]
+    public bool IsAgreed => Consent != Consent.None && Enum.IsDefined(Consent) && Enum.IsDefined(Channel);
+
+    /// <summary>For the audit: <c>Phone Spoken</c>.</summary>
+    [JsonIgnore]
+    public string InCodes => $"{Channel} {Consent}";
+}

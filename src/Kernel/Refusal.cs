@@ -23,6 +23,9 @@ public enum RefusalKind
 /// <param name="Values">Figures and words that the sentence names as {0}, {1} …; never personal data.</param>
 public sealed record Refusal(RefusalKind Kind, string Code, string? Field = null, params object[] Values)
 {
+    /// <summary>Where several things were refused together: each with why.</summary>
+    public IReadOnlyList<RefusedPart> Parts { get; init; } = [];
+
     public Refusal At(string field) => this with { Field = field };
     public Refusal With(params object[] values) => this with { Values = values };
 
@@ -36,3 +39,7 @@ public sealed record Refusal(RefusalKind Kind, string Code, string? Field = null
         _ => 503,
     };
 }
+
+/// <summary>One of several things that were refused together.</summary>
+/// <param name="Of">What it is, as people call it: a case's number.</param>
+public sealed record RefusedPart(string Of, Refusal No);

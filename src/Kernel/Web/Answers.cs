@@ -16,9 +16,10 @@ public static class Answers
     /// <param name="status">Where it is not the refusal's own: 401 in place of 403 for one who is not signed in.</param>
     public static IResult ToProblem(this Refusal no, HttpContext http, int? status = null)
     {
-        var sentence = http.RequestServices.GetRequiredService<Words>().Say(no);
+        var words = http.RequestServices.GetRequiredService<Words>();
         var extensions = new Dictionary<string, object?> { ["code"] = no.Code, ["field"] = no.Field };
-        return Results.Problem(detail: sentence, statusCode: status ?? no.Status, title: no.Code, type: "/refusals#" + no.Code, extensions: extensions);
+        if (no.Parts.Count > 0) extensions["parts"] = no.Parts.Select(part => new { part.Of, part.No.Code, Sentence = words.Say(part.No) });
+        return Results.Problem(detail: words.Say(no), statusCode: status ?? no.Status, title: no.Code, type: "/refusals#" + no.Code, extensions: extensions);
     }
 
     /// <summary>The idempotency key of a request, from its header or its form's hidden field <c>once</c>.</summary>
@@ -28,9 +29,10 @@ public static class Answers
     /// <summary>Shows the page again with the refusal at its field, everything typed still there, and the refusal's status.</summary>
     public static IActionResult Refuse(this PageModel page, Refusal no, string? fieldPrefix = null)
     {
-        var sentence = page.HttpContext.RequestServices.GetRequiredService<Words>().Say(no);
+        var words = page.HttpContext.RequestServices.GetRequiredService<Words>();
         var field = no.Field is null ? "" : (fieldPrefix is null ? "" : fieldPrefix + ".") + char.ToUpperInvariant(no.Field[0]) + no.Field[1..];
-        page.ModelState.AddModelError(field, sentence);
+        page.ModelState.AddModelError(field, words.Say(no));
+        foreach (var part in no.Parts) page.ModelState.AddModelError($"{field}.{part.Of}", $"{part.Of}: {words.Say(part.No)}");
         page.Response.StatusCode = no.Status;
         return page.Page();
     }

@@ -85,7 +85,7 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
             db.Add(new CasePhoto
             {
                 DistrictId = it.DistrictId, CaseId = it.Id, Id = Uuid.Next(now), StepNo = written.No, Hash = photo.Hash, Type = photo.Type,
-                Width = photo.Width, Height = photo.Height, At = now, AddedBy = caller.Account?.Id, ByReporter = made.Part == FlowPart.Reporter,
+                Width = photo.Width, Height = photo.Height, At = now, AddedBy = caller.Account?.Id, ByReporter = made.Part == FlowPart.Reporter && (made.By is null || made.ByProxy), // not where a worker found it
             });
         }
 

@@ -43,5 +43,6 @@ internal static class CaseRefusals
     public static readonly Refusal ImportUnreadable = new(RefusalKind.Invalid, "cases.import-unreadable");
     public static readonly Refusal ImportColumns = new(RefusalKind.Invalid, "cases.import-columns");
     public static readonly Refusal NothingChosen = new(RefusalKind.Invalid, "cases.nothing-chosen", "numbers");
+    public static readonly Refusal NonePassedOn = new(RefusalKind.Conflict, "cases.none-passed-on", "numbers");
     public static readonly Refusal TooManyChosen = new(RefusalKind.Invalid, "cases.too-many-chosen", "numbers", PassOnMany.Most);
 }

@@ -21,9 +21,6 @@ internal static class CaseRights
     /// <summary>Say that a worker's finding is really mended.</summary>
     public static readonly Right Check = new("cases.check", Desks);
 
-    /// <summary>Write a note for the parties.</summary>
-    public static readonly Right Note = new("cases.note", Everybody);
-
     /// <summary>Register a matter for somebody: by phone, at the counter, at the door, from paper.</summary>
     public static readonly Right Register = new("cases.register", [PostKind.GridWorker, .. Desks]);
 
@@ -39,5 +36,5 @@ internal static class CaseRights
     /// <summary>See the counts of a place: no case of a person can be told from them.</summary>
     public static readonly Right SeeCounts = new("cases.see-counts", Everybody);
 
-    public static readonly IReadOnlyList<Right> All = [See, Work, Dispatch, Check, Note, Register, Confirm, ReadReporter, MarkPhoto, SeeCounts];
+    public static readonly IReadOnlyList<Right> All = [See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, SeeCounts];
 }

@@ -30,6 +30,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<DispatchCase>();
         services.AddScoped<KeepAway>();
         services.AddScoped<CaseMoves>();
+        services.AddScoped<CallersParts>();
         services.AddScoped<PutIntoSearch>();
         services.AddScoped<SearchCases>();
 

@@ -20,7 +20,8 @@ internal static class CasesRoutes
 
     /// <param name="Post">The post's id, where the move names one.</param>
     /// <param name="Code">The receipt code, where the caller is the reporter without an account.</param>
-    public sealed record MoveBody(int? Version, string? Text, Guid? Post, DateTimeOffset? Until, string? Code);
+    /// <param name="For">Where somebody makes the reporter's move for them.</param>
+    public sealed record MoveBody(int? Version, string? Text, Guid? Post, DateTimeOffset? Until, string? Code, ActingFor? For);
 
     public sealed record ForReporterBody(string? Do, string? Text, bool CalledBack, string? Code, ActingFor? For);
 
@@ -56,7 +57,7 @@ internal static class CasesRoutes
         if (!string.IsNullOrWhiteSpace(body.Code) && !(await CheckReceipt.At(lane, number, body.Code, stop)).Succeeded(out pass, out var no)) return no.ToProblem(http);
         var found = await cases.Find(number, stop);
         PostId? post = body.Post is { } id && found is not null ? new PostId(found.Case.DistrictId, id) : null;
-        var input = new MakeMove.Input(number, move, body.Version, body.Text ?? "", post, body.Until) { Pass = pass };
+        var input = new MakeMove.Input(number, move, body.Version, body.Text ?? "", post, body.Until, body.For) { Pass = pass };
         return (await lane.Write<MakeMove, MakeMove.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input))).ToAnswer(http);
     }
 

@@ -2,6 +2,7 @@ using Linli.Cases.Packs;
 using Linli.Contracts;
 using Linli.Engines.Flows;
 using Linli.Kernel;
+using Linli.Kernel.Files;
 
 namespace Linli.Cases;
 
@@ -17,6 +18,10 @@ internal sealed class ConfirmForReporter(CaseLookup cases, CasePacks packs, Case
     {
         [System.Text.Json.Serialization.JsonIgnore]
         public ReceiptPass? Pass { get; init; }
+
+        /// <summary>The version that the caller saw; null where any state that allows the move will do.</summary>
+        public int? Version { get; init; }
+        public IReadOnlyList<StoredFile> Photos { get; init; } = [];
     }
 
     public async Task<Outcome<MakeMove.Answer>> Run(Input input, CancellationToken stop)
@@ -26,12 +31,10 @@ internal sealed class ConfirmForReporter(CaseLookup cases, CasePacks packs, Case
         if (access.Through(CaseRights.Confirm, found.Target) is not { } by) return CaseRefusals.MoveNotYours;
         if (found.AnsweredByOfficeOf(caller)) return CaseRefusals.OfficeAnswered;
         var proven = input.Pass?.Case == new CaseId(found.Case.DistrictId, found.Case.Id) || input.CalledBack && found.Case.Contact is not null;
-        if (!proven || input.For.Consent == Consent.None || !Enum.IsDefined(input.For.Consent) || !Enum.IsDefined(input.For.Channel)) return CaseRefusals.ProxyNeedsProof;
+        if (!proven || !input.For.IsAgreed) return CaseRefusals.ProxyNeedsProof;
+        if (input.Version is { } seen && seen != found.Case.Version) return await moves.MovedMeanwhile(found.Case, stop);
 
-        var given = new CaseMoves.Given(input.Text.Trim(), null, null, [])
-        {
-            How = $"{input.For.Channel} {input.For.Consent} {(input.Pass is null ? "called-back" : "receipt")}",
-        };
+        var given = new CaseMoves.Given(input.Text.Trim(), null, null, input.Photos) { How = $"{input.For.InCodes} {(input.Pass is null ? "called-back" : "receipt")}" };
         var flow = packs.TypeOf(found.Case).Flow.Flow;
         if (!flow.Move(found.Case.State, input.Do, FlowPart.Reporter, given.Names).Succeeded(out var step, out var refused))
             return CaseMoves.Explain(refused, found.Case, input.Do);

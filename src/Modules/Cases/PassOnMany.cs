@@ -3,7 +3,7 @@ using Linli.Kernel;
 
 namespace Linli.Cases;
 
-/// <summary>Passes several cases on in one step; says of each one that stays why it does.</summary>
+/// <summary>Passes several cases on in one step; says of each one that stays why it does, also where none could be.</summary>
 internal sealed class PassOnMany(MakeMove move)
 {
     public const int Most = 100; // cases at once: the lane is never held for long
@@ -28,6 +28,7 @@ internal sealed class PassOnMany(MakeMove move)
             else stayed.Add(new(number, no));
         }
 
-        return passed.Count == 0 ? stayed[0].No : new Answer(passed, stayed);
+        if (passed.Count == 0) return CaseRefusals.NonePassedOn with { Parts = [.. stayed.Select(one => new RefusedPart(one.Number, one.No))] };
+        return new Answer(passed, stayed);
     }
 }

@@ -28,7 +28,6 @@ internal sealed class ReportCase(
         string Type, PlaceId Place, string PlaceWords, string Text, IReadOnlyDictionary<string, object?> Answers,
         string Name = "", string Phone = "", bool MustMeet = false, ActingFor? For = null, bool Found = false, Origin Origin = Origin.Asked)
     {
-        [System.Text.Json.Serialization.JsonIgnore]
         public IReadOnlyList<StoredFile> Photos { get; init; } = [];
         public bool Demo { get; init; }
     }
@@ -65,7 +64,7 @@ internal sealed class ReportCase(
         AddSteps(found, flow, dispatched, input, now);
         await search.Put(found, type, stop);
         events.Add(new CaseReported(found.DistrictId, id, found.Version, found.TypeCode, found.LeadPost));
-        audit.Add(found.DistrictId, "cases.report", "case", id, staff ? caller.MainPost : null, found.TypeCode);
+        audit.Add(found.DistrictId, "cases.report", "case", id, staff ? caller.MainPost : null, $"{found.TypeCode} {input.For?.InCodes ?? (input.Found ? "finder" : "self")}");
         await db.SaveChangesAsync(stop);
         return new Answer(found.Number, code?.InGroups, place.FullName, dispatched.Lead.Name, dispatched.Lead.NameEn, found.ResolveDue);
     }

@@ -21,13 +21,14 @@ internal sealed record PhotoSeen(Guid Id, string Hash, string Type, int Width, i
 /// <param name="Place">As this reader may name it: for everybody never nearer than a building. Null where the place is gone.</param>
 /// <param name="Moves">What the reader can do now, by name, with what each needs.</param>
 /// <param name="KeptAway">Posts that the matter is about: they may neither handle nor read it.</param>
+/// <param name="FoundByReader">A worker's finding, read by that worker: the reporter's moves are theirs.</param>
 internal sealed record CaseSeen(
     Case Case, CaseTypeDefinition Type, FlowDefinition Flow, Nearness Nearness, IReadOnlyList<StepSeen> Steps, IReadOnlyList<FlowMove> Moves,
     PostCard? Lead, PostCard? EscalatedTo, IReadOnlyDictionary<string, object?> Answers, IReadOnlyList<ReckoningLine> Reckoning,
-    bool HasContact, bool MayReadReporter, bool MayConfirmFor, bool OfficeAnswered, bool MayMarkPhotos, PlaceCard? Place, IReadOnlyList<Guid> KeptAway);
+    bool HasContact, bool MayReadReporter, bool MayConfirmFor, bool OfficeAnswered, bool MayMarkPhotos, PlaceCard? Place, IReadOnlyList<Guid> KeptAway, bool FoundByReader);
 
 /// <summary>Opens one case for a reader: everybody, the one who reported, or staff of the place.</summary>
-internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, CaseClocks clocks, IPosts posts, IPlaces places, PublicPlaces publicPlaces, IAccess access, Caller caller, TimeProvider clock)
+internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, CaseClocks clocks, IPosts posts, IPlaces places, PublicPlaces publicPlaces, CallersParts callersParts, IAccess access, Caller caller, TimeProvider clock)
 {
     /// <param name="pass">Shown where the reader gave the receipt code in this request.</param>
     /// <param name="portal">On the residents' pages staff read what everybody reads: those pages are printed and shown around.</param>
@@ -36,7 +37,7 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
         if (await cases.Find(number, stop) is not { } found) return CaseRefusals.Unknown;
         var nearness = NearnessOf(found, pass, portal);
         if (nearness == Nearness.Public && found.Case.Visibility != Visibility.Public) return CaseRefusals.Unknown;
-        return await Show(found, nearness, stop);
+        return await Show(found, nearness, pass, stop);
     }
 
     private Nearness NearnessOf(CaseAndParties found, ReceiptPass? pass, bool portal)
@@ -45,7 +46,7 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
         return found.IsReporter(caller) || pass?.Case == new CaseId(found.Case.DistrictId, found.Case.Id) ? Nearness.Reporter : Nearness.Public;
     }
 
-    private async Task<CaseSeen> Show(CaseAndParties found, Nearness nearness, CancellationToken stop)
+    private async Task<CaseSeen> Show(CaseAndParties found, Nearness nearness, ReceiptPass? pass, CancellationToken stop)
     {
         var it = found.Case;
         var pack = packs.Of(it);
@@ -57,7 +58,7 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
         return new CaseSeen(
             it, type, type.Flow, nearness,
             [.. steps.Where(s => nearness == Nearness.Staff || !MoveWords.IsInternal(s.Do)).Select(s => Seen(s, nearness, type, seenPhotos[s.No]))],
-            Moves(found, type.Flow.Flow, nearness),
+            Moves(found, type.Flow.Flow, nearness, pass),
             await posts.Find(found.Lead, stop),
             it.EscalatedTo is { } to ? await posts.Find(new(it.DistrictId, to), stop) : null,
             nearness == Nearness.Public ? new Dictionary<string, object?>() : AnswerValues.Read(it.Answers), reckoning,
@@ -67,7 +68,8 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
             caller.Posts.Any(held => held.Post.Id.Id == it.AnsweredBy || held.Post.Place.Id == it.AnsweredOffice),
             access.May(CaseRights.MarkPhoto, found.Target),
             await (nearness == Nearness.Public ? publicPlaces.Of(found.Place, stop) : places.Find(found.Place, stop)),
-            nearness == Nearness.Staff ? [.. found.Parties.Where(p => p.Part == Part.Barred).Select(p => p.PostId)] : []);
+            nearness == Nearness.Staff ? [.. found.Parties.Where(p => p.Part == Part.Barred).Select(p => p.PostId)] : [],
+            nearness == Nearness.Staff && callersParts.IsFinder(found));
     }
 
     private static bool MaySee(CasePhoto photo, Nearness nearness, CaseTypeDefinition type) => nearness != Nearness.Public
@@ -85,17 +87,8 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
         return new StepSeen(step.No, step.At, step.Do, step.State, step.Phase, step.By, step.PostName, step.PostNameEn, text, reads ? step.Detail : null, [.. photos]);
     }
 
-    private List<FlowMove> Moves(CaseAndParties found, Flow flow, Nearness nearness)
-    {
-        var state = found.Case.State;
-        if (nearness == Nearness.Public) return [];
-        List<FlowMove> moves = [];
-        if (nearness == Nearness.Reporter || found.IsReporter(caller)) moves.AddRange(flow.MovesFrom(state, FlowPart.Reporter));
-        if (nearness != Nearness.Staff) return moves;
-        if (caller.Holds(found.Lead)) moves.AddRange(flow.MovesFrom(state, FlowPart.Lead));
-        if (access.May(CaseRights.Dispatch, found.Target)) moves.AddRange(flow.MovesFrom(state, FlowPart.Desk));
-        if (found.Case.RegisteredBy != caller.Account?.Id && found.Parties.Any(p => p.Part == Part.Checker && caller.Holds(new(p.DistrictId, p.PostId))))
-            moves.AddRange(flow.MovesFrom(state, FlowPart.Checker));
-        return moves.DistinctBy(move => move.Do).ToList();
-    }
+    private List<FlowMove> Moves(CaseAndParties found, Flow flow, Nearness nearness, ReceiptPass? pass) => nearness == Nearness.Public
+        ? []
+        : [.. callersParts.In(found, pass).Where(one => nearness == Nearness.Staff || one is { Part: FlowPart.Reporter, Post: null })
+            .SelectMany(one => flow.MovesFrom(found.Case.State, one.Part)).DistinctBy(move => move.Do)];
 }

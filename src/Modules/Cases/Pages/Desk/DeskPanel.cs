@@ -22,7 +22,7 @@ internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IP
         var names = await DeskNames.Load(packs.Current, caller, places, posts, stop);
         await names.Learn(PostsNamed(seen), posts, stop);
         var inList = await find.Around(seen.Case, asked.Filter, stop);
-        var offered = seen.Moves.Where(move => move.By.Intersect(Staff).Any()).Select(move => Offer(seen, move)).ToList();
+        var offered = seen.Moves.Where(move => seen.FoundByReader || move.By.Intersect(Staff).Any()).Select(move => Offer(seen, move)).ToList();
         var checker = offered.Exists(move => move.Do == "check");
         var next = checker ? null : offered.Find(move => !Aside.Contains(move.Do));
         List<MoveOffered> verdicts = checker ? [.. offered.Where(move => move.Do is "check" or "send-back")] : [];

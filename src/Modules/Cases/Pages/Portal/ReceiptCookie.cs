@@ -24,7 +24,7 @@ internal sealed class ReceiptCookie(IDataProtectionProvider protection, Lane lan
     public async Task<ReceiptPass?> Of(HttpRequest request, string number, CancellationToken stop)
     {
         if (Read(request) is not [var kept, var code] || kept != number) return null;
-        return (await CheckReceipt.At(lane, number, code, stop)).Succeeded(out var pass, out _) ? pass : null;
+        return (await CheckReceipt.At(lane, number, code, stop, shownBefore: true)).Succeeded(out var pass, out _) ? pass : null;
     }
 
     private string[]? Read(HttpRequest request)

@@ -26,7 +26,8 @@ internal sealed record StepLine(string Sign, string What, string Who, string Sai
         {
             { Do: "report", By: FlowPart.Lead } => words["cases.portal.who.worker"],
             { Do: "report" } => words[own ? "cases.portal.who.you" : "cases.portal.who.somebody", Enum.TryParse<Channel>(step.Detail, out var channel) ? words[$"cases.portal.channel.{channel}"] : words["cases.portal.channel.Portal"]],
-            { By: FlowPart.Reporter, Detail: "proxy" } => words["cases.portal.who.proxy", post ?? ""],
+            { By: FlowPart.Reporter, Detail: not "proxy" } when post is not null => post, // the worker who found it
+            { By: FlowPart.Reporter, Detail: "proxy" } when post is not null => words["cases.portal.who.proxy", post],
             { By: FlowPart.Reporter } => words[own ? "cases.portal.who.you-alone" : "cases.portal.who.reporter"],
             { Do: "dispatch", By: FlowPart.Automatic } => words["cases.portal.who.sent", post ?? ""],
             { Do: "pass-on" or "escalate" } => words["cases.portal.who.to", post ?? ""],
