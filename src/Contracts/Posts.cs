@@ -31,6 +31,9 @@ public enum PostKind
 /// <param name="Grid">The base grid of a grid worker's post: its scope is tested on this id, not on the path.</param>
 public sealed record PostCard(PostId Id, PostKind Kind, string? Code, string Name, string NameEn, PlaceId Place, string Path, Guid? Grid)
 {
+    /// <summary>The office that it belongs to: all posts of one place of the tree are one; a department is one by its code. Unique over districts.</summary>
+    public string Office => $"{Id.District}:{(Kind == PostKind.Department ? Code ?? Id.Id.ToString("N") : Place.Id.ToString("N"))}";
+
     /// <summary>The name in the reader's language.</summary>
     public string NameIn(string language) => language == "en" ? NameEn : Name;
 }

@@ -22,7 +22,11 @@ public sealed record Purpose(string Kind, Guid Id, bool Live, IReadOnlyCollectio
 /// <param name="PartiesOnly">True for sealed things: place alone gives no right, only taking part does.</param>
 public sealed record Target(
     int District, string Path, Guid? Grid = null, IReadOnlyCollection<Guid>? Posts = null,
-    IReadOnlyCollection<Guid>? Barred = null, bool PartiesOnly = false);
+    IReadOnlyCollection<Guid>? Barred = null, bool PartiesOnly = false)
+{
+    /// <summary>Offices that are complained about (<see cref="PostCard.Office"/>): also a post that is made in one of them later may do nothing here.</summary>
+    public IReadOnlyCollection<string> BarredOffices { get; init; } = [];
+}
 
 /// <summary>Right × place × purpose, asked inside the use case, never at the door alone.</summary>
 public interface IAccess
@@ -44,7 +48,7 @@ internal sealed class Access(Caller caller) : IAccess
 
     public PostCard? Through(Right right, Target target, Purpose? purpose = null)
     {
-        if (caller.Posts.Any(held => target.Barred?.Contains(held.Post.Id.Id) == true)) return null;
+        if (caller.Posts.Any(held => target.Barred?.Contains(held.Post.Id.Id) == true || target.BarredOffices.Contains(held.Post.Office))) return null;
         return caller.Posts
             .Where(held => right.Holders.Contains(held.Post.Kind) && Covers(held.Post, target))
             .Where(held => !right.Personal || (purpose is { Live: true } && purpose.Posts.Contains(held.Post.Id.Id)))

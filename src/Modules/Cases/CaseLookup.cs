@@ -15,7 +15,13 @@ internal sealed record CaseAndParties(Case Case, IReadOnlyList<CaseParty> Partie
         Case.DistrictId, Case.Path, Case.GridId,
         [.. Parties.Where(p => p.Part != Part.Barred).Select(p => p.PostId)],
         [.. Parties.Where(p => p.Part == Part.Barred).Select(p => p.PostId)],
-        PartiesOnly: Case.Visibility == Visibility.Sealed);
+        PartiesOnly: Case.Visibility == Visibility.Sealed)
+    {
+        BarredOffices = [.. BarredOffices],
+    };
+
+    /// <summary>The offices that the matter is about: none of their posts, whenever it was made, may handle or read it.</summary>
+    public IEnumerable<string> BarredOffices => Parties.Where(p => p.Part == Part.Barred).Select(p => p.Office).OfType<string>().Distinct();
 
     /// <summary>The case as a purpose for reading personal data: while it lives, for the lead and who was told by a clock (guard 13).</summary>
     public Purpose Purpose => new(

@@ -55,6 +55,9 @@ internal sealed class CaseParty
     public required Guid PostId { get; init; }
     public required Part Part { get; init; }
     public required DateTimeOffset Since { get; set; }
+
+    /// <summary>Of a barred one, its office (<see cref="PostCard.Office"/>): who is appointed there later is barred too.</summary>
+    public string? Office { get; init; }
 }
 
 /// <summary>Who may read an entry of the timeline.</summary>

@@ -7,7 +7,7 @@ namespace Linli.Cases;
 
 /// <summary>
 /// The cases that a caller may see, as a condition of a query: those of the posts' places and those they take part in;
-/// sealed ones only by taking part; none of which a post of theirs is complained about. The same rule as
+/// sealed ones only by taking part; none of which a post of theirs, or its office, is complained about. The same rule as
 /// <see cref="CaseRights.See"/>, held against it by a test.
 /// </summary>
 internal static class CaseScope
@@ -17,14 +17,14 @@ internal static class CaseScope
         var posts = caller.Posts.Select(held => held.Post).ToList();
         if (posts.Count == 0) return cases.Where(_ => false);
         var districts = posts.Select(p => p.Id.District).Distinct().ToList();
-        var ids = posts.Select(p => p.Id.Id).ToList();
+        var (ids, offices) = (posts.Select(p => p.Id.Id).ToList(), posts.Select(p => p.Office).ToList());
         var parties = db.Set<CaseParty>();
         Expression<Func<Case, bool>> takesPart = c => parties.Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id && p.Part != Part.Barred && ids.Contains(p.PostId));
         var seen = posts.Where(p => p.Kind != PostKind.Department).Select(InPlace).Aggregate(takesPart, Or);
         return cases
             .Where(c => districts.Contains(c.DistrictId))
             .Where(seen)
-            .Where(c => !parties.Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id && p.Part == Part.Barred && ids.Contains(p.PostId)));
+            .Where(c => !parties.Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id && p.Part == Part.Barred && (ids.Contains(p.PostId) || (p.Office != null && offices.Contains(p.Office)))));
     }
 
     /// <summary>The cases whose place lies within a path: a range that the index serves.</summary>

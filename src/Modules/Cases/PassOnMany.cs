@@ -21,7 +21,7 @@ internal sealed class PassOnMany(MakeMove move)
         if (input.Numbers.Count > Most) return CaseRefusals.TooManyChosen;
         List<string> passed = [];
         List<OneStayed> stayed = [];
-        foreach (var number in input.Numbers.Distinct())
+        foreach (var number in input.Numbers.Select(number => number ?? "").Distinct())
         {
             var outcome = await move.Run(new MakeMove.Input(number, "pass-on", null, input.Reason ?? "", input.Post), stop);
             if (outcome.Succeeded(out _, out var no)) passed.Add(number);

@@ -36,29 +36,44 @@ internal sealed class PutIntoSearch(LinliDb db)
     }
 }
 
-/// <summary>Finds cases by words: every word of the query must be there, Chinese words as phrases.</summary>
+/// <summary>
+/// Keeps those cases in which every word of the query stands, Chinese words as phrases. What it is given is narrowed to the
+/// caller's scope already, so that no cut ever falls before the scope.
+/// </summary>
 internal sealed class SearchCases(LinliDb db)
 {
-    public const int Most = 2_000; // newest first; a longer list helps nobody and is narrowed by other filters
+    public const int Most = 2_000; // matters that hold a phrase, newest first; a longer list helps nobody and is narrowed by other filters
+    private const int TextsAtOnce = 500;
 
-    public async Task<IReadOnlyList<Guid>> Ids(IEnumerable<int> districts, string typed, CancellationToken stop)
+    public async Task<IQueryable<Case>> Among(IQueryable<Case> cases, string typed, CancellationToken stop)
     {
         var query = SearchQuery.Of(typed);
-        if (query.IsEmpty) return [];
-        var connection = db.Database.GetDbConnection();
-        if (connection.State != System.Data.ConnectionState.Open) await db.Database.OpenConnectionAsync(stop);
-        if (db.IsSqlite)
+        if (query.IsEmpty) return cases.Where(_ => false);
+        var hits = db.Database.SqlQueryRaw<Guid>(
+            db.IsSqlite
+                ? """select d.case_id as "Value" from cases_search s join cases_search_doc d on d.no = s.rowid where cases_search match {0}"""
+                : """select case_id as "Value" from cases_search_doc where words @@ {0}::tsquery""",
+            db.IsSqlite ? query.ToFts5() : query.ToTsQuery());
+        var found = cases.Where(c => hits.Contains(c.Id));
+        if (db.IsSqlite || query.Phrases.All(phrase => phrase.Words.Count == 1)) return found;
+        var standing = await Standing(found, query, stop); // a vector of words knows no phrases
+        return cases.Where(c => standing.Contains(c.Id));
+    }
+
+    /// <summary>PostgreSQL: those whose text holds the phrases, looked through from the newest until there are enough.</summary>
+    private async Task<List<Guid>> Standing(IQueryable<Case> found, SearchQuery query, CancellationToken stop)
+    {
+        List<Guid> standing = [];
+        var all = await found.OrderByDescending(c => c.ReportedAt).Select(c => new { c.DistrictId, c.Id }).ToListAsync(stop);
+        foreach (var some in all.Chunk(TextsAtOnce))
         {
-            return [.. await connection.QueryAsync<Guid>("""
-                select d.case_id from cases_search s join cases_search_doc d on d.no = s.rowid
-                where cases_search match @match and d.district_id in @districts order by s.rowid desc limit @most
-                """, new { match = query.ToFts5(), districts, most = Most })];
+            var (districts, ids) = (some.Select(c => c.DistrictId).Distinct().ToArray(), some.Select(c => c.Id).ToArray());
+            var texts = await db.Database.GetDbConnection().QueryAsync<(Guid Id, string Plain)>(
+                "select case_id, plain from cases_search_doc where district_id = any(@districts) and case_id = any(@ids)", new { districts, ids });
+            standing.AddRange(texts.Where(text => query.Matches(text.Plain)).Select(text => text.Id));
+            if (standing.Count >= Most) break;
         }
 
-        var found = await connection.QueryAsync<(Guid Id, string Plain)>("""
-            select case_id, plain from cases_search_doc
-            where words @@ @all::tsquery and district_id = any(@districts) order by case_id desc limit @most
-            """, new { all = query.ToTsQuery(), districts = districts.ToArray(), most = Most });
-        return [.. found.Where(row => query.Matches(row.Plain)).Select(row => row.Id)]; // a vector of words knows no phrases
+        return standing;
     }
 }

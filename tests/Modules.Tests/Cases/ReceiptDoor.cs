@@ -1,7 +1,9 @@
 using Linli.Cases;
+using Linli.Cases.Reads;
 using Linli.Modules.Tests.Territory;
 using Linli.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Linli.Modules.Tests.Cases;
@@ -59,6 +61,23 @@ public sealed class ReceiptDoor
         Assert.Equal(5, answers.Count(answer => answer.No?.Code == "cases.wrong-code"));
         Assert.Equal(5, await demo.Db(db => db.Set<ReceiptTry>().CountAsync()));
     }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_street_sees_on_its_own_list_that_codes_of_a_closed_matter_were_guessed(Dialect dialect)
+    {
+        await using var demo = await DemoHouse.Open(dialect);
+        var resident = CaseWalks.Resident(Guid.CreateVersion7());
+        var reported = await demo.Report(resident);
+        Assert.Null((await demo.Move(resident, new(reported.Number, "withdraw", null, "好了"))).No);
+        Assert.Empty(await Mine(demo));
+        await Tries(demo, reported.Number);
+        Assert.Equal([reported.Number], await Mine(demo));
+        demo.House.Clock.Move(TimeSpan.FromDays(1));
+        Assert.Empty(await Mine(demo));
+    }
+
+    private static async Task<IEnumerable<string>> Mine(DemoHouse demo) => await demo.House.Read(
+        async all => (await all.GetRequiredService<FindCases>().Run(new CaseFilter("mine"), default)).Rows.Select(row => row.Number), await demo.As("street"));
 
     /// <summary>Six tries two minutes apart, from 10:00; what was said, with its values.</summary>
     private static async Task<List<string>> Tries(DemoHouse demo, string number)

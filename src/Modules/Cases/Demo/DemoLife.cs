@@ -82,7 +82,7 @@ internal sealed class DemoLife(Case it, Pack pack, CaseClocks clocks, IPosts pos
     private async Task Escalate(DateTimeOffset now, CancellationToken stop)
     {
         var above = await posts.NextUp(new(it.DistrictId, it.EscalatedTo ?? it.LeadPost), stop);
-        while (above is not null && Parties.Exists(p => p.Part == Part.Barred && p.PostId == above.Id.Id)) above = await posts.NextUp(above.Id, stop);
+        while (above is not null && Parties.Exists(p => p.Part == Part.Barred && p.Office == above.Office)) above = await posts.NextUp(above.Id, stop);
         if (above is null)
         {
             it.LetClockRest(now);

@@ -102,7 +102,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
 
     private async Task<IQueryable<Case>> Narrow(CaseFilter filter, CancellationToken stop)
     {
-        var cases = InTab(db.Set<Case>().AsNoTracking().SeenBy(db, caller), filter.Tab);
+        var cases = await InTab(db.Set<Case>().AsNoTracking().SeenBy(db, caller), filter.Tab, stop);
         if (filter.Type is { } type) cases = cases.Where(c => c.TypeCode == type);
         if (filter.Post is { } post) cases = cases.Where(c => c.LeadPost == post);
         if (filter.Channel is { } channel) cases = cases.Where(c => c.Channel == channel);
@@ -119,19 +119,13 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
             cases = cases.Where(c => c.ReportedAt < end);
         }
 
-        if (!string.IsNullOrWhiteSpace(filter.Words))
-        {
-            var found = await search.Ids(caller.Posts.Select(held => held.Post.Id.District).Distinct(), filter.Words, stop);
-            cases = cases.Where(c => found.Contains(c.Id));
-        }
-
-        return cases;
+        return string.IsNullOrWhiteSpace(filter.Words) ? cases : await search.Among(cases, filter.Words, stop);
     }
 
-    private IQueryable<Case> InTab(IQueryable<Case> cases, string tab)
+    private async Task<IQueryable<Case>> InTab(IQueryable<Case> cases, string tab, CancellationToken stop)
     {
-        var (now, tomorrow, yesterday) = (clock.GetUtcNow(), Tomorrow(), clock.GetUtcNow().AddDays(-1));
-        var posts = caller.Posts.Select(held => held.Post.Id.Id).ToList();
+        var (now, tomorrow) = (clock.GetUtcNow(), Tomorrow());
+        if (tab == "mine") return await Mine(cases, stop);
         if (tab is not ("closed" or "all")) cases = cases.Where(c => c.Phase != Phase.Closed); // said of each, so that SQLite sees what its index of living cases is for
         return tab switch
         {
@@ -141,10 +135,19 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
             "answered" => cases.Where(c => c.Phase == Phase.Answered),
             "disputed" => cases.Where(c => c.State == "disputed"),
             "closed" => cases.Where(c => c.Phase == Phase.Closed),
-            "mine" => cases.Where(c => posts.Contains(c.LeadPost) || (c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value))
-                || db.Set<CaseParty>().Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id && p.Part == Part.Told && p.Since > yesterday && posts.Contains(p.PostId))),
             _ => cases,
         };
+    }
+
+    /// <summary>What lives and lies with one's posts, or was put on their list by a clock; for a day, over or not, what they were told of.</summary>
+    private async Task<IQueryable<Case>> Mine(IQueryable<Case> cases, CancellationToken stop)
+    {
+        var (posts, yesterday) = (caller.Posts.Select(held => held.Post.Id.Id).ToList(), clock.GetUtcNow().AddDays(-1));
+        var districts = caller.Posts.Select(held => held.Post.Id.District).Distinct().ToList(); // leads the index
+        var told = await db.Set<CaseParty>().Where(p => districts.Contains(p.DistrictId) && posts.Contains(p.PostId) && p.Part == Part.Told && p.Since > yesterday).Select(p => p.CaseId).ToListAsync(stop);
+        return told.Count == 0 // nearly always; asked apart, so that SQLite sees what its index of living cases is for
+            ? cases.Where(c => c.Phase != Phase.Closed && (posts.Contains(c.LeadPost) || (c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value))))
+            : cases.Where(c => told.Contains(c.Id) || (c.Phase != Phase.Closed && (posts.Contains(c.LeadPost) || (c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value)))));
     }
 
     private DateTimeOffset Tomorrow() => ChinaTime.At(ChinaTime.DateOf(clock.GetUtcNow()).AddDays(1), TimeSpan.Zero);

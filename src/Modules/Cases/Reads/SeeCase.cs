@@ -20,12 +20,12 @@ internal sealed record PhotoSeen(Guid Id, string Hash, string Type, int Width, i
 /// <summary>A case as one reader may have it.</summary>
 /// <param name="Place">As this reader may name it: for everybody never nearer than a building. Null where the place is gone.</param>
 /// <param name="Moves">What the reader can do now, by name, with what each needs.</param>
-/// <param name="KeptAway">Posts that the matter is about: they may neither handle nor read it.</param>
+/// <param name="KeptAway">Offices that the matter is about: their posts may neither handle nor read it.</param>
 /// <param name="FoundByReader">A worker's finding, read by that worker: the reporter's moves are theirs.</param>
 internal sealed record CaseSeen(
     Case Case, CaseTypeDefinition Type, FlowDefinition Flow, Nearness Nearness, IReadOnlyList<StepSeen> Steps, IReadOnlyList<FlowMove> Moves,
     PostCard? Lead, PostCard? EscalatedTo, IReadOnlyDictionary<string, object?> Answers, IReadOnlyList<ReckoningLine> Reckoning,
-    bool HasContact, bool MayReadReporter, bool MayConfirmFor, bool OfficeAnswered, bool MayMarkPhotos, PlaceCard? Place, IReadOnlyList<Guid> KeptAway, bool FoundByReader);
+    bool HasContact, bool MayReadReporter, bool MayConfirmFor, bool OfficeAnswered, bool MayMarkPhotos, PlaceCard? Place, IReadOnlyList<string> KeptAway, bool FoundByReader);
 
 /// <summary>Opens one case for a reader: everybody, the one who reported, or staff of the place.</summary>
 internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, CaseClocks clocks, IPosts posts, IPlaces places, PublicPlaces publicPlaces, CallersParts callersParts, IAccess access, Caller caller, TimeProvider clock)
@@ -68,7 +68,7 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
             caller.Posts.Any(held => held.Post.Id.Id == it.AnsweredBy || held.Post.Place.Id == it.AnsweredOffice),
             access.May(CaseRights.MarkPhoto, found.Target),
             await (nearness == Nearness.Public ? publicPlaces.Of(found.Place, stop) : places.Find(found.Place, stop)),
-            nearness == Nearness.Staff ? [.. found.Parties.Where(p => p.Part == Part.Barred).Select(p => p.PostId)] : [],
+            nearness == Nearness.Staff ? [.. found.BarredOffices] : [],
             nearness == Nearness.Staff && callersParts.IsFinder(found));
     }
 

@@ -117,7 +117,7 @@ public sealed class RefusedInPlainWords
 
         using var shut = await neighbour.Say(number, "open", ("code", code));
         Assert.Equal(HttpStatusCode.TooManyRequests, shut.StatusCode);
-        Assert.Contains("先停一小时", await shut.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("后可以再试。着急请打社区或街道电话", await shut.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var byNumber = await neighbour.Visitor.Send("/mine", [("number", number), ("code", code)]);
         Assert.Equal(HttpStatusCode.TooManyRequests, byNumber.StatusCode);
     }

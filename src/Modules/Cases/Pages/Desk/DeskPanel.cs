@@ -66,7 +66,7 @@ internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IP
         var above = near.FirstOrDefault(post => post.Kind == PostKind.StreetDesk)?.Id is { } street ? await posts.NextUp(street, stop) : null;
         var serving = near.Where(post => Serves(post, it)).Concat(above is null ? [] : [above]).DistinctBy(post => post.Id)
             .OrderBy(post => post.Kind == PostKind.Department).ThenByDescending(post => post.Path.Length).ThenBy(post => post.Kind);
-        return [.. serving.Select(post => new PostChoice(post, post.Id.Id == it.LeadPost ? "leads" : seen.KeptAway.Contains(post.Id.Id) ? "about" : null))];
+        return [.. serving.Select(post => new PostChoice(post, post.Id.Id == it.LeadPost ? "leads" : seen.KeptAway.Contains(post.Office) ? "about" : null))];
     }
 
     private static bool Serves(PostCard post, Case it) =>

@@ -1,0 +1,9 @@
+-- Which office a barred post belongs to, so that a post made there later is barred too; and which rows name a photograph's file.
+alter table cases_party add column office text null;
+update cases_party set office = (
+  select cases_party.district_id || ':' || case when p.kind = 'Department' then p.code else lower(replace(p.place_id, '-', '')) end
+  from territory_post p where p.district_id = cases_party.district_id and p.id = cases_party.post_id)
+where part = 'Barred';
+create index cases_photo_hash on cases_photo (hash);
+insert into sqlite_stat1 (tbl, idx, stat) values ('cases_photo', 'cases_photo_hash', '50000 1');
+analyze sqlite_schema; -- read it now, also on this connection

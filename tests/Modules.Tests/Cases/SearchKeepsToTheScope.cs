@@ -1,0 +1,34 @@
+using Linli.Cases;
+using Linli.Cases.Reads;
+using Linli.Kernel;
+using Linli.Modules.Tests.Territory;
+using Linli.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Linli.Modules.Tests.Cases;
+
+public sealed class SearchKeepsToTheScope
+{
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_worker_finds_their_one_matter_among_thousands_of_newer_ones_elsewhere_with_the_same_words(Dialect dialect)
+    {
+        await using var demo = await DemoHouse.Open(dialect);
+        var own = (await demo.Report(text: "路灯坏了三天")).Number;
+        demo.House.Clock.Move(TimeSpan.FromMinutes(1));
+        var now = demo.House.Clock.GetUtcNow();
+        foreach (var some in Enumerable.Range(0, SearchCases.Most + 100).Chunk(300))
+        {
+            var rows = some.Select(nth => new KeepImported.Row($"{nth}", now, "路灯坏了", "路灯坏了三天", new Dictionary<string, object?>())).ToList();
+            Assert.Null((await demo.House.Write<KeepImported, KeepImported.Answer>(use => use.Run(new(1, "test", rows), default), caller => caller.ActAsClock())).No);
+        }
+
+        Assert.Equal([own], await Found(demo, "gridworker", "路灯"));
+        Assert.Equal([own], await Found(demo, "gridworker", "路灯坏了")); // a phrase
+        Assert.Empty(await Found(demo, "gridworker", "了坏"));
+        Assert.Equal(20, (await Found(demo, "district", "路灯坏了三天")).Count); // a page
+    }
+
+    private static async Task<IReadOnlyList<string>> Found(DemoHouse demo, string who, string words) => await demo.House.Read(
+        async all => (await all.GetRequiredService<FindCases>().Run(new CaseFilter("all", words), default)).Rows.Select(row => row.Number).ToList(), await demo.As(who));
+}
