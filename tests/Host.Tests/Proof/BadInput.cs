@@ -65,7 +65,7 @@ public sealed class BadInput(SharedCast shared) : IClassFixture<SharedCast>
         ("gridworker-elsewhere", "/api/v1/cases/NUMBER/moves/answer", """{"text":"好了"}""", 404, "cases.unknown"),
         ("resident", "/api/v1/cases/999999-2026-000001/moves/note", """{"text":"x"}""", 404, "cases.unknown"),
         ("resident", "/api/v1/cases/%27%20or%201=1--/moves/note", """{"text":"x"}""", 404, "cases.unknown"),
-        ("resident", "/api/v1/cases/999999-2026-000001/moves/note", """{"text":"x","code":"0000 0000 0000"}""", 422, "cases.wrong-code"),
+        ("resident", "/api/v1/cases/9/moves/note", """{"text":"x","code":"0000 0000 0000"}""", 422, "cases.wrong-code"),
         ("street", "/api/v1/cases/NUMBER/for-reporter", """{"do":"confirm"}""", 422, "cases.proxy-needs-proof"),
         ("street", "/api/v1/cases/NUMBER/for-reporter", "{}", 422, "cases.proxy-needs-proof"),
         ("nobody", "/api/v1/sign-in", """{"account":"a\u0000b","password":"x"}""", 400, "kernel.not-readable"),

@@ -22,8 +22,8 @@ internal static partial class Schema
                 tables[name] = new Table(name, isVirtual ? new HashSet<string>() : Columns(Body(text, made.Index + made.Length)).ToHashSet(), isVirtual);
             }
 
-            foreach (Match added in AddColumn().Matches(text))
-                ((HashSet<string>)tables[added.Groups["table"].Value].Columns).Add(added.Groups["column"].Value);
+            foreach (Match added in AddColumn().Matches(text)) // of a table of an earlier file, where one file is read alone
+                if (tables.TryGetValue(added.Groups["table"].Value, out var table)) ((HashSet<string>)table.Columns).Add(added.Groups["column"].Value);
             foreach (Match dropped in DropTable().Matches(text)) tables.Remove(dropped.Groups["name"].Value);
         }
 
