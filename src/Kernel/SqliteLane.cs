@@ -30,7 +30,7 @@ internal sealed class SqliteLane(Database database, IServiceScopeFactory scopes,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var connection = (SqliteConnection)await database.Open(stoppingToken);
+        await using var connection = (SqliteConnection)await database.Open(stoppingToken, preparing: true);
         List<Item> group = new(GroupMax);
         try
         {

@@ -27,12 +27,19 @@ public sealed class Database
         }.ToString(),
         file);
 
-    public static Database Postgres(string connectionString) => new(Dialect.Postgres, connectionString, null);
+    /// <summary>Statements asked often are prepared on the server, unless the string says otherwise (a pooler in between may not bear it).</summary>
+    public static Database Postgres(string connectionString)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        if (!said.ContainsKey("Max Auto Prepare")) said["Max Auto Prepare"] = "128";
+        return new(Dialect.Postgres, said.ConnectionString, null);
+    }
 
     /// <summary>A new connection, opened and set up for this house (WAL, full durability, foreign keys).</summary>
-    public async Task<DbConnection> Open(CancellationToken stop)
+    /// <param name="preparing">Keeps its statements prepared; for one who uses it alone and for long.</param>
+    public async Task<DbConnection> Open(CancellationToken stop, bool preparing = false)
     {
-        DbConnection connection = IsSqlite ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
+        DbConnection connection = IsSqlite ? preparing ? new PreparingConnection(ConnectionString) : new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync(stop);
         if (IsSqlite) await connection.Run("pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma wal_autocheckpoint=2000;", stop);
         return connection;
