@@ -6,6 +6,7 @@ import { bootForms } from "./forms";
 import { bootQueue } from "./queue";
 import { bootLive } from "./tabs";
 import { bootPosition } from "./position";
+import { bootWall } from "./wall";
 
 declare global {
   interface Window {
@@ -18,3 +19,4 @@ bootForms();
 bootQueue();
 bootLive();
 bootPosition();
+bootWall();

@@ -44,6 +44,10 @@ internal static class DeskSetting
     public static Task<MakeMove.Answer> Move(this WebHouse house, string account, string number, string @do, string text = "", PostId? post = null) =>
         house.Write<MakeMove, MakeMove.Answer>(account, use => use.Run(new MakeMove.Input(number, @do, null, text, post), default));
 
+    /// <summary>Lets a matter's time to be solved have ended so long ago.</summary>
+    public static Task PastDue(this WebHouse house, string number, TimeSpan ago) =>
+        house.Read(db => db.Set<Case>().Where(c => c.Number == number).ExecuteUpdateAsync(set => set.SetProperty(c => c.ResolveDue, DateTimeOffset.UtcNow - ago)));
+
     public static async Task<T> Write<TUseCase, T>(this WebHouse house, string? account, Func<TUseCase, Task<Outcome<T>>> run) where TUseCase : notnull
     {
         await using var scope = house.Services.CreateAsyncScope();
