@@ -1,11 +1,13 @@
 using Linli.Bench;
+using Linli.Storage;
 
 // dotnet run -c Release --project bench -- intake|writers|lists|districting
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
     case ["writers"]: await Writers.Run(); return 0;
-    case ["lists"]: await Lists.Run(); return 0;
+    case ["lists"]: await Lists.Run(Dialect.Sqlite); return 0;
+    case ["lists", "postgres"]: await Lists.Run(Dialect.Postgres); return 0;
     case ["districting"]: Redrawing.Run(); return 0;
     default:
         Console.Error.WriteLine("intake | writers | lists | districting (see bench/README.md)");

@@ -20,6 +20,12 @@ internal sealed record CaseOrder(int Rank, DateTimeOffset At, Guid Id)
 {
     public const string Due = "due", Reported = "reported";
 
+    /// <summary>The orders that a tab knows, its own first. Where closed matters are among them, nothing is due: the newest first.</summary>
+    public static IReadOnlyList<string> Of(string tab) => tab is "closed" or "all" ? [Reported] : [Due, Reported];
+
+    /// <summary>The order asked for, or the tab's own where it does not know that one.</summary>
+    public static string Fitting(string tab, string? asked) => asked is not null && Of(tab).Contains(asked) ? asked : Of(tab)[0];
+
     /// <summary>Stands where no clock runs: after everything that has a due.</summary>
     private static readonly DateTimeOffset Never = DateTimeOffset.MaxValue.AddDays(-1);
 

@@ -10,12 +10,16 @@ namespace Linli.Cases.Reads;
 
 /// <summary>What a list is narrowed to. Empty means: everything that the caller may see.</summary>
 /// <param name="Tab">open, new, today, over, answered, disputed, closed, all, mine.</param>
-/// <param name="Order"><see cref="CaseOrder.Due"/> or <see cref="CaseOrder.Reported"/>.</param>
+/// <param name="Order"><see cref="CaseOrder.Due"/> or <see cref="CaseOrder.Reported"/>; null for the tab's own.</param>
 /// <param name="After">The cursor of the page before, as it was given.</param>
 /// <param name="Grids">Base grids of the places.</param>
 internal sealed record CaseFilter(
     string Tab = "open", string? Words = null, string? Type = null, Guid? Post = null, Channel? Channel = null, IReadOnlyList<Guid>? Grids = null,
-    DateOnly? From = null, DateOnly? To = null, string Order = CaseOrder.Due, string? After = null, int Size = 20);
+    DateOnly? From = null, DateOnly? To = null, string? Order = null, string? After = null, int Size = 20)
+{
+    /// <summary>The order that the tab knows.</summary>
+    public string Sorted => CaseOrder.Fitting(Tab, Order);
+}
 
 /// <summary>A row of a list.</summary>
 internal sealed record CaseRow(
@@ -45,18 +49,18 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
         var narrowed = await Narrow(filter, stop);
         var total = await narrowed.Take(CountMax + 1).CountAsync(stop);
         var size = Math.Clamp(filter.Size, 1, SizeMax);
-        var from = CaseOrder.Keyed(narrowed, filter.Order);
-        if (CaseOrder.Read(filter.After) is { } cursor) from = cursor.After(from, filter.Order);
-        var rows = await CaseOrder.Sorted(from, filter.Order).Select(Row).Take(size + 1).ToListAsync(stop);
+        var from = CaseOrder.Keyed(narrowed, filter.Sorted);
+        if (CaseOrder.Read(filter.After) is { } cursor) from = cursor.After(from, filter.Sorted);
+        var rows = await CaseOrder.Sorted(from, filter.Sorted).Select(Row).Take(size + 1).ToListAsync(stop);
         var more = rows.Count > size;
         if (more) rows.RemoveAt(size);
-        return new CasePage(rows, more ? CaseOrder.Of(rows[^1], filter.Order).ToString() : null, Math.Min(total, CountMax), total > CountMax);
+        return new CasePage(rows, more ? CaseOrder.Of(rows[^1], filter.Sorted).ToString() : null, Math.Min(total, CountMax), total > CountMax);
     }
 
     /// <summary>Every row of a list in its order, at most <see cref="CountMax"/>, read as it is written.</summary>
     public async IAsyncEnumerable<CaseRow> All(CaseFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
-        var rows = CaseOrder.Sorted(CaseOrder.Keyed(await Narrow(filter, stop), filter.Order), filter.Order).Select(Row).Take(CountMax);
+        var rows = CaseOrder.Sorted(CaseOrder.Keyed(await Narrow(filter, stop), filter.Sorted), filter.Sorted).Select(Row).Take(CountMax);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop)) yield return row;
     }
 
@@ -69,13 +73,13 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
     {
         var narrowed = await Narrow(filter with { After = null }, stop);
         if (!await narrowed.AnyAsync(c => c.DistrictId == it.DistrictId && c.Id == it.Id, stop)) return null;
-        var (here, list) = (CaseOrder.Of(it, filter.Order), CaseOrder.Keyed(narrowed, filter.Order));
-        var before = here.Before(list, filter.Order);
+        var (here, list) = (CaseOrder.Of(it, filter.Sorted), CaseOrder.Keyed(narrowed, filter.Sorted));
+        var before = here.Before(list, filter.Sorted);
         return new PlaceInList(
             1 + await before.Take(CountMax).CountAsync(stop),
             await narrowed.Take(CountMax).CountAsync(stop),
-            await CaseOrder.Sorted(before, filter.Order, backwards: true).Select(c => c.It.Number).FirstOrDefaultAsync(stop),
-            await CaseOrder.Sorted(here.After(list, filter.Order), filter.Order).Select(c => c.It.Number).FirstOrDefaultAsync(stop));
+            await CaseOrder.Sorted(before, filter.Sorted, backwards: true).Select(c => c.It.Number).FirstOrDefaultAsync(stop),
+            await CaseOrder.Sorted(here.After(list, filter.Sorted), filter.Sorted).Select(c => c.It.Number).FirstOrDefaultAsync(stop));
     }
 
     /// <summary>How many each tab holds, as the filter narrows it; exact to <see cref="CountMax"/>.</summary>

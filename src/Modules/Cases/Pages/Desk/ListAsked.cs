@@ -38,7 +38,7 @@ internal sealed record ListAsked
     public bool IsNarrowed => Words is not null || Type is not null || Grids.Count > 0 || Post is not null || Channel is not null || From is not null || To is not null;
 
     /// <summary>What is over comes newest first, everything else by its due.</summary>
-    public string OrderUsed => Order ?? (Tab is "closed" or "all" ? CaseOrder.Reported : CaseOrder.Due);
+    public string OrderUsed => CaseOrder.Fitting(Tab, Order);
 
     public CaseFilter Filter => new(Tab, Words, Type, Post, Channel, Grids, From, To, OrderUsed, After, Rows);
 
