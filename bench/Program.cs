@@ -1,7 +1,7 @@
 using Linli.Bench;
 using Linli.Storage;
 
-// dotnet run -c Release --project bench -- intake|writers|lists|districting
+// dotnet run -c Release --project bench -- intake|writers|lists|districting|addresses [train|dev]
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
@@ -9,7 +9,9 @@ switch (args)
     case ["lists"]: await Lists.Run(Dialect.Sqlite); return 0;
     case ["lists", "postgres"]: await Lists.Run(Dialect.Postgres); return 0;
     case ["districting"]: Redrawing.Run(); return 0;
+    case ["addresses"]: return Addresses.Run("train");
+    case ["addresses", "train" or "dev"]: return Addresses.Run(args[1]);
     default:
-        Console.Error.WriteLine("intake | writers | lists | districting (see bench/README.md)");
+        Console.Error.WriteLine("intake | writers | lists | districting | addresses [train|dev] (see bench/README.md)");
         return 2;
 }
