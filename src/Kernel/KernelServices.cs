@@ -89,6 +89,8 @@ public static class KernelServices
         services.AddJob<DeliverEvent>(JobKind.Of<DeliverEvent>(DeliverEvent.Kind));
         services.AddJob<Sweep>(JobKind.Recurring<Sweep>(Sweep.Kind, Sweep.Every));
         services.AddJob<Sweep>(JobKind.Of<Sweep>(Sweep.MoreKind));
+        services.AddJob<SweepFiles>(JobKind.Recurring<SweepFiles>(SweepFiles.Kind, SweepFiles.Every));
+        services.AddJob<SweepFiles>(JobKind.Of<SweepFiles>(SweepFiles.MoreKind));
         services.AddJob<CountRows>(JobKind.Recurring<CountRows>(CountRows.Kind, CountRows.Every));
     }
 

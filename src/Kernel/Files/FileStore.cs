@@ -19,6 +19,9 @@ public sealed record StoredFile(string Hash, string Type, long Bytes, int Width,
 /// </summary>
 public sealed class FileStore : IDisposable
 {
+    /// <summary>Folders that files lie in, by the first two digits of their hash.</summary>
+    internal const int Drawers = 256;
+
     private const int AtOnceMax = 4; // each holds the upload and the cleaned photo in memory, some 20 MB
 
     private static readonly SearchValues<char> HashDigits = SearchValues.Create("0123456789abcdef");
@@ -66,7 +69,7 @@ public sealed class FileStore : IDisposable
     /// <summary>The file of a hash, to be disposed; null where there is none, or the text is no hash.</summary>
     public FileStream? Open(string? hash)
     {
-        if (hash is not { Length: SHA256.HashSizeInBytes * 2 } || hash.AsSpan().ContainsAnyExcept(HashDigits)) return null;
+        if (!IsHash(hash)) return null;
         try
         {
             return new FileStream(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 64 * 1024, useAsync: true);
@@ -75,6 +78,33 @@ public sealed class FileStore : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>The hashes in a drawer that nobody has brought for a day.</summary>
+    internal IReadOnlyList<string> Untouched(int drawer)
+    {
+        var home = new DirectoryInfo(Path.Combine(folder, drawer.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return home.Exists ? [.. home.EnumerateFiles().Where(file => IsHash(file.Name) && !IsYoung(file)).Select(file => file.Name)] : [];
+    }
+
+    /// <summary>
+    /// Takes a file away that no row names, unless somebody brings the same photo just now: it is put aside first, and an
+    /// upload then either has touched it before, and it is put back, or finds it gone and writes it anew.
+    /// </summary>
+    internal void Drop(string hash)
+    {
+        var (path, aside) = (PathOf(hash), Path.Combine(Incoming, hash));
+        try
+        {
+            File.Move(path, aside, overwrite: true);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return; // another node was faster
+        }
+
+        if (IsYoung(new FileInfo(aside))) File.Move(aside, path, overwrite: true);
+        else File.Delete(aside);
     }
 
     public void Dispose() => places.Dispose();
@@ -98,7 +128,7 @@ public sealed class FileStore : IDisposable
     private bool TryKeep(string hash, byte[] bytes)
     {
         var path = PathOf(hash);
-        if (File.Exists(path)) return true;
+        if (Touch(path)) return true;
         var aside = Path.Combine(Incoming, Path.GetRandomFileName());
         try
         {
@@ -129,6 +159,24 @@ public sealed class FileStore : IDisposable
         }
     }
 
+    /// <summary>Marks a file as brought again; false where it is not there.</summary>
+    private static bool Touch(string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsHash([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? text) => text is { Length: SHA256.HashSizeInBytes * 2 } && !text.AsSpan().ContainsAnyExcept(HashDigits);
+
+    private static bool IsYoung(FileInfo file) => DateTime.UtcNow - file.LastWriteTimeUtc <= LeftoverAge;
+
     private static bool IsNoRoom(IOException e) => OperatingSystem.IsWindows()
         ? (e.HResult & 0xFFFF) is 0x27 or 0x70 // ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
         : e.HResult is 28 or 69 or 122; // ENOSPC; EDQUOT of macOS and of Linux
@@ -140,10 +188,16 @@ public sealed class FileStore : IDisposable
         return new FileStream(path, options);
     }
 
-    /// <summary>Half files of a process that was killed. Young ones may belong to another process that is at work.</summary>
+    /// <summary>
+    /// Half files of a process that was killed; young ones may belong to another process that is at work. A whole file was
+    /// being dropped, and goes home: whether it is needed is asked again on the next round.
+    /// </summary>
     private void SweepLeftovers()
     {
         foreach (var left in new DirectoryInfo(Incoming).EnumerateFiles())
-            if (DateTime.UtcNow - left.LastWriteTimeUtc > LeftoverAge) left.Delete();
+        {
+            if (IsHash(left.Name)) left.MoveTo(PathOf(left.Name), overwrite: true);
+            else if (!IsYoung(left)) left.Delete();
+        }
     }
 }

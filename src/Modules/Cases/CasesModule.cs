@@ -5,6 +5,7 @@ using Linli.Cases.Reads;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Calendar;
+using Linli.Kernel.Files;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,11 +61,14 @@ public sealed class CasesModule : IModule
         services.AddScoped<FindReceivers>();
         services.AddScoped<Pages.Field.WalkedGrids>();
         services.AddScoped<ExportCases>();
+        services.AddScoped<ExportList>();
         services.AddScoped<DeskList>();
         services.AddScoped<DeskPanel>();
 
         services.AddJob<RunClocks>(JobKind.Recurring<RunClocks>(RunClocks.Kind, TimeSpan.FromSeconds(5)));
         services.AddJob<RunClocks>(JobKind.Of<RunClocks>(RunClocks.MoreKind));
+        services.AddJob<ForgetTries>(JobKind.Recurring<ForgetTries>(ForgetTries.Kind, TimeSpan.FromHours(1)));
+        services.AddScoped<INameFiles, PhotosNamed>();
         services.AddListener<GridMoved, FollowGrid>("cases.follow-grid");
     }
 

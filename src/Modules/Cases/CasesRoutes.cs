@@ -36,7 +36,8 @@ internal static class CasesRoutes
         cases.MapPost("{number}/reporter", Reporter).Needs(CaseRights.ReadReporter).WithName("ReadReporter");
         cases.MapPost("pass-on", Many).Needs(CaseRights.Dispatch, CaseRights.Work).WithName("PassOnMany");
         cases.MapGet("counts", Counts).Needs(CaseRights.SeeCounts).WithName("CountCases");
-        routes.MapGet("/desk/cases.csv", ExportCases.Route).Needs(CaseRights.See).ExcludeFromDescription();
+        routes.MapGet("/desk/cases.xlsx", (HttpContext http, ExportList list) => list.AsWorkbook(http)).Needs(CaseRights.See).ExcludeFromDescription();
+        routes.MapGet("/desk/cases.csv", (HttpContext http, ExportList list) => list.AsCsv(http)).Needs(CaseRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/cases", (HttpContext http) => Results.LocalRedirect("/desk" + http.Request.QueryString)).Needs(CaseRights.See).ExcludeFromDescription();
         routes.MapGet("/cases/{number}/photos/{photo:guid}", Photo).OpenToAll().ExcludeFromDescription();
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
+using Linli.Kernel.Calendar;
 using Linli.Storage;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -88,6 +89,27 @@ public sealed partial class TheQueue
         Assert.DoesNotContain("13859012345", text, StringComparison.Ordinal);
         Assert.DoesNotContain("陈阿姨", text, StringComparison.Ordinal);
         Assert.Equal("编号,事情,类别,来处,地方,状态,经手,报的时间,期限,结束时间", text.TrimStart('\uFEFF').Split("\r\n")[0]);
+        Assert.Single(await house.Read(db => db.Set<AuditEntry>().Where(a => a.Action == "cases.export").ToListAsync()));
+    }
+
+    [Fact]
+    public async Task The_workbook_has_the_list_with_dates_as_dates_and_what_looks_like_a_formula_as_text()
+    {
+        await using var house = await DeskSetting.Open();
+        await house.Report("=1+1 打 13859012345\u0007\uFFFE");
+        using var community = await house.SignIn("community");
+        using var answer = await community.Http.GetAsync("/desk/cases.xlsx");
+        Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", answer.Content.Headers.ContentType?.MediaType);
+        using var reader = ExcelDataReader.ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()));
+        Assert.True(reader.Read());
+        Assert.Equal("编号,事情,类别,来处,地方,状态,经手,报的时间,期限,结束时间", string.Join(',', Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)));
+        Assert.True(reader.Read());
+        Assert.StartsWith("=1+1 打", reader.GetString(1), StringComparison.Ordinal);
+        Assert.DoesNotContain("13859012345", reader.GetString(1), StringComparison.Ordinal);
+        var reported = Assert.IsType<DateTime>(reader.GetValue(7));
+        Assert.InRange(reported, ChinaTime.Local(DateTimeOffset.UtcNow).DateTime.AddMinutes(-5), ChinaTime.Local(DateTimeOffset.UtcNow).DateTime.AddMinutes(1));
+        Assert.Null(reader.GetValue(9));
+        Assert.False(reader.Read());
         Assert.Single(await house.Read(db => db.Set<AuditEntry>().Where(a => a.Action == "cases.export").ToListAsync()));
     }
 

@@ -69,6 +69,7 @@ internal sealed record ListAsked
     }
 
     public string List => Link("/desk");
+    public string Workbook => First.Link("/desk/cases.xlsx");
     public string Csv => First.Link("/desk/cases.csv");
     public string Case(string number) => Link("/desk/cases/" + number);
 

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Linli.Cases.Pages.Desk;
+using Linli.Cases.Reads;
+using Linli.Contracts;
+using Linli.Engines.Text;
+using Linli.Kernel;
+using Linli.Kernel.Calendar;
+using Linli.Kernel.Web;
+using Linli.Kit;
+using Microsoft.AspNetCore.Http;
+
+namespace Linli.Cases;
+
+/// <summary>
+/// The list that somebody sees, as CSV or as a workbook. Nothing of who reported; numbers that look like a telephone are
+/// masked. In CSV a cell that a spreadsheet would reckon (it begins with = + - @) gets an apostrophe; in a workbook a text
+/// is a text, and a moment a date.
+/// </summary>
+internal sealed class ExportList(Caller caller, Lane lane, FindCases find, CasePacks packs, IPlaces places, IPosts posts, Words words, TimeProvider clock)
+{
+    private static readonly (string Name, int Width)[] Columns =
+        [("number", 20), ("matter", 44), ("type", 16), ("channel", 10), ("where", 32), ("state", 16), ("post", 24), ("reported", 17), ("due", 17), ("closed", 17)];
+
+    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture)
+    {
+        InjectionOptions = InjectionOptions.Escape,
+        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'], // full-width ones are read alike by some programs
+        InjectionEscapeCharacter = '\'',
+    };
+
+    private IEnumerable<string> Head => Columns.Select(column => words["cases.desk.csv." + column.Name].Value);
+
+    public async Task<IResult> AsCsv(HttpContext http)
+    {
+        var (filter, names, no) = await Open(http);
+        return no?.ToProblem(http) ?? Results.Stream(body => WriteCsv(body, filter, names, http.RequestAborted), "text/csv; charset=utf-8", FileName("csv"));
+    }
+
+    public async Task<IResult> AsWorkbook(HttpContext http)
+    {
+        var (filter, names, no) = await Open(http);
+        if (no is not null) return no.ToProblem(http);
+        var made = new MemoryStream(); // at most CountMax rows; an answer's body takes no synchronous writes
+        using (var book = new Workbook(made, words["cases.desk.export-sheet"].Value, [.. Columns.Select(column => column.Width)]))
+        {
+            book.Add(Head);
+            await foreach (var row in find.All(filter, http.RequestAborted)) book.Add(Cells(row, names));
+        }
+
+        made.Position = 0;
+        return Results.Stream(made, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", FileName("xlsx"));
+    }
+
+    private async Task<(CaseFilter Filter, DeskNames Names, Refusal? No)> Open(HttpContext http)
+    {
+        var (asked, stop) = (ListAsked.Read(http.Request.Query), http.RequestAborted);
+        var written = await lane.Write<ExportCases, Done>(use => use.Run(asked.Tab, stop), stop);
+        var names = await DeskNames.Load(packs.Current, caller, places, posts, stop);
+        await names.Learn(await find.Leads(asked.Filter, stop), posts, stop);
+        http.Response.Headers.CacheControl = "no-store";
+        return (asked.Filter, names, written.No);
+    }
+
+    private async Task WriteCsv(Stream body, CaseFilter filter, DeskNames names, CancellationToken stop)
+    {
+        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)); // without the mark Excel reads Chinese as nonsense
+        await using var csv = new CsvWriter(text, Csv);
+        foreach (var column in Head) csv.WriteField(column);
+        await csv.NextRecordAsync();
+        await foreach (var row in find.All(filter, stop))
+        {
+            foreach (var cell in Cells(row, names)) csv.WriteField(cell is DateTimeOffset at ? ChinaTime.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : cell?.ToString() ?? "");
+            await csv.NextRecordAsync();
+        }
+    }
+
+    /// <summary>In the order of <see cref="Columns"/>.</summary>
+    private IEnumerable<object?> Cells(CaseRow row, DeskNames names)
+    {
+        var type = names.Type(row.Type);
+        return
+        [
+            row.Number,
+            Masks.Numbers(type.TitleOr(row.Title)),
+            type?.Name.In(Words.Language) ?? row.Type,
+            words["cases.desk.channel." + row.Channel.ToString().ToLowerInvariant()].Value,
+            row.PlaceName,
+            type.StateWord(row.State, row.Phase, Audience.Staff) ?? KitWords.Current["state.staff." + CaseFace.Sign(row.State, row.Phase, row.End)],
+            names.Post(row.LeadPost),
+            row.ReportedAt,
+            row.Phase == Engines.Flows.Phase.Closed ? null : row.ResolveDue,
+            row.ClosedAt,
+        ];
+    }
+
+    private string FileName(string ending) => $"linli-{ChinaTime.Local(clock.GetUtcNow()):yyyyMMdd-HHmm}.{ending}";
+}
