@@ -36,46 +36,65 @@ public sealed class DemoHistories
 
         Assert.InRange(cases.Count, 1_100, 1_300);
         Assert.All(cases, c => Assert.True(c.Demo));
-        Assert.Equal(["closed-by-silence", "solved", "withdrawn"], cases.Select(c => c.End).OfType<string>().Distinct().Order());
-        Assert.Equal(["answered", "asked", "dispatched", "disputed", "reported", "waiting", "working"], cases.Where(c => c.Phase != Phase.Closed).Select(c => c.State).Distinct().Order());
-        Assert.Equal(7, cases.Select(c => c.TypeCode).Distinct().Count());
+        Assert.Equal(["checked", "closed-by-silence", "solved", "withdrawn"], cases.Select(c => c.End).OfType<string>().Distinct().Order());
+        Assert.Equal(["answered", "asked", "dispatched", "disputed", "reported", "sent-back", "to-check", "waiting", "working"], cases.Where(c => c.Phase != Phase.Closed).Select(c => c.State).Distinct().Order());
+        Assert.Equal(8, cases.Select(c => c.TypeCode).Distinct().Count());
+        var found = cases.Where(c => c.Origin == Origin.Offered).ToList();
+        Assert.Equal(DemoMatters.Found.Count, found.Count);
+        Assert.Equal(["closed", "dispatched", "sent-back", "to-check", "waiting", "working"], found.Select(c => c.State).Distinct().Order());
+        Assert.All(found, c => Assert.Equal(("worker-found", true, true), (c.TypeCode, c.Receipt is null, c.RegisteredBy is not null)));
         Assert.Contains(cases, c => c.IsOver(house.Clock.GetUtcNow()) && c.EscalatedTo is not null);
         Assert.Contains(cases, c => c.ConfirmedByProxy);
         Assert.InRange(cases.Count(c => c.End == "solved") / (double)cases.Count, 0.6, 0.85);
     }
 
     [Fact]
-    public async Task Each_matter_stands_where_its_flow_leads_by_the_steps_of_its_timeline()
+    public async Task Each_matter_replayed_by_its_timeline_makes_only_moves_that_its_flow_allows_and_ends_where_it_stands()
     {
         await using var house = await Seeded(Dialect.Sqlite);
-        var (cases, steps) = await house.Read(async scope =>
+        var (cases, steps, parties) = await house.Read(async scope =>
         {
             var db = scope.GetRequiredService<LinliDb>();
-            return (await db.Set<Case>().AsNoTracking().ToListAsync(), await db.Set<CaseStep>().AsNoTracking().ToListAsync());
+            return (await db.Set<Case>().AsNoTracking().ToListAsync(), await db.Set<CaseStep>().AsNoTracking().ToListAsync(), await db.Set<CaseParty>().AsNoTracking().ToListAsync());
         });
-        var timelines = steps.ToLookup(s => s.CaseId);
+        var (timelines, taking) = (steps.ToLookup(s => s.CaseId), parties.ToLookup(p => p.CaseId));
         var packs = house.Services.GetRequiredService<CasePacks>();
+        Assert.True(cases.Count > 1_180);
         foreach (var it in cases)
         {
             var timeline = timelines[it.Id].OrderBy(s => s.No).ToList();
             Assert.Equal(Enumerable.Range(1, it.Steps), timeline.Select(s => s.No));
             Assert.Equal(timeline.Select(s => s.At).Order(), timeline.Select(s => s.At));
-            Assert.Equal((it.State, true), (Walk(packs.TypeOf(it).Flow.Flow, timeline), timeline[^1].At <= house.Clock.GetUtcNow()));
+            Assert.True(timeline[^1].At <= house.Clock.GetUtcNow());
+            var (state, end, lead) = Replay(packs.TypeOf(it).Flow.Flow, timeline, [.. taking[it.Id]]);
+            Assert.Equal((it.Number, it.State, it.Phase, it.End, it.LeadPost), (it.Number, state.Code, state.Phase, end, lead));
             Assert.Empty(packs.TypeOf(it).CheckAnswers(packs.AnswersOf(it)));
         }
     }
 
-    private static string Walk(Flow flow, IEnumerable<CaseStep> timeline)
+    /// <summary>Makes each move again with what stands on the timeline and nothing more.</summary>
+    private static (FlowState State, string? End, Guid? Lead) Replay(Flow flow, List<CaseStep> timeline, List<CaseParty> parties)
     {
-        var state = flow.Start.Code;
-        foreach (var step in timeline.Where(s => s.Do is not ("report" or "warn" or "escalate")))
+        var (state, end, lead) = (flow.Start, (string?)null, (Guid?)null);
+        Assert.Equal(("report", state.Code), (timeline[0].Do, timeline[0].State));
+        foreach (var step in timeline.Skip(1))
         {
-            Assert.True(flow.Move(state, step.Do, step.By, ["text", "reason", "question", "post", "until"]).Succeeded(out var taken, out _), $"{step.Do} by {step.By} from {state}");
-            state = taken.To.Code;
-            Assert.Equal(step.State, state);
+            if (step.Do is "warn" or "escalate")
+            {
+                Assert.Equal((state.Code, Phase.Open), (step.State, step.Phase)); // time only speaks of what is open, and moves nothing
+                continue;
+            }
+
+            List<string> given = [.. step.Text.Length > 0 ? MoveWords.GivenByText : [], .. step.Do == "pass-on" && step.PostId is not null ? ["post"] : Array.Empty<string>(), .. step.Do == "wait" && step.Detail is not null ? ["until"] : Array.Empty<string>()];
+            Assert.True(flow.Move(state.Code, step.Do, step.By, given).Succeeded(out var taken, out var no), $"{step.Do} by {step.By} from {state.Code}: {no?.Kind}");
+            (state, end) = (taken.To, taken.To.Phase == Phase.Closed ? taken.Move.Ends : null);
+            Assert.Equal((state.Code, state.Phase), (step.State, step.Phase));
+            if (step.Do is "dispatch" or "pass-on" or "return") lead = step.PostId;
+            else if (step.By == FlowPart.Lead) Assert.Equal(lead, step.PostId);
+            if (step.By == FlowPart.Checker) Assert.Contains(parties, p => p.Part == Part.Checker && p.PostId == step.PostId);
         }
 
-        return state;
+        return (state, end, lead);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Linli.Cases.Packs;
 using Linli.Contracts;
+using Linli.Engines.Flows;
 using Linli.Kernel;
 using Linli.Kernel.Calendar;
 using Linli.Kernel.Keys;
@@ -41,12 +42,13 @@ internal sealed class DemoHistory
 
     private readonly DemoSetting at;
     private readonly Dice dice;
+    private readonly Dice foundDice; // of its own, so that what residents report stays as it is whatever workers find
     private readonly DemoRhythm rhythm;
     private readonly DemoStories stories;
 
     public DemoHistory(DemoSetting setting, ulong seed = Seed)
     {
-        (at, dice) = (setting, new Dice(seed));
+        (at, dice, foundDice) = (setting, new Dice(seed), new Dice(seed + 2));
         rhythm = new DemoRhythm(setting.Clocks.Calendar, dice);
         stories = new DemoStories(rhythm, setting.Posts, dice, setting.Now);
     }
@@ -57,7 +59,7 @@ internal sealed class DemoHistory
 
     public async Task<IReadOnlyList<DemoLife>> Live(CancellationToken stop)
     {
-        List<Coming> coming = [.. Enumerable.Range(0, Elsewhere).Select(_ => Far()), .. Enumerable.Range(1, OverInDongAn).Select(Near), .. DemoMatters.OfDongAn.Select(Pictured)];
+        List<Coming> coming = [.. Enumerable.Range(0, Elsewhere).Select(_ => Far()), .. Enumerable.Range(1, OverInDongAn).Select(Near), .. DemoMatters.OfDongAn.Select(Pictured), .. DemoMatters.Found.Select(Found)];
         List<DemoLife> lives = [];
         foreach (var one in coming.OrderBy(c => c.At))
         {
@@ -105,26 +107,34 @@ internal sealed class DemoHistory
         return new(Ago(open.Hours), open.Type, open.Channel, building, grid.CommunityCode, new(open.Said, open.Where, open.Answers, ""), DemoWords.Roll(dice), open.Resident, open);
     }
 
+    private Coming Found(DemoOpen open)
+    {
+        var grid = open.At.Length > 0 ? at.Places.Pictured(open.At).Grid : foundDice.Pick([.. at.Places.Grids.Where(grid => grid.Buildings.Count > 0)]);
+        var building = open.At.Length > 0 ? at.Places.Pictured(open.At).Building : foundDice.Pick(grid.Buildings);
+        return new(Ago(open.Hours), open.Type, Channel.Field, building, grid.CommunityCode, new(open.Said, open.Where, open.Answers, ""), DemoWords.Roll(foundDice), false, open);
+    }
+
     private async Task<DemoLife> Begin(Coming one, CancellationToken stop)
     {
+        var found = one.Channel == Channel.Field;
         var (type, district) = (at.Pack.CaseTypes[one.Type], at.Places.District.Id.District);
         var answers = one.Matter.Answers.ToDictionary(pair => pair.Key, pair => (object?)pair.Value);
         var about = type.KeepAway is { } field ? await About(one.Place, stop) : null;
         if (about is not null) answers[type.KeepAway!] = about.Id.Id.ToString();
         var dispatched = await at.Dispatch.Run(at.Pack, type, one.Place, about?.Id.Id, stop)
             ?? throw new InvalidOperationException($"Nobody is on duty for {one.Type} at {one.Place.FullName}.");
-        var id = dice.Uuid(one.At.ToUnixTimeMilliseconds());
+        var id = (found ? foundDice : dice).Uuid(one.At.ToUnixTimeMilliseconds());
         var year = ChinaTime.DateOf(one.At).Year;
         var registered = one.Channel == Channel.Portal ? null : await Registrar(one, stop);
         var text = one.Words.Fill(one.Matter.Said);
         var it = Case.Report(new Reported(
-            district, id, CaseNumber.Of(at.Places.District.Code![..6], year, at.Number(year)).Text, type.Code, at.Pack.Hash, ReportCase.Seen(type), one.Channel, Origin.Asked,
+            district, id, CaseNumber.Of(at.Places.District.Code![..6], year, at.Number(year)).Text, type.Code, at.Pack.Hash, ReportCase.Seen(type), one.Channel, found ? Origin.Offered : Origin.Asked,
             one.Place, one.Words.Fill(one.Matter.Where), ReportCase.Title(text), text, JsonSerializer.Serialize(answers),
-            one.ByResident ? at.Resident : null, registered, registered is null ? Consent.None : one.Channel == Channel.Paper ? Consent.Written : Consent.Spoken,
-            Contact(one, district, id), false, Receipt().Store(at.Ring, id), dispatched.Lead.Id.Id, Demo: true),
+            one.ByResident ? at.Resident : null, registered, registered is null || found ? Consent.None : one.Channel == Channel.Paper ? Consent.Written : Consent.Spoken,
+            found ? null : Contact(one, district, id), false, found ? null : Receipt().Store(at.Ring, id), dispatched.Lead.Id.Id, Demo: true),
             type.Flow.Flow.Start, null, at.Clocks.Start(type.ClockFor(answers), one.At), one.At);
         var life = new DemoLife(it, at.Pack, at.Clocks, at.Posts);
-        life.Begin(dispatched, registered ?? it.ReporterAccount);
+        life.Begin(dispatched, registered ?? it.ReporterAccount, found ? FlowPart.Lead : FlowPart.Reporter);
         return life;
     }
 
@@ -155,11 +165,11 @@ internal sealed class DemoHistory
         return worker is not null && dice.Between(1, 3) > 1 ? await at.Posts.NextUp(worker.Id, stop) ?? worker : worker;
     }
 
-    /// <summary>At the door the grid's worker writes it down, else the community's desk.</summary>
+    /// <summary>At the door, and of what they found, the grid's worker writes it down, else the community's desk.</summary>
     private async Task<Guid?> Registrar(Coming one, CancellationToken stop)
     {
         var post = await at.Posts.DutyOf(one.Place.Id, stop);
-        if (post is { Kind: PostKind.GridWorker } && one.Channel != Channel.Door) post = await at.Posts.NextUp(post.Id, stop);
+        if (post is { Kind: PostKind.GridWorker } && one.Channel is not (Channel.Door or Channel.Field)) post = await at.Posts.NextUp(post.Id, stop);
         return post is null ? null : (await at.Posts.Holders(post.Id, one.At, stop)).Select(a => (Guid?)a.Id).FirstOrDefault();
     }
 

@@ -23,10 +23,10 @@ internal sealed class DemoLife(Case it, Pack pack, CaseClocks clocks, IPosts pos
     /// <summary>When something was last done with it by people.</summary>
     public DateTimeOffset Last { get; private set; } = it.ReportedAt;
 
-    public void Begin(DispatchCase.Answer dispatched, Guid? account)
+    public void Begin(DispatchCase.Answer dispatched, Guid? account, FlowPart by)
     {
         Parties.AddRange(ReportCase.FirstParties(it, dispatched, it.ReportedAt));
-        Steps.AddRange(ReportCase.FirstSteps(it, flow, dispatched, FlowPart.Reporter, account, it.ReportedAt));
+        Steps.AddRange(ReportCase.FirstSteps(it, flow, dispatched, by, account, it.ReportedAt));
     }
 
     /// <summary>Lets time do what it does until then.</summary>
@@ -43,16 +43,25 @@ internal sealed class DemoLife(Case it, Pack pack, CaseClocks clocks, IPosts pos
     public async Task<bool> Move(string @do, DateTimeOffset at, CancellationToken stop, string text = "", PostCard? to = null, DateTimeOffset? until = null, PostCard? proxy = null)
     {
         await PassTime(at, stop);
-        var part = @do is "supply" or "confirm" or "dispute" or "withdraw" or "reopen" ? FlowPart.Reporter : FlowPart.Lead;
+        var part = @do switch
+        {
+            "supply" or "confirm" or "dispute" or "withdraw" or "reopen" => FlowPart.Reporter,
+            "check" or "send-back" => FlowPart.Checker,
+            _ => FlowPart.Lead,
+        };
         var given = new CaseMoves.Given(text, to?.Id, until, []);
         if (!flow.Move(it.State, @do, part, given.Names).Succeeded(out var step, out _)) return false;
-        var by = part == FlowPart.Reporter ? proxy : await posts.Find(new(it.DistrictId, it.LeadPost), stop);
+        var by = part == FlowPart.Reporter && it.Origin == Origin.Asked ? proxy : await posts.Find(new(it.DistrictId, PostOf(part)), stop);
         var account = by is not null ? (await posts.Holders(by.Id, at, stop)).Select(a => (Guid?)a.Id).FirstOrDefault() : it.ReporterAccount;
         var lead = @do == "return" ? await posts.NextUp(new(it.DistrictId, it.LeadPost), stop) : to;
         Carry(new MoveMade(step, part, by, lead, given, proxy is not null, account, at));
+        if (it.Phase == Phase.Answered && flow.MovesFrom(it.State, FlowPart.Checker).Any() && await posts.NextUp(new(it.DistrictId, it.LeadPost), stop) is { } checker) AddParty(checker.Id.Id, Part.Checker, at);
         Last = at;
         return true;
     }
+
+    /// <summary>The checker's post, else the lead's, which is also the finder's: none of the demo's findings is passed on.</summary>
+    private Guid PostOf(FlowPart part) => part == FlowPart.Checker ? Parties.Find(p => p.Part == Part.Checker)?.PostId ?? it.LeadPost : it.LeadPost;
 
     private async Task LetClockAct(DateTimeOffset now, CancellationToken stop)
     {

@@ -16,8 +16,8 @@ internal sealed record DemoTalk(
     IReadOnlyList<DemoMatter> Matters, IReadOnlyList<string> Disputed, IReadOnlyList<string> Noted, IReadOnlyList<string> Redone,
     IReadOnlyList<string[]> Asked, IReadOnlyList<string> Waited);
 
-/// <summary>An open matter of 东安社区 as the pictures of the desk show them.</summary>
-/// <param name="At">A building of 东安新村.</param>
+/// <summary>A matter that is told act by act: an open one of 东安社区 as the pictures of the desk show them, or what a worker found.</summary>
+/// <param name="At">A building of 东安新村; empty for one of another community.</param>
 /// <param name="Hours">How long ago it was reported.</param>
 /// <param name="Resident">Reported by the demo's account <c>resident</c>.</param>
 internal sealed record DemoOpen(
@@ -37,6 +37,9 @@ internal static class DemoMatters
     public static IReadOnlyDictionary<string, DemoTalk> All { get; } = Read<Dictionary<string, DemoTalk>>("matters");
 
     public static IReadOnlyList<DemoOpen> OfDongAn { get; } = Read<List<DemoOpen>>("dongan");
+
+    /// <summary>What workers found on their rounds, in every state that such a matter can be in.</summary>
+    public static IReadOnlyList<DemoOpen> Found { get; } = Read<List<DemoOpen>>("found");
 
     private static T Read<T>(string name)
     {
