@@ -170,7 +170,7 @@ public sealed class WebHouse : IAsyncDisposable
         public void LetGo()
         {
             if (Postgres is null) SqliteConnection.ClearAllPools();
-            else NpgsqlConnection.ClearPool(new NpgsqlConnection(Postgres));
+            else NpgsqlConnection.ClearPool(new NpgsqlConnection(Database.Postgres(Postgres).ConnectionString)); // the house adds to it, and a pool goes by the whole string
         }
 
         public async Task Remove()
