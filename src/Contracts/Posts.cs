@@ -3,6 +3,12 @@ namespace Linli.Contracts;
 /// <summary>What a post is for. Nothing is assigned to a person by name where it can be assigned to a post.</summary>
 public enum PostKind
 {
+    /// <summary>单元长、楼门长: a neighbour who knows how to reach a stairwell.</summary>
+    UnitHead,
+
+    /// <summary>楼栋长; in a village the head of a group, 村民小组长.</summary>
+    BuildingHead,
+
     /// <summary>网格员: the duty post of a grid.</summary>
     GridWorker,
 
@@ -23,6 +29,16 @@ public enum PostKind
 
     /// <summary>A department's or firm's post for one competence, told apart by its code, such as <c>city-lighting</c>.</summary>
     Department,
+}
+
+/// <summary>What holds for kinds of posts.</summary>
+public static class PostKinds
+{
+    /// <summary>
+    /// Whether those who hold such a post work in the house: they are given matters and have rights. A stairwell's or
+    /// building's head is a neighbour whom one can reach; the post opens nothing and reports on nobody (W07 of the rights).
+    /// </summary>
+    public static bool IsOffice(this PostKind kind) => kind is not (PostKind.UnitHead or PostKind.BuildingHead);
 }
 
 /// <summary>A post at a place. Work is given to posts, not to persons.</summary>
@@ -55,7 +71,7 @@ public interface IPosts
     /// <summary>The next post up the tree: grid, community desk, street desk, district desk; null at the top.</summary>
     Task<PostCard?> NextUp(PostId post, CancellationToken stop);
 
-    /// <summary>Posts of a place and of the places below it, for pass-on menus: tree posts first, then departments.</summary>
+    /// <summary>Posts of a place and of the places below it to which work can be given, for pass-on menus: tree posts first, then departments.</summary>
     Task<IReadOnlyList<PostCard>> Within(int district, string path, CancellationToken stop);
 
     /// <summary>Departments that serve the district.</summary>

@@ -11,7 +11,10 @@ public sealed class Caller
     public AccountId? Account { get; private set; }
     public string DisplayName { get; private set; } = "";
     public AdminPart Admin { get; private set; }
+
+    /// <summary>The posts that the caller works by. To be a building's or stairwell's head is none of them: it opens nothing.</summary>
     public IReadOnlyList<PostHeld> Posts { get; private set; } = [];
+
     /// <summary>Signed in with a one-time code: nothing but a password of one's own comes next.</summary>
     public bool MustChangePassword { get; private set; }
     public bool IsClock { get; private set; }
@@ -28,7 +31,7 @@ public sealed class Caller
     public bool Holds(PostId post) => Posts.Any(held => held.Post.Id == post);
 
     public void SignedIn(AccountId account, string displayName, AdminPart admin, IReadOnlyList<PostHeld> posts, bool mustChangePassword = false) =>
-        (Account, DisplayName, Admin, Posts, MustChangePassword) = (account, displayName, admin, posts, mustChangePassword);
+        (Account, DisplayName, Admin, Posts, MustChangePassword) = (account, displayName, admin, [.. posts.Where(held => held.Post.Kind.IsOffice())], mustChangePassword);
 
     public void ActAsClock() => IsClock = true;
 

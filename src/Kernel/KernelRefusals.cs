@@ -16,6 +16,7 @@ public static class KernelRefusals
     public static readonly Refusal PasswordIsTheOld = new(RefusalKind.Invalid, "kernel.password-is-the-old", "new");
     public static readonly Refusal OldPasswordWrong = new(RefusalKind.Invalid, "kernel.old-password-wrong", "old");
     public static readonly Refusal ChangePasswordFirst = new(RefusalKind.NotAllowed, "kernel.change-password-first");
+    public static readonly Refusal AccountShut = new(RefusalKind.NotAllowed, "kernel.account-shut", "account");
     public static readonly Refusal Locked = new(RefusalKind.TooMany, "kernel.locked", "account");
     public static readonly Refusal NotReadable = new(RefusalKind.Invalid, "kernel.not-readable");
     public static readonly Refusal SetUpAlready = new(RefusalKind.Conflict, "kernel.set-up-already");

@@ -34,6 +34,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
     [
         new("/desk", "list", "host.way.cases"),
         new("/desk/places", "building", "host.way.places"),
+        new("/desk/posts", "people", "host.way.posts"),
     ]);
 
     public static readonly Surface Command = new("/command", "/Shell/_Command.cshtml", [new("/command", "grid", "host.way.command")]);
@@ -41,7 +42,8 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
     public static readonly Surface Admin = new("/admin", "/Shell/_Admin.cshtml",
     [
         new("/admin/jobs", "refresh", "host.way.jobs", Admin: AdminPart.System),
-        new("/admin/accounts", "people", "host.way.accounts", Admin: AdminPart.Security),
+        new("/admin/accounts", "people", "host.way.accounts"),
+        new("/admin/posts", "key", "host.way.district-posts", Admin: AdminPart.Security),
         new("/admin/audit", "eye", "host.way.audit", Admin: AdminPart.Audit),
     ]);
 

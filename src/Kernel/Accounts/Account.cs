@@ -25,6 +25,23 @@ public sealed class Account
     /// <summary>A one-time code that must be changed for a password at the first sign-in.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>How to reach its owner, sealed under the field key; see <see cref="PhoneAt"/>.</summary>
+    public byte[]? Phone { get; set; }
+
+    /// <summary>The last time that the password was right; null for an account that was never used.</summary>
+    public DateTimeOffset? SignedInAt { get; private set; }
+
+    /// <summary>Since when the system administrator has shut it. A shut account keeps its posts, so that the gap is seen.</summary>
+    public DateTimeOffset? ShutAt { get; private set; }
+
+    /// <summary>The administrator who has asked for a new code for this administrator; the other of the two gives it.</summary>
+    public Guid? CodeAskedBy { get; private set; }
+    public DateTimeOffset? CodeAskedAt { get; private set; }
+
+    public static Keys.FieldPlace PhoneAt(Guid account) => new("kernel_account", "phone", 0, account);
+
+    public bool IsShut => ShutAt is not null;
+
     public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
 
     public void SetPassword(IPasswordHasher<Account> hasher, string password)
@@ -41,7 +58,22 @@ public sealed class Account
         (WrongPasswords, LockedUntil) = (0, null);
     }
 
-    public void PasswordWasRight() => (WrongPasswords, LockedUntil) = (0, null);
+    public void PasswordWasRight(DateTimeOffset now) => (WrongPasswords, LockedUntil, SignedInAt) = (0, null, now);
+
+    /// <summary>Ends every session; nobody signs in by it until it is opened again.</summary>
+    public void Shut(DateTimeOffset now) => (ShutAt, Stamp) = (now, Guid.NewGuid());
+
+    /// <summary>Opens it again, also where wrong passwords have shut it for a while.</summary>
+    public void OpenAgain() => (ShutAt, WrongPasswords, LockedUntil) = (null, 0, null);
+
+    public void AskCode(Guid by, DateTimeOffset now) => (CodeAskedBy, CodeAskedAt) = (by, now);
+
+    /// <summary>A one-time code takes the password's place, hashed already.</summary>
+    public void TakeCode(string hash)
+    {
+        TakePassword(hash);
+        (MustChangePassword, CodeAskedBy, CodeAskedAt) = (true, null, null);
+    }
 
     public void PasswordWasWrong(DateTimeOffset now)
     {

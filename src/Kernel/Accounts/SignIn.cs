@@ -43,7 +43,8 @@ public sealed class SignIn(LinliDb db, Lane lane, IPasswordHasher<Account> hashe
         {
             var account = await db.Set<Account>().FirstAsync(a => a.Id == id, stop);
             if (account.IsLocked(clock.GetUtcNow())) return KernelRefusals.Locked;
-            if (right) account.PasswordWasRight();
+            if (right && account.IsShut) return KernelRefusals.AccountShut; // said to its owner only
+            if (right) account.PasswordWasRight(clock.GetUtcNow());
             else account.PasswordWasWrong(clock.GetUtcNow());
             audit.Add(0, right ? "account.signed-in" : "account.wrong-password", "account", id);
             await db.SaveChangesAsync(stop);

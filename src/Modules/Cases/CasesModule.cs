@@ -53,6 +53,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<FindOwnCases>();
         services.AddPortal();
         services.AddScoped<FindCases>();
+        services.AddScoped<IOpenWork, CountOpenWork>();
         services.AddScoped<SeeCase>();
         services.AddScoped<CountCases>();
         services.AddScoped<FindRound>();

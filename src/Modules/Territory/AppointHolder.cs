@@ -16,7 +16,7 @@ internal sealed class AppointHolder(LinliDb db, IAccess access, IAudit audit, Ti
     {
         if (await db.FindPost(input.Post, stop) is not { } post || !post.StandsOn(clock.Today())) return TerritoryRefusals.NoSuchPost;
         if (!(await MayFill(db, access, post, stop)).Succeeded(out var by, out var no)) return no;
-        if (!await db.Set<Account>().AnyAsync(a => a.Id == input.Account.Id, stop)) return TerritoryRefusals.NoSuchAccount;
+        if (await Unfit(db, input.Account.Id, stop) is { } unfit) return unfit;
 
         var running = await db.Set<Holding>()
             .Where(h => h.DistrictId == post.DistrictId && h.PostId == post.Id && (h.Until == null || h.Until > input.From)).ToListAsync(stop);
@@ -32,6 +32,14 @@ internal sealed class AppointHolder(LinliDb db, IAccess access, IAudit audit, Ti
         audit.Add(post.DistrictId, TerritoryRights.ToAppoint(post.Kind).Code, "post", post.Id, by.Post, input.Deputy ? "deputy" : "holder");
         await db.SaveChangesAsync(stop);
         return holding.Id;
+    }
+
+    /// <summary>Why an account can't hold a post; null where it can.</summary>
+    internal static async Task<Refusal?> Unfit(LinliDb db, Guid id, CancellationToken stop)
+    {
+        if (await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, stop) is not { } account) return TerritoryRefusals.NoSuchAccount;
+        if (account.IsShut) return TerritoryRefusals.AccountShut;
+        return account.Admin == AdminPart.None ? null : TerritoryRefusals.AdministratorHoldsNone;
     }
 
     /// <summary>Who fills a post stands above it: asked at its place with the right of its level, or as the security administrator.</summary>

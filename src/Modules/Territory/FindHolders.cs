@@ -15,6 +15,15 @@ internal sealed record PostWithHolders(PostCard Post, string Name, string NameEn
 /// <summary>Who is on duty at places, by name: for staff within their own scope.</summary>
 internal sealed class FindHolders(LinliDb db, TimeProvider clock)
 {
+    /// <summary>Everybody who ever held, holds or will hold these posts, by post; the holder before the deputies.</summary>
+    public async Task<ILookup<Guid, HolderNow>> Of(int district, IReadOnlyCollection<Guid> posts, CancellationToken stop) =>
+        (await (
+            from h in db.Set<Holding>()
+            join a in db.Set<Account>() on h.AccountId equals a.Id
+            where h.DistrictId == district && posts.Contains(h.PostId)
+            orderby h.Deputy, h.Since
+            select new { h.PostId, Holder = new HolderNow(h.Id, a.Id, a.DisplayName, h.Deputy, h.Since, h.Until) }).ToListAsync(stop)).ToLookup(h => h.PostId, h => h.Holder);
+
     /// <summary>The posts that stand at these places, each with its holder first and its deputies after.</summary>
     public async Task<IReadOnlyList<PostWithHolders>> At(int district, IReadOnlyCollection<Guid> places, CancellationToken stop)
     {

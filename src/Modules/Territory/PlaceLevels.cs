@@ -28,6 +28,10 @@ internal static class PlaceLevels
         _ => [],
     };
 
+    /// <summary>Whether a level is found somewhere below another; a grid holds buildings and groups as its community does.</summary>
+    public static bool LiesBelow(PlaceLevel level, PlaceLevel above) =>
+        (above == PlaceLevel.Grid ? [PlaceLevel.Building, PlaceLevel.Group] : Below(above)).Any(next => next == level || LiesBelow(level, next));
+
     /// <summary>A home is where people live: a dwelling in town, a household's house in a village.</summary>
     public static bool IsHome(PlaceLevel level) => level is PlaceLevel.Dwelling or PlaceLevel.Household;
 

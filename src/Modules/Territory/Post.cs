@@ -40,6 +40,8 @@ internal sealed class Post
 
     public static string CodeOf(PostKind kind) => kind switch
     {
+        PostKind.UnitHead => "unit-head",
+        PostKind.BuildingHead => "building-head",
         PostKind.GridWorker => "grid-worker",
         PostKind.CommunityDesk => "community-desk",
         PostKind.CommunityLead => "community-lead",
@@ -49,6 +51,24 @@ internal sealed class Post
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A department's post has its own code."),
     };
 
+    /// <summary>The levels at which a kind of post stands; none for a department, which needs no place of its own.</summary>
+    public static IReadOnlyList<PlaceLevel> LevelsOf(PostKind kind) => kind switch
+    {
+        PostKind.UnitHead => [PlaceLevel.Unit],
+        PostKind.BuildingHead => [PlaceLevel.Building, PlaceLevel.Group],
+        PostKind.GridWorker => [PlaceLevel.Grid],
+        PostKind.CommunityDesk or PostKind.CommunityLead => [PlaceLevel.Community],
+        PostKind.StreetDesk or PostKind.StreetLead => [PlaceLevel.Street],
+        PostKind.DistrictDesk => [PlaceLevel.District],
+        _ => [],
+    };
+
+    public void End(DateOnly on)
+    {
+        if (on < ValidFrom) throw new ArgumentException($"It stands since {ValidFrom:O}.", nameof(on));
+        ValidTo = on;
+    }
+
     public bool StandsOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } end || day < end);
 
     /// <summary>
@@ -57,7 +77,7 @@ internal sealed class Post
     /// </summary>
     public static (PostKind Kind, PlaceLevel At)? NextUp(PostKind kind) => kind switch
     {
-        PostKind.GridWorker => (PostKind.CommunityDesk, PlaceLevel.Community),
+        PostKind.UnitHead or PostKind.BuildingHead or PostKind.GridWorker => (PostKind.CommunityDesk, PlaceLevel.Community),
         PostKind.CommunityDesk or PostKind.CommunityLead => (PostKind.StreetDesk, PlaceLevel.Street),
         PostKind.StreetDesk or PostKind.StreetLead or PostKind.Department => (PostKind.DistrictDesk, PlaceLevel.District),
         PostKind.DistrictDesk => null,

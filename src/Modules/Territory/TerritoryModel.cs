@@ -50,6 +50,12 @@ internal static class TerritoryModel
             post.HasKey(p => new { p.DistrictId, p.Id });
             post.HasOne<Place>().WithMany().HasForeignKey(p => new { p.DistrictId, p.PlaceId });
         });
+        model.Entity<HandOver>(over =>
+        {
+            over.ToTable("territory_hand_over");
+            over.HasKey(o => new { o.DistrictId, o.Id });
+            over.HasOne<Post>().WithMany().HasForeignKey(o => new { o.DistrictId, o.PostId });
+        });
         model.Entity<Holding>(holding =>
         {
             holding.ToTable("territory_holding");

@@ -33,6 +33,14 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<RecodeDivision>();
         services.AddScoped<AppointHolder>();
         services.AddScoped<EndHolding>();
+        services.AddScoped<HandOverPost>();
+        services.AddScoped<MakePosts>();
+        services.AddScoped<EndPost>();
+        services.AddScoped<FindGaps>();
+        services.AddScoped<ListPosts>();
+        services.AddScoped<SeePost>();
+        services.AddScoped<ExportGaps>();
+        services.AddScoped<Pages.PlaceOfPosts>();
         services.AddScoped<IDemo, Demo.SeedDemoTerritory>();
         services.AddScoped<Demo.HoldDemoPosts>();
     }

@@ -33,6 +33,30 @@ internal static class TerritoryRefusals
 
     public static readonly Refusal HoldsAlready = new(RefusalKind.Conflict, "territory.holds-already", "account");
     public static readonly Refusal NoSuchAccount = new(RefusalKind.Invalid, "territory.no-such-account", "account");
+    public static readonly Refusal SayWho = new(RefusalKind.Invalid, "territory.say-who", "account");
+    public static readonly Refusal AccountShut = new(RefusalKind.Conflict, "territory.account-shut", "account");
+
+    /// <summary>System, security and audit lie with people who hold nothing else (GB/T 22239-2019).</summary>
+    public static readonly Refusal AdministratorHoldsNone = new(RefusalKind.Conflict, "territory.administrator-holds-none", "account");
+
+    public static readonly Refusal NobodyHandsOver = new(RefusalKind.Conflict, "territory.nobody-hands-over", "account");
+    public static readonly Refusal HandsOverToSelf = new(RefusalKind.Invalid, "territory.hands-over-to-self", "account");
+
+    /// <summary>{0}: characters at most.</summary>
+    public static readonly Refusal NoteLength = new(RefusalKind.Invalid, "territory.note-length", "note");
+
+    /// <summary>{0}: since when the one who follows is appointed.</summary>
+    public static readonly Refusal SomebodyFollows = new(RefusalKind.Conflict, "territory.somebody-follows", "account");
+
+    public static readonly Refusal NoPostsThere = new(RefusalKind.Invalid, "territory.no-posts-there", "kind");
+
+    /// <summary>{0}: how many can be made at once.</summary>
+    public static readonly Refusal TooManyPosts = new(RefusalKind.Invalid, "territory.too-many-posts", "kind");
+
+    public static readonly Refusal AllPostsThere = new(RefusalKind.Conflict, "territory.all-posts-there", "kind");
+    public static readonly Refusal PostHasWork = new(RefusalKind.Conflict, "territory.post-has-work", "on");
+    public static readonly Refusal PostStays = new(RefusalKind.Invalid, "territory.post-stays");
+
     public static readonly Refusal EndedAlready = new(RefusalKind.Conflict, "territory.ended-already", "on");
     public static readonly Refusal NoPoint = new(RefusalKind.Invalid, "territory.no-point");
 }

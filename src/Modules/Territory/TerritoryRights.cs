@@ -7,7 +7,7 @@ namespace Linli.Territory;
 internal static class TerritoryRights
 {
     /// <summary>Counts, holders and the past of a place; the tree of addresses itself is open.</summary>
-    public static readonly Right See = new("territory.see", Enum.GetValues<PostKind>());
+    public static readonly Right See = new("territory.see", [.. Enum.GetValues<PostKind>().Where(kind => kind.IsOffice())]);
 
     /// <summary>Asked at the community that gives the grid and at the one that gets it.</summary>
     public static readonly Right MoveGrid = new("territory.move-grid", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
@@ -15,6 +15,9 @@ internal static class TerritoryRights
     public static readonly Right DrawGrid = new("territory.draw-grid", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
     public static readonly Right Recode = new("territory.recode", PostKind.DistrictDesk);
+
+    /// <summary>Heads of buildings and stairwells.</summary>
+    public static readonly Right AppointAtBuilding = new("territory.appoint-at-building", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
     public static readonly Right AppointAtGrid = new("territory.appoint-at-grid", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
@@ -25,10 +28,11 @@ internal static class TerritoryRights
     /// <summary>The district's desk and the departments: nobody stands above them in the tree, so the security administrator fills them.</summary>
     public static readonly Right AppointAtDistrict = new("territory.appoint-at-district") { Admin = AdminPart.Security };
 
-    public static readonly IReadOnlyList<Right> All = [See, MoveGrid, DrawGrid, Recode, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
+    public static readonly IReadOnlyList<Right> All = [See, MoveGrid, DrawGrid, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
 
     public static Right ToAppoint(PostKind kind) => kind switch
     {
+        PostKind.UnitHead or PostKind.BuildingHead => AppointAtBuilding,
         PostKind.GridWorker => AppointAtGrid,
         PostKind.CommunityDesk or PostKind.CommunityLead => AppointAtCommunity,
         PostKind.StreetDesk or PostKind.StreetLead => AppointAtStreet,

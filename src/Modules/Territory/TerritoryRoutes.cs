@@ -25,10 +25,13 @@ internal static class TerritoryRoutes
 
     public sealed record End(DateOnly On);
 
+    public sealed record Handing(Guid? To, DateOnly On, string? Note);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         MapPlaces(routes.MapGroup("/api/v1/places").WithTags("places"));
         MapPosts(routes.MapGroup("/api/v1/posts").WithTags("posts"));
+        routes.MapGet("/desk/posts/gaps.csv", ExportGaps.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
     }
 
     private static void MapPlaces(RouteGroupBuilder places)
@@ -74,13 +77,17 @@ internal static class TerritoryRoutes
             .NeedsSignIn().WithSummary("What the account holds now.").Produces<IReadOnlyList<PostHeld>>().ProducesProblem(403);
         posts.MapGet("/{district:int}/at/{place:guid}", Holders).Needs(TerritoryRights.See).WithSummary("The posts that stand at a place, with holders and deputies.").ProducesProblem(403).ProducesProblem(404);
 
+        posts.MapPost("/{district:int}/{id:guid}/hand-over", async (int district, Guid id, Handing body, Lane lane, HttpContext http) =>
+                (await lane.Write<HandOverPost, Guid>(use => use.Run(new(new(district, id), body.To is { } to ? new(to) : null, body.On, body.Note ?? ""), http.RequestAborted), http.RequestAborted, http.Request.OnceFor(body))).ToAnswer(http, handOver => Results.Ok(new { handOver })))
+            .Needs(TerritoryRights.AppointAtBuilding, TerritoryRights.AppointAtGrid, TerritoryRights.AppointAtCommunity, TerritoryRights.AppointAtStreet, TerritoryRights.AppointAtDistrict)
+            .WithSummary("The holder gives up a post; somebody else takes it, or nobody yet.").ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         posts.MapPost("/{district:int}/{id:guid}/holdings", async (int district, Guid id, Appointment body, Lane lane, HttpContext http) =>
                 (await lane.Write<AppointHolder, Guid>(use => use.Run(new(new(district, id), new(body.Account), body.Deputy, body.From, body.InPlace), http.RequestAborted), http.RequestAborted, http.Request.OnceFor(body))).ToAnswer(http, holding => Results.Ok(new { holding })))
-            .Needs(TerritoryRights.AppointAtGrid, TerritoryRights.AppointAtCommunity, TerritoryRights.AppointAtStreet, TerritoryRights.AppointAtDistrict)
+            .Needs(TerritoryRights.AppointAtBuilding, TerritoryRights.AppointAtGrid, TerritoryRights.AppointAtCommunity, TerritoryRights.AppointAtStreet, TerritoryRights.AppointAtDistrict)
             .WithSummary("Somebody takes a post, as holder or deputy.").ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         posts.MapPost("/{district:int}/holdings/{id:guid}/end", async (int district, Guid id, End body, Lane lane, HttpContext http) =>
                 (await lane.Write<EndHolding, Done>(use => use.Run(new(district, id, body.On), http.RequestAborted), http.RequestAborted, http.Request.OnceFor(body))).ToAnswer(http))
-            .Needs(TerritoryRights.AppointAtGrid, TerritoryRights.AppointAtCommunity, TerritoryRights.AppointAtStreet, TerritoryRights.AppointAtDistrict)
+            .Needs(TerritoryRights.AppointAtBuilding, TerritoryRights.AppointAtGrid, TerritoryRights.AppointAtCommunity, TerritoryRights.AppointAtStreet, TerritoryRights.AppointAtDistrict)
             .WithSummary("Somebody gives up a post.").Produces(204).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
     }
 

@@ -44,7 +44,7 @@ public sealed class AccessMatrix
         {
             var told = expected[door]?["ask"]?.DeepClone();
             var answers = new JsonObject();
-            foreach (var subject in Subjects(door))
+            foreach (var subject in Subjects(door, told))
             {
                 var about = subjects[subject == "any" ? "here" : subject];
                 async Task<string> Ask(string name) => await Knock(cast[name].Http, door, Message(door, about, account, told, tokens[name]), about);
@@ -123,9 +123,9 @@ public sealed class AccessMatrix
             _ => "无",
         }));
 
-    private static string[] Subjects(string door) =>
+    private static string[] Subjects(string door, JsonNode? told) =>
         door.Contains("{number}", StringComparison.Ordinal) || door is "GET /api/v1/cases" ? Cases
-        : door.Contains(":guid}", StringComparison.Ordinal) || door.Contains("{place", StringComparison.Ordinal) || door.EndsWith("/counts", StringComparison.Ordinal) || door.EndsWith("/duty", StringComparison.Ordinal) ? Places
+        : door.Contains(":guid}", StringComparison.Ordinal) || door.Contains("{place", StringComparison.Ordinal) || told?["query"]?.GetValue<string>() is { } query && (query.Contains("ID", StringComparison.Ordinal) || query.Contains("PLACE", StringComparison.Ordinal)) ? Places
         : ["any"];
 
     /// <summary>The door's address with the subject's own ids, and what is sent to it.</summary>

@@ -20,7 +20,7 @@ public class RightsMatrixPage
     [
         new("anybody", Known: false),
         new("resident", Known: true),
-        .. Enum.GetValues<PostKind>().Select(kind => new Role(kind.ToString(), Known: true, kind)),
+        .. Enum.GetValues<PostKind>().Where(kind => kind.IsOffice()).Select(kind => new Role(kind.ToString(), Known: true, kind)),
         new("system adm.", Known: true, Admin: AdminPart.System),
         new("security adm.", Known: true, Admin: AdminPart.Security),
         new("audit adm.", Known: true, Admin: AdminPart.Audit),

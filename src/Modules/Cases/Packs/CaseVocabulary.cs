@@ -30,7 +30,7 @@ internal static class CaseVocabulary
 
     /// <summary>The posts of the tree of places, as packs name them; whatever else is a department.</summary>
     public static readonly IReadOnlyList<string> TreePosts =
-        [.. Enum.GetValues<PostKind>().Where(kind => kind is not PostKind.Department).Select(kind => Hyphenated(kind.ToString()))];
+        [.. Enum.GetValues<PostKind>().Where(kind => kind.IsOffice() && kind is not PostKind.Department).Select(kind => Hyphenated(kind.ToString()))];
 
     /// <summary>The values of an enum as packs write them: <c>PhotosAfterReview</c> is <c>photos-after-review</c>.</summary>
     public static IReadOnlyDictionary<string, T> Named<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(value => Hyphenated(value.ToString()));

@@ -3,7 +3,7 @@ using Linli.Kernel;
 
 namespace Linli.Territory.Demo;
 
-/// <summary>The posts of the demo: one worker a grid, a desk and a lead at each community and street, the district's desk, and departments.</summary>
+/// <summary>The posts of the demo: one worker a grid, a desk and a lead at each community and street, the district's desk, and departments; in one community the heads of buildings and most stairwells.</summary>
 internal static class DemoPosts
 {
     /// <summary>By code, as packs/base names them.</summary>
@@ -40,8 +40,17 @@ internal static class DemoPosts
                     foreach (var (code, zh, en) in Departments) Add(place, PostKind.Department, zh, en, code);
                     break;
                 default:
-                    break; // no posts below a grid
+                    break; // no posts below a grid but in one community
             }
+        }
+
+        var heads = DemoHeads.Places(places);
+        for (var nth = 0; nth < heads.Count; nth++)
+        {
+            if (DemoHeads.HasNoPost(nth, heads[nth].Level)) continue;
+            var kind = heads[nth].Level == PlaceLevel.Unit ? PostKind.UnitHead : PostKind.BuildingHead;
+            var (zh, en) = MakePosts.NameOf(kind, heads[nth].Kind);
+            Add(heads[nth], kind, zh, en); // after all others, whose ids stay as they were
         }
 
         return posts;

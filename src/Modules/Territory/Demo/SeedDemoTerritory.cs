@@ -51,33 +51,37 @@ public sealed class SeedDemoTerritory(Database database, Lane lane) : IDemo
 }
 
 /// <summary>Fills the demo's posts: a few with the accounts that people sign in with, the rest with made-up staff who can't sign in.</summary>
-internal sealed class HoldDemoPosts(LinliDb db)
+internal sealed class HoldDemoPosts(LinliDb db, TimeProvider clock)
 {
     public async Task<Outcome<Done>> Run(CancellationToken stop)
     {
         if (await db.Set<Holding>().AnyAsync(stop)) return Done.It;
-        var named = await db.Set<Account>().Where(a => a.Demo).ToDictionaryAsync(a => a.Name, a => a.Id, stop);
+        var named = await db.Set<Account>().Where(a => a.Demo).ToDictionaryAsync(a => a.Name, stop);
         var posts = await db.Set<Post>().Where(p => p.DistrictId == SeedDemoTerritory.DistrictId).OrderBy(p => p.Id).ToListAsync(stop);
         var places = (await db.Set<Place>().Where(p => p.DistrictId == SeedDemoTerritory.DistrictId && p.Path.Length <= 4 * PlacePath.SegmentLength).ToListAsync(stop)).ToDictionary(p => p.Id);
         var dice = new Dice(DemoTerritory.Seed + 2);
-        var nth = 0;
-        foreach (var post in posts)
+        var (nth, now, heads) = (0, clock.GetUtcNow(), 0);
+        foreach (var post in posts.Where(post => post.Kind.IsOffice()))
         {
             var holder = SignsIn(post, places[post.PlaceId]) is { } name && named.TryGetValue(name, out var account) ? account : Staff();
-            db.Add(new Holding(post.DistrictId, NewId(), post.Id, holder, deputy: false, DemoTerritory.From));
+            // Here and there a grid's worker has never signed in: a holder in name only.
+            if (post.Kind != PostKind.GridWorker || nth % 41 != 7 || !holder.Name.StartsWith("demo-staff", StringComparison.Ordinal)) holder.PasswordWasRight(now.AddHours(-1 - (nth % 90)));
+            db.Add(new Holding(post.DistrictId, NewId(), post.Id, holder.Id, deputy: false, DemoTerritory.From));
             if (post.Kind is PostKind.GridWorker or PostKind.CommunityLead or PostKind.StreetLead) continue;
-            db.Add(new Holding(post.DistrictId, NewId(), post.Id, Staff(), deputy: true, DemoTerritory.From));
+            db.Add(new Holding(post.DistrictId, NewId(), post.Id, Staff().Id, deputy: true, DemoTerritory.From));
         }
+
+        foreach (var post in posts.Where(post => !post.Kind.IsOffice())) db.AddRange(DemoHeads.Hold(post, heads++, clock.Today(), now, Staff, NewId));
 
         await db.SaveChangesAsync(stop);
         return Done.It;
 
-        Guid Staff()
+        Account Staff()
         {
             nth++;
             var staff = new Account { Id = NewId(), Name = $"demo-staff-{nth:000}", DisplayName = DemoNames.Person(dice), Demo = true };
             db.Add(staff); // without a password hash no password is right
-            return staff.Id;
+            return staff;
         }
 
         Guid NewId() => dice.Uuid(new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds() + nth);
