@@ -102,6 +102,7 @@ public static class KernelServices
         services.AddScoped<FindRoots>();
         services.AddScoped<FindEntries>();
         services.AddScoped<RotateKeys>();
+        services.AddScoped<Backup.NoteBackup>();
         services.AddJob<Sealer>(JobKind.Recurring<Sealer>("kernel.seal", TimeSpan.FromSeconds(1)));
         services.AddJob<SignRoots>(JobKind.Recurring<SignRoots>("kernel.roots", SignRoots.Every));
     }

@@ -22,13 +22,14 @@ public static class Migrations
     }
 
     /// <summary>Brings the database up to date; returns the names of the files that ran now.</summary>
-    public static async Task<IReadOnlyList<string>> Run(Database database, CancellationToken stop)
+    /// <param name="only">These files alone: the state of a database that a backup was taken of.</param>
+    public static async Task<IReadOnlyList<string>> Run(Database database, CancellationToken stop, IReadOnlyCollection<string>? only = null)
     {
         await using var connection = await database.Open(stop);
         List<string> ran = [];
         if (!database.IsSqlite) await connection.ExecuteAsync("select pg_advisory_lock(20201121)");
         await connection.ExecuteAsync("create table if not exists linli_migration (name text primary key, hash text not null)");
-        foreach (var (name, sql) in Of(database.Dialect))
+        foreach (var (name, sql) in Of(database.Dialect).Where(file => only is null || only.Contains(file.Name)))
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
             await using var transaction = await Begin(connection, stop);

@@ -63,6 +63,9 @@ public sealed class WebHouse : IAsyncDisposable
         return await (await Template(dialect)).Copy();
     }
 
+    /// <summary>Opens the house on data that are there already; it takes them away when it is disposed.</summary>
+    internal static Task<WebHouse> OpenOn(Installed at) => Open(at, new HouseWith());
+
     /// <summary>A folder of its own, and an empty database where one is needed.</summary>
     internal static Task<Installed> Bare(Dialect dialect)
     {

@@ -59,14 +59,26 @@ internal sealed class Call(string[] args, TextReader input, TextWriter output, T
         return Settings.Read(builder.Configuration, builder.Environment).Settings!.Packs;
     }
 
+    /// <summary>Settings and keys of an installation that may have no house yet. Keys that are not there are not made: nothing could be read with new ones.</summary>
+    public (Settings Settings, KeyRing Ring) OpenKeys()
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = EnvironmentNow });
+        more?.Invoke(builder);
+        var (settings, no) = Settings.Read(builder.Configuration, builder.Environment);
+        if (settings is null) throw new CannotOpenException(no!);
+        if (!File.Exists(Path.Combine(settings.Keys, "ring.json"))) throw new CannotOpenException(words["verb.restore.no-keys", settings.Keys]);
+        return (settings, settings.OpenKeys(builder.Environment));
+    }
+
+    private static string EnvironmentNow => Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
+
     /// <summary>
     /// The house without web and without workers, as a second process beside a serving one: it waits its turn at the
     /// database. What it writes is written by the machine's operator, who has no account.
     /// </summary>
     public async Task<OpenHouse> Open()
     {
-        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
-        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = EnvironmentNow });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         more?.Invoke(builder);
         var (settings, no) = Settings.Read(builder.Configuration, builder.Environment);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Linli.Kernel;
+using Linli.Kernel.Backup;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Host.Web;
@@ -32,6 +33,7 @@ internal static class Metrics
         One(text, "linli_lane_commit_seconds_total", "counter", "Time spent in commits' transactions.", lane.CommitSeconds);
         One(text, "linli_jobs_due", "gauge", "Jobs that may run now.", due);
         One(text, "linli_jobs_parked", "gauge", "Jobs that failed eight times and wait for a person.", parked);
+        if (await NoteBackup.Last(db, http.RequestAborted) is { } last) One(text, "linli_backup_age_seconds", "gauge", "Time since the last backup that stood its test; absent where none ever did.", (now - last).TotalSeconds);
         One(text, "linli_live_listeners", "gauge", "Browsers that listen for changes.", pulse.Listening);
         One(text, "linli_memory_bytes", "gauge", "Working set of the process.", Environment.WorkingSet);
         return TypedResults.Text(text.ToString(), "text/plain; version=0.0.4", Encoding.UTF8);

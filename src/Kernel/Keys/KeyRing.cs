@@ -108,6 +108,7 @@ public sealed class KeyRing
         KeyUse.Audit => "audit",
         KeyUse.Idempotency => "idempotency",
         KeyUse.Session => "session",
+        KeyUse.Backup => "backup",
         _ => throw new ArgumentOutOfRangeException(nameof(use), use, "A use without a name."),
     };
 

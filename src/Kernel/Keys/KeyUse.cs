@@ -20,4 +20,7 @@ public enum KeyUse
 
     /// <summary>What the host puts into a browser and wants back unchanged; also wraps data-protection keys.</summary>
     Session,
+
+    /// <summary>Backups; each has a key of its own, derived from this one and the salt in its head.</summary>
+    Backup,
 }
