@@ -12,6 +12,7 @@ internal sealed class AddressPieces
 {
     private const double OfASign = 0.5; // each character of a name asks for a reason
     private const double OfANumber = 2; // a name seldom holds one
+    private const double OfAKnownSign = 1.2;
     private const double OfNumberedPart = 2.5;
     private const int NameMax = 22;
 
@@ -74,6 +75,7 @@ internal sealed class AddressPieces
         }
 
         var worth = !entry.IsShort ? 3.5 + 0.3 * length : entry.Kind is Town or Community ? -2.2 : 0.5;
+        if (entry.Kind is Compound or Section or Road) worth = OfAKnownSign * (length - 1); // a short name is as likely part of a longer one
         return worth + (isWithin ? 2 : 0) - (isElsewhere && !isWithin ? 3 : 0) - (entry.IsShort && entry.Kind is Town or Community && !isWithin ? 3 : 0);
     }
 

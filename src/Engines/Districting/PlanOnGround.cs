@@ -33,7 +33,8 @@ internal sealed class PlanOnGround
 
     public double Energy { get; private set; }
 
-    public bool IsOverLimit => Enumerable.Range(0, Cells).Any(cell => ground.Task.Measures
+    /// <summary>Some cell is over a limit that more cells could mend; a single unit over it can't be mended.</summary>
+    public bool IsOverLimit => Enumerable.Range(0, Cells).Any(cell => Counts[cell] > 1 && ground.Task.Measures
         .Where((measure, m) => loads[cell * ground.Loads.Measures + m] > measure.Limit).Any());
 
     /// <param name="owner">For each cell the cell of today whose name it bears, or -1.</param>

@@ -22,21 +22,23 @@ public static class Redraw
         if (RedrawCheck.Refusal(task, islands) is { } no) return no;
         var counts = Apportion(task, islands);
         var cellOf = new int[task.Units.Count];
-        var (cells, done) = (0, 0);
+        var (cells, done, furthest) = (0, 0, 0.0);
         for (var i = 0; i < islands.Count; i++)
         {
             var (before, share) = ((double)done / task.Units.Count, (double)islands[i].Count / task.Units.Count);
-            if (Divide(islands[i], counts[i], part => progress?.Invoke(before + share * part), stop) is not { } best)
+            if (Divide(islands[i], counts[i], part => Tell(before + share * part), stop) is not { } best)
                 return new RedrawRefusal(RedrawRefusalKind.PinsInTheWay,
                     new("固定不动的太多，划不出要的网格数，请放开一些。", "Too much is pinned to draw that many grids; release some units."));
             for (var unit = 0; unit < islands[i].Count; unit++) cellOf[islands[i].Names[unit]] = cells + best.CellOf[unit];
             (cells, done) = (cells + best.Cells, done + islands[i].Count);
         }
 
-        progress?.Invoke(1);
+        Tell(1);
         var plan = DistrictPlan.Of(task, graph, cellOf);
         var today = task.Units.Any(unit => unit.Today is not null) ? DistrictPlan.Of(task, graph, [.. task.Units.Select(unit => unit.Today ?? -1)]) : null;
         return new RedrawProposal(plan, today, RedrawWords.Findings(task, plan, islands.Count), RedrawWords.Explanation(task, plan, today));
+
+        void Tell(double part) => progress?.Invoke(furthest = Math.Max(furthest, part)); // a second attempt with more cells doesn't go back
     }
 
     /// <summary>One cell for each part; each further one goes to the part whose cells are heaviest. Null: as few as the limits allow.</summary>

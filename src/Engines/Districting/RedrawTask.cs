@@ -55,7 +55,7 @@ public readonly record struct Link(int One, int Other, double Border = 0);
 public sealed record Measure(Sentence Name, long? Limit = null, double Share = 1);
 
 /// <summary>What a good plan is worth; only the ratios count. 0 leaves an aim out.</summary>
-public sealed record RedrawAims(double Balance = 1, double Compactness = 1, double FewMoves = 1);
+public sealed record RedrawAims(double Balance = 1, double Compactness = 1, double FewMoves = 3);
 
 /// <summary>Units to be drawn together into cells that hang together.</summary>
 public sealed record RedrawTask(IReadOnlyList<DistrictUnit> Units, IReadOnlyList<Link> Links, IReadOnlyList<Measure> Measures)

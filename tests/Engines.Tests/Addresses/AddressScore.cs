@@ -55,8 +55,12 @@ internal sealed class AddressScore
     }
 
     /// <summary>The nation's divisions down to the street, from the folder of divisions.</summary>
-    public static KnownNames Divisions(string folder) => new(
-        Names(folder, "provinces.csv", Province).Concat(Names(folder, "cities.csv", City)).Concat(Names(folder, "areas.csv", County)).Concat(Names(folder, "streets.csv", Town)));
+    public static IEnumerable<KnownName> Divisions(string folder) =>
+        Names(folder, "provinces.csv", Province).Concat(Names(folder, "cities.csv", City)).Concat(Names(folder, "areas.csv", County)).Concat(Names(folder, "streets.csv", Town));
+
+    /// <summary>The compounds of a file as a place list would know them: what a parser reaches that is told the names of its own district.</summary>
+    public static IEnumerable<KnownName> Compounds(string file) =>
+        from read in Read(file) from span in Joined(read.Spans) where span.Kind == Compound select new KnownName("", read.Line[span.Start..span.End], Compound);
 
     private static IEnumerable<KnownName> Names(string folder, string file, AddressPartKind kind) =>
         File.ReadLines(Path.Combine(folder, file)).Skip(1).Select(line => line.Split(',')).Select(row => new KnownName(row[0].Trim('"'), row[1].Trim('"'), kind));

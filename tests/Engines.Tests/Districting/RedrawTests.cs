@@ -77,7 +77,8 @@ public class RedrawTests
         var towered = task with { Units = [.. task.Units.Select((unit, i) => i == 30 ? unit with { Loads = [640, 1_400] } : unit)] };
         var proposal = Proposed(towered);
         Assert.Contains(proposal.Findings, finding => finding is { Kind: RedrawFindingKind.UnitOverLimit, Subject: 30 });
-        Assert.Single(proposal.Plan.Cells, cell => cell.Loads[0] > 500);
+        Assert.Equal([30], Assert.Single(proposal.Plan.Cells, cell => cell.Loads[0] > 500).Units);
+        Assert.InRange(proposal.Plan.Cells.Count, 3, 4);
         Assert.True(proposal.Plan.HangsTogether);
     }
 
@@ -92,7 +93,7 @@ public class RedrawTests
     public void The_search_tells_how_far_it_is_and_never_goes_back()
     {
         var told = new List<double>();
-        Redraw.Propose(Community.Planted(60, 900, 2, seed: 10), told.Add);
+        Redraw.Propose(Community.Planted(60, 1_499, 2, seed: 10), told.Add); // three grids could just hold them, and can't
         Assert.True(told.Count > 100);
         Assert.Equal(told.Order(), told);
         Assert.Equal(1, told[^1]);
