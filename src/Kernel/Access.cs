@@ -11,6 +11,12 @@ public sealed record Right(string Code, bool Personal, params PostKind[] Holders
 
     /// <summary>Set for the few things that belong to an administrator instead of a post.</summary>
     public AdminPart Admin { get; init; }
+
+    /// <summary>Set where each of the three administrators has it.</summary>
+    public bool EachAdministrator { get; init; }
+
+    /// <summary>Whether it lies with an administrator of this part.</summary>
+    public bool LiesWith(AdminPart part) => part != AdminPart.None && (Admin == part || EachAdministrator);
 }
 
 /// <summary>Why personal data are read: a live case, visit, table or activation. Free text is no purpose (guard 13).</summary>
@@ -44,7 +50,7 @@ internal sealed class Access(Caller caller) : IAccess
 {
     public bool May(Right right, Target target, Purpose? purpose = null) => Through(right, target, purpose) is not null;
 
-    public bool May(Right right) => right.Admin != AdminPart.None && caller.Admin == right.Admin;
+    public bool May(Right right) => right.LiesWith(caller.Admin);
 
     public PostCard? Through(Right right, Target target, Purpose? purpose = null)
     {

@@ -16,6 +16,16 @@ public static class KernelRefusals
     public static readonly Refusal PasswordIsTheOld = new(RefusalKind.Invalid, "kernel.password-is-the-old", "new");
     public static readonly Refusal OldPasswordWrong = new(RefusalKind.Invalid, "kernel.old-password-wrong", "old");
     public static readonly Refusal ChangePasswordFirst = new(RefusalKind.NotAllowed, "kernel.change-password-first");
+    public static readonly Refusal AccountName = new(RefusalKind.Invalid, "kernel.account-name", "account");
+    public static readonly Refusal AccountNameTaken = new(RefusalKind.Conflict, "kernel.account-name-taken", "account");
+
+    /// <summary>{0}: characters at most.</summary>
+    public static readonly Refusal DisplayNameLength = new(RefusalKind.Invalid, "kernel.display-name-length", "displayName");
+
+    public static readonly Refusal AccountPhone = new(RefusalKind.Invalid, "kernel.account-phone", "phone");
+    public static readonly Refusal AdministratorStays = new(RefusalKind.Conflict, "kernel.administrator-stays");
+    public static readonly Refusal ShutAlready = new(RefusalKind.Conflict, "kernel.shut-already");
+    public static readonly Refusal OwnCode = new(RefusalKind.Conflict, "kernel.own-code");
     public static readonly Refusal AccountShut = new(RefusalKind.NotAllowed, "kernel.account-shut", "account");
     public static readonly Refusal Locked = new(RefusalKind.TooMany, "kernel.locked", "account");
     public static readonly Refusal NotReadable = new(RefusalKind.Invalid, "kernel.not-readable");

@@ -116,6 +116,12 @@ public static class KernelServices
         services.AddScoped<ChangePassword>();
         services.AddScoped<ChangePassword.Keep>();
         services.AddScoped<OpenAdministrators>();
+        services.AddScoped<MakeAccount>();
+        services.AddScoped<MakeAccount.Keep>();
+        services.AddScoped<ShutAccount>();
+        services.AddScoped<GiveCode>();
+        services.AddScoped<GiveCode.Keep>();
+        services.AddScoped<FindAccounts>();
     }
 
     /// <summary>What only the serving process needs: workers, live pulse, web keys, sentences.</summary>

@@ -35,6 +35,6 @@ internal sealed class KeepTheDoor(RequestDelegate next, IReadOnlyList<IModule> m
     private bool Holds(Caller caller, string code)
     {
         var right = rights[code];
-        return (right.Admin != AdminPart.None && right.Admin == caller.Admin) || caller.Posts.Any(held => right.Holders.Contains(held.Post.Kind));
+        return right.LiesWith(caller.Admin) || caller.Posts.Any(held => right.Holders.Contains(held.Post.Kind));
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Linli.Kernel.Audit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +30,7 @@ public sealed class OpenAdministrators(LinliDb db, IPasswordHasher<Account> hash
         foreach (var (name, displayName, part) in Three)
         {
             var account = new Account { Id = Uuid.Next(clock), Name = name, DisplayName = displayName, Admin = part, MustChangePassword = true };
-            var code = OneTimeCode();
+            var code = OneTimeCode.New();
             account.SetPassword(hasher, code);
             db.Add(account);
             audit.Add(0, "account.opened", "account", account.Id);
@@ -41,8 +40,4 @@ public sealed class OpenAdministrators(LinliDb db, IPasswordHasher<Account> hash
         await db.SaveChangesAsync(stop);
         return opened;
     }
-
-    /// <summary>Sixteen characters that can't be mistaken for one another, about 79 bits, in groups of four.</summary>
-    private static string OneTimeCode() =>
-        string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 4)));
 }

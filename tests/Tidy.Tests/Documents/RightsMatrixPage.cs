@@ -13,7 +13,7 @@ public class RightsMatrixPage
     /// <summary>Those who come to a door: nobody known, any account, a post's holder, one of the three administrators.</summary>
     private sealed record Role(string Name, bool Known, PostKind? Post = null, AdminPart Admin = AdminPart.None)
     {
-        public bool Holds(Right right) => (Post is { } post && right.Holders.Contains(post)) || (Admin != AdminPart.None && right.Admin == Admin);
+        public bool Holds(Right right) => (Post is { } post && right.Holders.Contains(post)) || right.LiesWith(Admin);
     }
 
     private static readonly Role[] Roles =

@@ -44,6 +44,6 @@ public class EveryDoorSaysWhoItIsFor
     }
 
     private static IEnumerable<string> FindEmpty(IReadOnlyList<Right> rights) =>
-        rights.Where(right => right.Holders.Length == 0 && right.Admin == AdminPart.None).Select(right => $"{right.Code} has no holder")
+        rights.Where(right => right.Holders.Length == 0 && right.Admin == AdminPart.None && !right.EachAdministrator).Select(right => $"{right.Code} has no holder")
             .Concat(rights.GroupBy(right => right.Code).Where(same => same.Count() > 1).Select(same => $"{same.Key} stands {same.Count()} times"));
 }
