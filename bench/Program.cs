@@ -1,17 +1,18 @@
 using Linli.Bench;
 using Linli.Storage;
 
-// dotnet run -c Release --project bench -- intake|writers|lists|districting|addresses [train|dev]
+// dotnet run -c Release --project bench -- intake|writers|lists|pages|districting|addresses [train|dev]
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
     case ["writers"]: await Writers.Run(); return 0;
     case ["lists"]: await Lists.Run(Dialect.Sqlite); return 0;
     case ["lists", "postgres"]: await Lists.Run(Dialect.Postgres); return 0;
+    case ["pages"]: return await Pages.Run();
     case ["districting"]: Redrawing.Run(); return 0;
     case ["addresses"]: return Addresses.Run("train");
     case ["addresses", "train" or "dev"]: return Addresses.Run(args[1]);
     default:
-        Console.Error.WriteLine("intake | writers | lists | districting | addresses [train|dev] (see bench/README.md)");
+        Console.Error.WriteLine("intake | writers | lists | pages | districting | addresses [train|dev] (see bench/README.md)");
         return 2;
 }

@@ -22,7 +22,8 @@ internal static class PageSeen
           for (const part of body.querySelectorAll("*"))
             if (said(part) && shown(part) && parseFloat(getComputedStyle(part).fontSize) < (part.matches("kbd, .cell-mark, .cell-mark *") && least === 13 ? 12 : least) - .01)
               found.push(`${getComputedStyle(part).fontSize}, under ${least}: ${name(part)}`);
-          const texts = [document.title, body.innerText, ...[...body.querySelectorAll("[aria-label], [alt], [title], [placeholder]")].flatMap(part => ["aria-label", "alt", "title", "placeholder"].map(at => part.getAttribute(at) ?? ""))];
+          const words = [...body.querySelectorAll(":not(code, script)")].filter(part => said(part) && shown(part) && !part.closest("code")).flatMap(part => [...part.childNodes].filter(node => node.nodeType === 3).map(node => node.textContent));
+          const texts = [document.title, ...words, ...[...body.querySelectorAll("[aria-label], [alt], [title], [placeholder]")].flatMap(part => ["aria-label", "alt", "title", "placeholder"].map(at => part.getAttribute(at) ?? ""))];
           const bare = new RegExp(`(?<![\\w./@-])(${codes.join("|")})(\\.[A-Za-z0-9-]+)+(?![\\w/])`, "g");
           found.push(...new Set(texts.flatMap(text => text.match(bare) ?? []).map(code => "sentence missing: " + code)));
           return [...new Set(found)];

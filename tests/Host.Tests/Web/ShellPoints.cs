@@ -28,7 +28,7 @@ public sealed partial class ShellPoints
 
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)answer.StatusCode} to {account}");
             foreach (Match link in ShellLink().Matches(Shell(await answer.Content.ReadAsStringAsync())))
-                if (link.Groups[1].Value is var to && to != "/" && seen.Add(to)) open.Enqueue(to);
+                if (link.Groups[1].Value is var to && seen.Add(to)) open.Enqueue(to);
         }
     }
 
