@@ -1,7 +1,7 @@
 using Linli.Bench;
 using Linli.Storage;
 
-// dotnet run -c Release --project bench -- intake|writers|lists|pages|districting|addresses [train|dev]
+// dotnet run -c Release --project bench -- intake|writers|lists|pages|districting|addresses [train|dev]|divisions [postgres]
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
@@ -12,7 +12,9 @@ switch (args)
     case ["districting"]: Redrawing.Run(); return 0;
     case ["addresses"]: return Addresses.Run("train");
     case ["addresses", "train" or "dev"]: return Addresses.Run(args[1]);
+    case ["divisions"]: return await DivisionsOfTheNation.Run(Dialect.Sqlite);
+    case ["divisions", "postgres"]: return await DivisionsOfTheNation.Run(Dialect.Postgres);
     default:
-        Console.Error.WriteLine("intake | writers | lists | pages | districting | addresses [train|dev] (see bench/README.md)");
+        Console.Error.WriteLine("intake | writers | lists | pages | districting | addresses [train|dev] | divisions [postgres] (see bench/README.md)");
         return 2;
 }

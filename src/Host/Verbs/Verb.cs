@@ -18,6 +18,7 @@ internal sealed record Verb(string Name, Func<Call, Task<Ended>> Run)
         new("jobs again", JobsAgain.Run),
         new("pack test", PackTest.Run),
         new("import cases", ImportCases.Run),
+        new("import divisions", ImportNationsDivisions.Run),
     ];
 
     public string Code => Name.Replace(' ', '-');

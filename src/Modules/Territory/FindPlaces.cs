@@ -1,11 +1,12 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Territory.Divisions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory;
 
 /// <summary>The answers to other modules' questions about places, as of today.</summary>
-internal sealed class FindPlaces(LinliDb db, TreeNow now, PlaceCards cards, SearchPlaces search, LocatePoint locate, TimeProvider clock) : IPlaces
+internal sealed class FindPlaces(LinliDb db, TreeNow now, PlaceCards cards, SearchPlaces search, LocatePoint locate, FollowDivision follow, TimeProvider clock) : IPlaces
 {
     public async Task<PlaceCard?> District(int district, CancellationToken stop) =>
         await cards.Of((await now.Of(district, stop)).District, stop);
@@ -29,14 +30,19 @@ internal sealed class FindPlaces(LinliDb db, TreeNow now, PlaceCards cards, Sear
 
     public async Task<PlaceCard?> ByCode(string code, CancellationToken stop)
     {
+        if (await Bearing(code, stop) is { } bearing) return await cards.Of(bearing, stop);
+        return await follow.Run(code, stop) is [var successor] && successor != code ? await cards.Of(await Bearing(successor, stop), stop) : null; // the nation's list knows what became of it
+    }
+
+    private Task<Place?> Bearing(string code, CancellationToken stop)
+    {
         var whole = code.Length is 6 or 9 ? code.PadRight(12, '0') : code;
-        var found = await (
+        return (
             from c in db.Set<PlaceCode>()
             join p in db.Set<Place>() on new { c.DistrictId, Id = c.PlaceId } equals new { p.DistrictId, p.Id }
             where c.Code == whole
             orderby c.Until == null descending, c.Since descending // whoever bears it now, else whoever bore it last
             select p).AsNoTracking().FirstOrDefaultAsync(stop);
-        return await cards.Of(found, stop);
     }
 
     public async Task<IReadOnlyList<PlaceCard>> Children(PlaceId parent, CancellationToken stop)

@@ -1,4 +1,5 @@
 using Linli.Contracts;
+using Linli.Engines.Text;
 
 namespace Linli.Territory;
 
@@ -21,6 +22,15 @@ internal static class NameMatch
             .ThenBy(m => m.Place.Path, StringComparer.Ordinal)
             .Select(m => m.Place)];
     }
+
+    /// <summary>The places whose names begin with these first letters, the whole name first, then the higher place: dasq is 东安社区.</summary>
+    public static IReadOnlyList<Place> ByLetters(IEnumerable<Place> named, string letters) =>
+        [.. named.Select(p => (Place: p, Readings: PinyinInitials.Variants(p.Name)))
+            .Where(n => n.Readings.Any(reading => reading.StartsWith(letters, StringComparison.Ordinal)))
+            .OrderByDescending(n => n.Readings.Contains(letters, StringComparer.Ordinal))
+            .ThenBy(n => n.Place.Path.Length)
+            .ThenBy(n => n.Place.Path, StringComparer.Ordinal)
+            .Select(n => n.Place)];
 
     /// <summary>Characters of the search that a name explains: the whole name or its stem within the search, or the search within the name.</summary>
     public static int Matched(string name, string names)

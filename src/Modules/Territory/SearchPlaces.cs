@@ -1,4 +1,5 @@
 using Linli.Contracts;
+using Linli.Engines.Text;
 using Linli.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,7 @@ internal sealed class SearchPlaces(LinliDb db, TimeProvider clock)
         if (words.Code is { } code) return await ByCode(district, code, stop);
 
         var standing = db.PlacesOn(district, clock.Today()).AsNoTracking();
+        if (PinyinInitials.Asked(text) is { } letters) return [.. NameMatch.ByLetters(await Named(standing, stop), letters).Take(most)];
         var named = words.Names.Length == 0 ? [] : NameMatch.Best(await Named(standing, stop), words.Names);
         if (words.Names.Length > 0 && named.Count == 0) return [];
         if (near is not null) named = [.. named.OrderByDescending(p => p.Name == words.Names).ThenByDescending(p => PlacePath.IsWithin(p.Path, near) || PlacePath.IsWithin(near, p.Path))];

@@ -1,3 +1,4 @@
+using Linli.Territory.Divisions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory;
@@ -7,6 +8,7 @@ internal static class TerritoryModel
 {
     public static void Map(ModelBuilder model)
     {
+        MapDivisions(model);
         model.Entity<Place>(place =>
         {
             place.ToTable("territory_place");
@@ -61,6 +63,26 @@ internal static class TerritoryModel
             holding.ToTable("territory_holding");
             holding.HasKey(h => new { h.DistrictId, h.Id });
             holding.HasOne<Post>().WithMany().HasForeignKey(h => new { h.DistrictId, h.PostId });
+        });
+    }
+
+    private static void MapDivisions(ModelBuilder model)
+    {
+        model.Entity<Division>(division =>
+        {
+            division.ToTable("territory_division");
+            division.HasKey(d => new { d.Code, d.Since });
+        });
+        model.Entity<DivisionChange>(change =>
+        {
+            change.ToTable("territory_division_change");
+            change.HasKey(c => new { c.OldCode, c.NewCode });
+        });
+        model.Entity<DivisionList>(list =>
+        {
+            list.ToTable("territory_division_list");
+            list.HasKey(l => l.No);
+            list.Property(l => l.No).ValueGeneratedNever();
         });
     }
 }

@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Territory.Divisions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,10 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<MoveGrid>();
         services.AddScoped<DrawGrid>();
         services.AddScoped<RecodeDivision>();
+        services.AddScoped<ImportDivisions>();
+        services.AddScoped<FollowDivision>();
+        services.AddScoped<FindDivisions>();
+        services.AddSingleton<DivisionIndexes>();
         services.AddScoped<AppointHolder>();
         services.AddScoped<EndHolding>();
         services.AddScoped<HandOverPost>();

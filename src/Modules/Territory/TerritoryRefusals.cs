@@ -59,4 +59,12 @@ internal static class TerritoryRefusals
 
     public static readonly Refusal EndedAlready = new(RefusalKind.Conflict, "territory.ended-already", "on");
     public static readonly Refusal NoPoint = new(RefusalKind.Invalid, "territory.no-point");
+
+    /// <summary>{0}: the file that is missing.</summary>
+    public static readonly Refusal ListIncomplete = new(RefusalKind.Invalid, "territory.list-incomplete");
+
+    /// <summary>{0}: the day of the list that was read last.</summary>
+    public static readonly Refusal ListTooOld = new(RefusalKind.Conflict, "territory.list-too-old");
+
+    public static readonly Refusal NoSuchDivision = new(RefusalKind.NotFound, "territory.no-such-division");
 }

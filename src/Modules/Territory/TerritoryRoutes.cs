@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Web;
+using Linli.Territory.Divisions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -31,6 +32,7 @@ internal static class TerritoryRoutes
     {
         MapPlaces(routes.MapGroup("/api/v1/places").WithTags("places"));
         MapPosts(routes.MapGroup("/api/v1/posts").WithTags("posts"));
+        DivisionRoutes.Map(routes.MapGroup("/api/v1/divisions").WithTags("divisions"));
         routes.MapGet("/desk/posts/gaps.csv", ExportGaps.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
     }
 

@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Territory.Divisions;
 
 namespace Linli.Territory.Demo;
 

@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Territory.Divisions;
 
 namespace Linli.Territory.Demo;
 
