@@ -46,7 +46,7 @@ public sealed class AccountModel(FindAccounts find, GiveCode give, Lane lane, IA
         if (!outcome.Succeeded(out var given, out var no)) return this.Refuse(no);
         if (given.Code is null) return Redirect($"/admin/accounts/{Id}?done=asked");
         Code = given.Code;
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         return Page();
     }
 

@@ -45,7 +45,7 @@ public sealed class AccountsModel(FindAccounts find, MakeAccount make, IAccess a
         if (await Load(stop) is { } unseen) return StatusCode(unseen.Status);
         if (!made.Succeeded(out var opened, out var no)) return this.Refuse(no);
         Made = opened;
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         return Page();
     }
 

@@ -30,7 +30,7 @@ internal sealed class CaseModel(DeskList lists, DeskPanel panels, CaseLookup cas
     /// <summary>Whether the case has moved on since the panel was made; the panel asks when something has changed, and says so without touching what is typed.</summary>
     public async Task<IActionResult> OnGetNews(int seen, CancellationToken stop)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         if (await cases.Find(Number, stop) is not { } found || !access.May(CaseRights.See, found.Target)) return NotFound();
         return found.Case.Version == seen
             ? new NoContentResult()

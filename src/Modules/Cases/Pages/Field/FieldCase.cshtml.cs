@@ -107,7 +107,7 @@ internal sealed class FieldCaseModel(
     {
         if (!(await lane.Write<ReadReporter, ReadReporter.Answer>(use => use.Run(Number, stop), stop)).Succeeded(out var reporter, out var no)) return await Refused(no, stop);
         Reporter = reporter;
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         return await Show(stop);
     }
 

@@ -71,7 +71,7 @@ internal sealed class NoteOneModel(WalkedGrids grids, IPlaces places, CasePacks 
         var outcome = await lane.Write<ReportCase, ReportCase.Answer>(use => use.Run(input, stop), stop, Request.OnceFor(input));
         if (!outcome.Succeeded(out var answer, out var no)) return this.Refuse(At(no));
         Receipt = answer;
-        Response.Headers.CacheControl = "no-store"; // it may hold a receipt code
+        Response.Headers.CacheControl = "no-cache, no-store"; // it may hold a receipt code
         return Page();
     }
 
