@@ -103,6 +103,18 @@ public sealed record GridMoved(
     int District, Guid Subject, int Version, Guid FromCommunity, Guid ToCommunity, DateOnly On, IReadOnlyList<PathChange> Paths)
     : Happened(District, Subject, Version);
 
+/// <summary>A grid was split: some of its buildings (in a village groups) belong to new grids of the same community. No path has changed.</summary>
+/// <param name="Subject">The grid that was split; it goes on with what it has left.</param>
+/// <param name="On">From this day on, which may lie before the day of the telling.</param>
+public sealed record GridSplit(int District, Guid Subject, int Version, DateOnly On, IReadOnlyList<GridPart> Parts) : Happened(District, Subject, Version);
+
+/// <summary>What a new grid has got.</summary>
+/// <param name="Paths">Of its buildings or groups; whatever lies in one lies in the grid.</param>
+public sealed record GridPart(Guid Grid, IReadOnlyList<string> Paths)
+{
+    public bool Holds(string path) => Paths.Any(part => PlacePath.IsWithin(path, part));
+}
+
 /// <summary>A path that has become another.</summary>
 public sealed record PathChange(string From, string To)
 {

@@ -35,7 +35,7 @@ internal sealed class Case
 
     public Guid PlaceId { get; private init; }
     public string Path { get; private set; } = "";
-    public Guid? GridId { get; private init; }
+    public Guid? GridId { get; private set; }
     public string PlaceName { get; private init; } = "";
     public string PlateSmall { get; private init; } = "";
     public string PlateLarge { get; private init; } = "";
@@ -171,6 +171,9 @@ internal sealed class Case
 
     /// <summary>The place moved under another community; where it is counted moves with it.</summary>
     public void FollowPlace(string path) => Path = path;
+
+    /// <summary>The place belongs to another grid now.</summary>
+    public void FollowGrid(Guid grid) => GridId = grid;
 
     public int NextStep() => ++Steps;
 

@@ -71,6 +71,7 @@ public sealed class CasesModule : IModule
         services.AddJob<ForgetTries>(JobKind.Recurring<ForgetTries>(ForgetTries.Kind, TimeSpan.FromHours(1)));
         services.AddScoped<INameFiles, PhotosNamed>();
         services.AddListener<GridMoved, FollowGrid>("cases.follow-grid");
+        services.AddListener<GridSplit, FollowSplit>("cases.follow-split");
     }
 
     public void Route(IEndpointRouteBuilder routes) => CasesRoutes.Map(routes);

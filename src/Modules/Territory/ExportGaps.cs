@@ -17,7 +17,7 @@ namespace Linli.Territory;
 /// </summary>
 internal sealed class ExportGaps(LinliDb db, Caller caller, IAudit audit)
 {
-    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture)
+    internal static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture)
     {
         InjectionOptions = InjectionOptions.Escape,
         InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'], // full-width ones are read alike by some programs

@@ -26,6 +26,9 @@ internal sealed class GridOutline
 
     public double LonMax { get; private set; }
 
+    /// <summary>Whether the boxes meet; where they don't, the outlines can't.</summary>
+    public bool MayTouch(GridOutline other) => LatMin <= other.LatMax && other.LatMin <= LatMax && LonMin <= other.LonMax && other.LonMin <= LonMax;
+
     public void Draw(Outline ring)
     {
         Ring = ring.ToString();

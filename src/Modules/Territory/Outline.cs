@@ -56,6 +56,25 @@ internal sealed class Outline
         return inside;
     }
 
+    /// <summary>Whether the two share ground. Outlines that only touch, along a line or in a corner, share none.</summary>
+    public bool LiesOver(Outline other) =>
+        ToString() == other.ToString() || Edges().Any(a => other.Edges().Any(b => Cross(a.From, a.To, b.From, b.To))) || Reaches(other) || other.Reaches(this);
+
+    // A corner inside the other, or the middle of an edge, which is inside where both have all their corners on the other's line.
+    private bool Reaches(Outline other) => Edges().SelectMany(e => new[] { e.From, ((e.From.Lat + e.To.Lat) / 2, (e.From.Lon + e.To.Lon) / 2) })
+        .Any(at => other.Holds(at.Item1, at.Item2) && !other.Edges().Any(e => IsOn(at, e.From, e.To)));
+
+    private static bool IsOn((double Lat, double Lon) at, (double Lat, double Lon) from, (double Lat, double Lon) to)
+    {
+        const double Nearly = 1e-6; // degrees, a tenth of a metre: outlines are kept to six digits
+        var (dLat, dLon) = (to.Lat - from.Lat, to.Lon - from.Lon);
+        var length = (dLat * dLat) + (dLon * dLon);
+        var along = length == 0 ? 0 : Math.Clamp((((at.Lat - from.Lat) * dLat) + ((at.Lon - from.Lon) * dLon)) / length, 0, 1);
+        return Math.Abs(from.Lat + (along * dLat) - at.Lat) <= Nearly && Math.Abs(from.Lon + (along * dLon) - at.Lon) <= Nearly;
+    }
+
+    private IEnumerable<((double Lat, double Lon) From, (double Lat, double Lon) To)> Edges() => corners.Select((corner, i) => (corner, corners[(i + 1) % corners.Length]));
+
     /// <summary>"lat,lon lat,lon …", the first corner not repeated.</summary>
     public override string ToString()
     {

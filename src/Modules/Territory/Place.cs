@@ -134,6 +134,19 @@ internal sealed class Place
         return past;
     }
 
+    /// <summary>A building or group goes to another grid from a day on and stays where it stands.</summary>
+    public PlacePast Regrid(Guid grid, DateOnly from)
+    {
+        if (from <= StandsFrom) throw new ArgumentException($"It stands as it does since {StandsFrom:O} only.", nameof(from));
+        var past = new PlacePast(DistrictId, Id, StandsFrom, from, ParentId, GridId, Name);
+        (GridId, StandsFrom) = (grid, from);
+        Version++;
+        return past;
+    }
+
+    /// <summary>A grid has lost parts to another; who has looked at it before, looks again.</summary>
+    public void LoseParts() => Version++;
+
     /// <summary>The place is no more from a day on.</summary>
     public void End(DateOnly on)
     {

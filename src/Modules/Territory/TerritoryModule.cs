@@ -3,6 +3,7 @@ using Linli.Kernel;
 using Linli.Territory.Divisions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Territory;
@@ -30,6 +31,11 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<CountPlaces>();
         services.AddScoped<FindHolders>();
         services.AddScoped<MoveGrid>();
+        services.AddSingleton(all => GridLimits.Read(all.GetRequiredService<IConfiguration>()));
+        services.AddScoped<CheckGrids>();
+        services.AddScoped<PlanSplit>();
+        services.AddScoped<SplitGrid>();
+        services.AddScoped<ExportGrids>();
         services.AddScoped<DrawGrid>();
         services.AddScoped<RecodeDivision>();
         services.AddScoped<ImportDivisions>();

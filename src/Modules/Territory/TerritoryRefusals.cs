@@ -20,6 +20,12 @@ internal static class TerritoryRefusals
     /// <summary>{0}: characters at most.</summary>
     public static readonly Refusal ReasonLength = new(RefusalKind.Invalid, "territory.reason-length", "reason");
 
+    /// <summary>{0}: grids wanted, {1}: buildings there are.</summary>
+    public static readonly Refusal TooFewToSplit = new(RefusalKind.Invalid, "territory.too-few-to-split", "cells");
+
+    public static readonly Refusal NoSplit = new(RefusalKind.Invalid, "territory.no-split", "going");
+    public static readonly Refusal GridChanged = new(RefusalKind.Conflict, "territory.grid-changed");
+
     /// <summary>{0} and {1}: corners at least and at most.</summary>
     public static readonly Refusal NoOutline = new(RefusalKind.Invalid, "territory.no-outline", "points");
 

@@ -12,6 +12,9 @@ internal static class TerritoryRights
     /// <summary>Asked at the community that gives the grid and at the one that gets it.</summary>
     public static readonly Right MoveGrid = new("territory.move-grid", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
+    /// <summary>Asked at the grid's community: always a post above it.</summary>
+    public static readonly Right SplitGrid = new("territory.split-grid", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
     public static readonly Right DrawGrid = new("territory.draw-grid", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
     public static readonly Right Recode = new("territory.recode", PostKind.DistrictDesk);
@@ -28,7 +31,7 @@ internal static class TerritoryRights
     /// <summary>The district's desk and the departments: nobody stands above them in the tree, so the security administrator fills them.</summary>
     public static readonly Right AppointAtDistrict = new("territory.appoint-at-district") { Admin = AdminPart.Security };
 
-    public static readonly IReadOnlyList<Right> All = [See, MoveGrid, DrawGrid, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
+    public static readonly IReadOnlyList<Right> All = [See, MoveGrid, SplitGrid, DrawGrid, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
 
     public static Right ToAppoint(PostKind kind) => kind switch
     {

@@ -34,6 +34,7 @@ internal static class TerritoryRoutes
         MapPosts(routes.MapGroup("/api/v1/posts").WithTags("posts"));
         DivisionRoutes.Map(routes.MapGroup("/api/v1/divisions").WithTags("divisions"));
         routes.MapGet("/desk/posts/gaps.csv", ExportGaps.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
+        routes.MapGet("/desk/grids.csv", ExportGrids.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
     }
 
     private static void MapPlaces(RouteGroupBuilder places)

@@ -1,0 +1,50 @@
+using Linli.Contracts;
+using Linli.Kernel;
+using Linli.Kernel.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Linli.Territory.Pages;
+
+/// <summary>The health check of a place's grids: what is too large, in none, in two, or without a worker, and all grids with their load.</summary>
+[Needs("territory.see")]
+internal sealed class GridsModel(PlaceOfPosts where, CheckGrids check, GridLimits limits, IAccess access, TimeProvider clock) : PageModel
+{
+    private static readonly PlaceLevel[] Checked = [PlaceLevel.District, PlaceLevel.Street, PlaceLevel.Community, PlaceLevel.Grid];
+
+    [BindProperty(SupportsGet = true, Name = "place")]
+    public Guid? Asked { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public GridTrouble? Trouble { get; set; }
+
+    /// <summary>The day to look at; none is today.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? On { get; set; }
+
+    public PlaceOfPosts Where => where;
+
+    public GridLimits Limits => limits;
+
+    public CheckGrids.Health Health { get; private set; } = null!;
+
+    public IReadOnlyList<GridFinding> Shown { get; private set; } = [];
+
+    public bool MaySplit { get; private set; }
+
+    public DateOnly Today => clock.Today();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        if (await where.Find(Asked, stop) is { } no) return StatusCode(no.Status);
+        if (!Checked.Contains(where.Card.Level)) return StatusCode(TerritoryRefusals.NoSuchPlace.Status);
+        Health = await check.Run(where.Place, On ?? Today, stop);
+        Shown = [.. Health.Findings.Where(f => Trouble is null || f.Trouble == Trouble)];
+        MaySplit = (On is null || On == Today) && access.May(TerritoryRights.SplitGrid, new(where.Place.DistrictId, where.Place.Path));
+        return Page();
+    }
+
+    /// <summary>This check narrowed otherwise.</summary>
+    public string Address(GridTrouble? trouble, string to = "/desk/grids") =>
+        $"{to}?place={where.Card.Id.Id}{(trouble is { } t ? "&trouble=" + t : "")}{(On is { } day ? $"&on={day:yyyy-MM-dd}" : "")}";
+}
