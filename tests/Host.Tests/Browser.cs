@@ -10,10 +10,10 @@ namespace Linli.Host.Tests;
 /// <param name="Width">360 is a cheap phone, 1440 an office PC.</param>
 public sealed record Looking(int Width = 360, int Height = 780, string? Theme = null, bool Elder = false, string Language = "zh-Hans", bool Script = true);
 
-/// <summary>Debian's Chromium, started once for the whole run; a test takes it as a constructor argument.</summary>
+/// <summary>Debian's Chromium without a window, started once for the whole run; a test takes it as a constructor argument.</summary>
 public sealed class Browser : IAsyncDisposable
 {
-    public const string Chromium = "/usr/bin/chromium";
+    public const string Chromium = "/usr/bin/chromium-headless-shell";
 
     private static readonly string[] Flags =
     [
@@ -36,7 +36,7 @@ public sealed class Browser : IAsyncDisposable
             ViewportSize = new() { Width = looking.Width, Height = looking.Height }, ReducedMotion = ReducedMotion.Reduce,
             ColorScheme = looking.Theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(60_000); // a ceiling against standing still, not a measure of the house
         List<Cookie> cookies = [Of("lang", looking.Language)];
         if (looking.Theme is { } theme) cookies.Add(Of("theme", theme));
         if (looking.Elder) cookies.Add(Of("elder", "on"));
