@@ -34,6 +34,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
     [
         new("/desk", "list", "host.way.cases"),
         new("/desk/places", "building", "host.way.places"),
+        new("/desk/grids", "grid", "host.way.grids"),
         new("/desk/posts", "people", "host.way.posts"),
     ]);
 
