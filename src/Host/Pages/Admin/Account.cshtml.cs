@@ -9,7 +9,7 @@ namespace Linli.Host.Pages.Admin;
 
 /// <summary>One account: its state, the posts that are its rights, shutting it and giving a new code.</summary>
 [Needs("kernel.see-accounts")]
-public sealed class AccountModel(FindAccounts find, GiveCode give, Lane lane, IAccess access, Caller caller) : PageModel
+public sealed class AccountModel(FindAccounts find, GiveCode give, Lane lane, IAccess access, Caller caller, TimeProvider clock) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -20,6 +20,7 @@ public sealed class AccountModel(FindAccounts find, GiveCode give, Lane lane, IA
     /// <summary>The new code, in this one answer only.</summary>
     public string? Code { get; private set; }
     public string? Done { get; private set; }
+    public DateTimeOffset Now => clock.GetUtcNow();
 
     public bool IsOwn => caller.Account?.Id == Id;
     public bool IsAdministrator => Account.Admin != AdminPart.None;

@@ -8,7 +8,7 @@ namespace Linli.Host.Pages.Admin;
 
 /// <summary>The accounts of the house: each administrator reads them, the system administrator opens new ones.</summary>
 [Needs("kernel.see-accounts")]
-public sealed class AccountsModel(FindAccounts find, MakeAccount make, IAccess access) : PageModel
+public sealed class AccountsModel(FindAccounts find, MakeAccount make, IAccess access, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Q { get; set; }
@@ -33,6 +33,8 @@ public sealed class AccountsModel(FindAccounts find, MakeAccount make, IAccess a
 
     /// <summary>The account just made with its code, in this one answer only.</summary>
     public MakeAccount.Made? Made { get; private set; }
+
+    public string Short(DateTimeOffset at) => AdminTimes.Short(at, clock.GetUtcNow());
 
     public bool MayKeep => access.May(KernelRights.KeepAccounts);
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Linli.Kernel;
-using Linli.Kernel.Calendar;
 using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,8 +11,6 @@ public sealed class JobsModel(FindJobs find, Lane lane) : PageModel
 {
     public FindJobs.Found Found { get; private set; } = new([], []);
     public bool PutBack { get; private set; }
-
-    public static string Moment(DateTimeOffset at) => ChinaTime.Local(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     public async Task OnGet(bool done)
     {

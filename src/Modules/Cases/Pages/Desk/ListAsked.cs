@@ -35,7 +35,10 @@ internal sealed record ListAsked
     /// <summary>The list alone, without a case beside it.</summary>
     public bool Alone { get; init; }
 
-    public bool IsNarrowed => Words is not null || Type is not null || Grids.Count > 0 || Post is not null || Channel is not null || From is not null || To is not null;
+    public bool IsNarrowed => Narrowings > 0;
+
+    /// <summary>How many of the filters are set; the two days count as one.</summary>
+    public int Narrowings => new[] { Words is not null, Type is not null, Grids.Count > 0, Post is not null, Channel is not null, From is not null || To is not null }.Count(set => set);
 
     /// <summary>What is over comes newest first, everything else by its due.</summary>
     public string OrderUsed => CaseOrder.Fitting(Tab, Order);
