@@ -54,6 +54,7 @@ public static class DatabaseCopy
 
         await Migrations.Run(database, stop, migrations);
         await using var connection = await database.Open(stop);
+        if ((await Migrated(connection, null)).Except(migrations, StringComparer.Ordinal).Any()) throw new InvalidDataException("A newer program has opened the database before.");
         await using var transaction = await connection.BeginTransactionAsync(stop);
         await Plainly(connection, transaction);
         var tables = (await InOrderOfNeed(connection, transaction)).Where(table => table != Done).ToList();
@@ -75,12 +76,17 @@ public static class DatabaseCopy
         return digests;
     }
 
-    /// <summary>Whether nothing of a house is there yet.</summary>
+    /// <summary>Whether nothing of a house is there yet: no file, or no row; tables alone are left by a copy that did not come in.</summary>
     public static async Task<bool> IsEmpty(Database database, CancellationToken stop)
     {
         if (database.IsSqlite) return !File.Exists(database.File);
         await using var connection = await database.Open(stop);
-        return (await TableDigests.Tables(connection, Dialect.Postgres, null)).Count == 0;
+        foreach (var table in await TableDigests.Tables(connection, Dialect.Postgres, null))
+        {
+            if (table != Done && await connection.ExecuteScalarAsync<bool>($"select exists (select 1 from {table})")) return false;
+        }
+
+        return true;
     }
 
     // The text of a row depends on these settings of the session.

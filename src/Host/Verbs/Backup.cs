@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Linli.Kernel;
 using Linli.Kernel.Backup;
@@ -29,10 +30,21 @@ internal static class Backup
             call.Say("verb.backup.tried");
             return Ended.Well;
         }
-        catch (IOException e)
+        catch (BackupUnreadableException bad)
         {
-            File.Delete(file + ".part");
-            return e is BackupUnreadableException bad ? call.Refuse("verb.restore." + bad.Fault) : call.Refuse("verb.backup.disk", e.Message);
+            return call.Refuse("verb.restore." + bad.Fault);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return call.Refuse("verb.backup.disk", e.Message);
+        }
+        catch (DbException e)
+        {
+            return call.Refuse("verb.backup.database", e.Message);
+        }
+        finally
+        {
+            if (File.Exists(file + ".part")) File.Delete(file + ".part");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Linli.Kernel.Backup;
 using Linli.Kernel.Calendar;
@@ -24,9 +25,13 @@ internal static class Restore
         {
             return call.Refuse("verb.restore." + bad.Fault);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return call.Refuse("verb.backup.disk", e.Message);
+        }
+        catch (Exception e) when (e is DbException or InvalidDataException)
+        {
+            return call.Refuse("verb.backup.database", e.Message);
         }
     }
 }

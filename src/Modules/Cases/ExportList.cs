@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Linli.Cases.Pages.Desk;
 using Linli.Cases.Reads;
 using Linli.Contracts;
@@ -16,27 +13,19 @@ namespace Linli.Cases;
 
 /// <summary>
 /// The list that somebody sees, as CSV or as a workbook. Nothing of who reported; numbers that look like a telephone are
-/// masked. In CSV a cell that a spreadsheet would reckon (it begins with = + - @) gets an apostrophe; in a workbook a text
-/// is a text, and a moment a date.
+/// masked. In a workbook a text is a text, and a moment a date.
 /// </summary>
 internal sealed class ExportList(Caller caller, Lane lane, FindCases find, CasePacks packs, IPlaces places, IPosts posts, Words words, TimeProvider clock)
 {
     private static readonly (string Name, int Width)[] Columns =
         [("number", 20), ("matter", 44), ("type", 16), ("channel", 10), ("where", 32), ("state", 16), ("post", 24), ("reported", 17), ("due", 17), ("closed", 17)];
 
-    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture)
-    {
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'], // full-width ones are read alike by some programs
-        InjectionEscapeCharacter = '\'',
-    };
-
     private IEnumerable<string> Head => Columns.Select(column => words["cases.desk.csv." + column.Name].Value);
 
     public async Task<IResult> AsCsv(HttpContext http)
     {
         var (filter, names, no) = await Open(http);
-        return no?.ToProblem(http) ?? Results.Stream(body => WriteCsv(body, filter, names, http.RequestAborted), "text/csv; charset=utf-8", FileName("csv"));
+        return no?.ToProblem(http) ?? CsvAnswer.Of(http, FileName("csv"), Head, find.All(filter, http.RequestAborted).Select(row => Cells(row, names)));
     }
 
     public async Task<IResult> AsWorkbook(HttpContext http)
@@ -62,19 +51,6 @@ internal sealed class ExportList(Caller caller, Lane lane, FindCases find, CaseP
         await names.Learn(await find.Leads(asked.Filter, stop), posts, stop);
         http.Response.Headers.CacheControl = "no-store";
         return (asked.Filter, names, written.No);
-    }
-
-    private async Task WriteCsv(Stream body, CaseFilter filter, DeskNames names, CancellationToken stop)
-    {
-        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)); // without the mark Excel reads Chinese as nonsense
-        await using var csv = new CsvWriter(text, Csv);
-        foreach (var column in Head) csv.WriteField(column);
-        await csv.NextRecordAsync();
-        await foreach (var row in find.All(filter, stop))
-        {
-            foreach (var cell in Cells(row, names)) csv.WriteField(cell is DateTimeOffset at ? ChinaTime.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : cell?.ToString() ?? "");
-            await csv.NextRecordAsync();
-        }
     }
 
     /// <summary>In the order of <see cref="Columns"/>.</summary>

@@ -81,6 +81,32 @@ public sealed class BackingUp : IDisposable
         await Refused(FileAt, Path.Combine(folder, "no-keys"), "Copy the key folder");
     }
 
+    [Fact]
+    public async Task A_backup_that_did_not_come_in_leaves_the_way_free_for_one_that_does()
+    {
+        await using var house = await WebHouse.Start(Dialect.Postgres);
+        Assert.Equal(0, (await Linli("backup", FileAt, Path.Combine(house.Folder, "data"), Path.Combine(house.Folder, "keys"), Postgres(house))).Code);
+        var elsewhere = await WebHouse.Bare(Dialect.Postgres);
+        CopyKeys(house.Folder, elsewhere.Folder);
+        var (data, keys) = (Path.Combine(elsewhere.Folder, "data"), Path.Combine(elsewhere.Folder, "keys"));
+        await using (var bare = await Database.Postgres(elsewhere.Postgres!).Open(default)) await bare.Run("create table cases_case (nonsense int)", default);
+        var (code, _, no) = await Linli("restore", FileAt, data, keys, elsewhere.Postgres);
+        Assert.Equal(1, code);
+        Assert.Contains("The database refused", no, StringComparison.Ordinal);
+        await using (var bare = await Database.Postgres(elsewhere.Postgres!).Open(default)) await bare.Run("drop table cases_case", default);
+        Assert.Equal(0, (await Linli("restore", FileAt, data, keys, elsewhere.Postgres)).Code); // tables of the first try are there
+    }
+
+    [Fact]
+    public async Task A_folder_that_may_not_be_written_is_refused_in_a_sentence()
+    {
+        await using var house = await WebHouse.Start();
+        var closed = Directory.CreateDirectory(Path.Combine(folder, "house.backup.part")).Parent!.FullName; // the file that is written first is a folder
+        var (code, _, no) = await Linli("backup", Path.Combine(closed, "house.backup"), Path.Combine(house.Folder, "data"), Path.Combine(house.Folder, "keys"), null);
+        Assert.Equal(1, code);
+        Assert.Contains("The disk refused", no, StringComparison.Ordinal);
+    }
+
     private async Task Refused(string file, string keys, string sentence)
     {
         var data = Path.Combine(folder, "empty");
