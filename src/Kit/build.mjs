@@ -1,7 +1,21 @@
 // Makes wwwroot/dist from Scripts/ and Styles/. Run by the Bundle target of Kit.csproj.
+import { copyFile, mkdir } from "node:fs/promises";
 import { build } from "esbuild";
 
+await mkdir("wwwroot/dist", { recursive: true });
+await copyFile("node_modules/maplibre-gl/LICENSE.txt", "wwwroot/dist/map.LICENSE.txt");
 await Promise.all([
+  // Islands: fetched only where a map or a chart comes into sight. Their licences ask to lie beside them.
+  build({
+    entryPoints: { map: "Scripts/map/map.ts", "map-worker": "maplibre-gl/dist/maplibre-gl-worker.mjs" },
+    outdir: "wwwroot/dist",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "warning",
+  }),
   build({
     entryPoints: ["Scripts/site.ts", "Scripts/live.ts"],
     outdir: "wwwroot/dist",

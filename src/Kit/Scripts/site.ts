@@ -7,6 +7,7 @@ import { bootQueue } from "./queue";
 import { bootLive } from "./tabs";
 import { bootPosition } from "./position";
 import { bootWall } from "./wall";
+import { bootIslands } from "./islands";
 
 declare global {
   interface Window {
@@ -20,3 +21,4 @@ bootQueue();
 bootLive();
 bootPosition();
 bootWall();
+bootIslands();
