@@ -27,6 +27,9 @@ internal sealed class Outline
 
     public double LonMax => corners.Max(c => c.Lon);
 
+    /// <summary>The middle of the corners: inside for any house that is no crescent.</summary>
+    public (double Lat, double Lon) Centre => (Math.Round(corners.Average(c => c.Lat), 6), Math.Round(corners.Average(c => c.Lon), 6));
+
     /// <summary>Null if the points make no ring that has an inside: too few or too many corners, not on the earth, or crossing itself.</summary>
     public static Outline? From(IReadOnlyList<(double Lat, double Lon)> points)
     {

@@ -1,3 +1,4 @@
+using Linli.Territory.Buildings;
 using Linli.Territory.Divisions;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,7 @@ internal static class TerritoryModel
     public static void Map(ModelBuilder model)
     {
         MapDivisions(model);
+        MapBuildings(model);
         model.Entity<Place>(place =>
         {
             place.ToTable("territory_place");
@@ -63,6 +65,36 @@ internal static class TerritoryModel
             holding.ToTable("territory_holding");
             holding.HasKey(h => new { h.DistrictId, h.Id });
             holding.HasOne<Post>().WithMany().HasForeignKey(h => new { h.DistrictId, h.PostId });
+        });
+    }
+
+    private static void MapBuildings(ModelBuilder model)
+    {
+        model.Entity<Making>(making =>
+        {
+            making.ToTable("territory_making");
+            making.HasKey(m => new { m.DistrictId, m.Id });
+            making.HasOne<Place>().WithMany().HasForeignKey(m => new { m.DistrictId, m.CommunityId });
+        });
+        model.Entity<Upload>(upload =>
+        {
+            upload.ToTable("territory_upload");
+            upload.HasKey(u => new { u.DistrictId, u.Id });
+            upload.HasOne<Place>().WithMany().HasForeignKey(u => new { u.DistrictId, u.CommunityId });
+        });
+        model.Entity<Footprint>(shape =>
+        {
+            shape.ToTable("territory_footprint");
+            shape.HasKey(f => new { f.DistrictId, f.PlaceId });
+            shape.HasOne<Place>().WithMany().HasForeignKey(f => new { f.DistrictId, f.PlaceId });
+            shape.HasOne<Making>().WithMany().HasForeignKey(f => new { f.DistrictId, f.MakingId });
+        });
+        model.Entity<Entrance>(entrance =>
+        {
+            entrance.ToTable("territory_entrance");
+            entrance.HasKey(e => new { e.DistrictId, e.Id });
+            entrance.Property(e => e.Version).IsConcurrencyToken();
+            entrance.HasOne<Place>().WithMany().HasForeignKey(e => new { e.DistrictId, e.PlaceId });
         });
     }
 

@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Territory.Buildings;
 using Linli.Territory.Divisions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,9 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<FollowDivision>();
         services.AddScoped<FindDivisions>();
         services.AddSingleton<DivisionIndexes>();
+        services.AddScoped<MakeBuildings>();
+        services.AddScoped<UndoMaking>();
+        services.AddScoped<FindMakings>();
         services.AddScoped<AppointHolder>();
         services.AddScoped<EndHolding>();
         services.AddScoped<HandOverPost>();
@@ -52,6 +56,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<SeePost>();
         services.AddScoped<ExportGaps>();
         services.AddScoped<Pages.PlaceOfPosts>();
+        services.AddScoped<Pages.PlaceOfBuildings>();
         services.AddScoped<IDemo, Demo.SeedDemoTerritory>();
         services.AddScoped<Demo.HoldDemoPosts>();
     }

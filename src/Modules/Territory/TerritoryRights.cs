@@ -17,6 +17,12 @@ internal static class TerritoryRights
 
     public static readonly Right DrawGrid = new("territory.draw-grid", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
+    /// <summary>Buildings, stairwells, homes and their outlines; asked at the community.</summary>
+    public static readonly Right MakeBuildings = new("territory.make-buildings", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
+    /// <summary>Entrances and fire exits of a building; asked at the building.</summary>
+    public static readonly Right NoteEntrances = new("territory.note-entrances", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
     public static readonly Right Recode = new("territory.recode", PostKind.DistrictDesk);
 
     /// <summary>Heads of buildings and stairwells.</summary>
@@ -31,7 +37,7 @@ internal static class TerritoryRights
     /// <summary>The district's desk and the departments: nobody stands above them in the tree, so the security administrator fills them.</summary>
     public static readonly Right AppointAtDistrict = new("territory.appoint-at-district") { Admin = AdminPart.Security };
 
-    public static readonly IReadOnlyList<Right> All = [See, MoveGrid, SplitGrid, DrawGrid, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
+    public static readonly IReadOnlyList<Right> All = [See, MoveGrid, SplitGrid, DrawGrid, MakeBuildings, NoteEntrances, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
 
     public static Right ToAppoint(PostKind kind) => kind switch
     {

@@ -52,6 +52,8 @@ internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, Co
 
     public bool MayMove { get; private set; }
 
+    public bool MayBuild => Place.Level is PlaceLevel.Community or PlaceLevel.Compound && access.May(TerritoryRights.MakeBuildings, new(Place.Id.District, Place.Path));
+
     public DateOnly Today => clock.Today();
 
     /// <summary>The sum of what is shown below it.</summary>
