@@ -108,7 +108,13 @@ public sealed record GridMoved(
 /// <param name="On">From this day on, which may lie before the day of the telling.</param>
 public sealed record GridSplit(int District, Guid Subject, int Version, DateOnly On, IReadOnlyList<GridPart> Parts) : Happened(District, Subject, Version);
 
-/// <summary>What a new grid has got.</summary>
+/// <summary>Buildings of a community (in a village groups) have gone to other of its grids, or back. No path has changed.</summary>
+/// <param name="Subject">The community.</param>
+/// <param name="On">From this day on, which may lie before the day of the telling.</param>
+/// <param name="Parts">Each grid that got something.</param>
+public sealed record GridsRedrawn(int District, Guid Subject, int Version, DateOnly On, IReadOnlyList<GridPart> Parts) : Happened(District, Subject, Version);
+
+/// <summary>What a grid has got.</summary>
 /// <param name="Paths">Of its buildings or groups; whatever lies in one lies in the grid.</param>
 public sealed record GridPart(Guid Grid, IReadOnlyList<string> Paths)
 {

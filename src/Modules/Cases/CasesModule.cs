@@ -73,6 +73,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<INameFiles, PhotosNamed>();
         services.AddListener<GridMoved, FollowGrid>("cases.follow-grid");
         services.AddListener<GridSplit, FollowSplit>("cases.follow-split");
+        services.AddListener<GridsRedrawn, FollowRedraw>("cases.follow-redraw");
     }
 
     public void Route(IEndpointRouteBuilder routes) => CasesRoutes.Map(routes);

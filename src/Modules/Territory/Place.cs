@@ -144,8 +144,16 @@ internal sealed class Place
         return past;
     }
 
-    /// <summary>A grid has lost parts to another; who has looked at it before, looks again.</summary>
-    public void LoseParts() => Version++;
+    /// <summary>Takes back that it went to another grid: it stands again as it stood since then.</summary>
+    public void UndoRegrid(PlacePast past)
+    {
+        if (past.PlaceId != Id || past.Until != StandsFrom) throw new ArgumentException("That is not what it was right before.", nameof(past));
+        (GridId, StandsFrom) = (past.GridId, past.Since);
+        Version++;
+    }
+
+    /// <summary>A grid has given or got parts, or a community's grids were drawn anew; who has looked at it before, looks again.</summary>
+    public void ChangeParts() => Version++;
 
     /// <summary>The place is no more from a day on.</summary>
     public void End(DateOnly on)

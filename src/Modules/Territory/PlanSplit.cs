@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Engines.Districting;
 using Linli.Kernel;
+using Linli.Territory.Drawing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory;
@@ -12,8 +13,6 @@ namespace Linli.Territory;
 internal sealed class PlanSplit(LinliDb db, GridLimits limits, TimeProvider clock)
 {
     public const int CellsMost = 12;
-
-    private const double NextDoor = 150; // metres between buildings that are neighbours
 
     public sealed record Part(Guid Id, string PlateSmall, string PlateLarge, int Homes);
 
@@ -39,9 +38,8 @@ internal sealed class PlanSplit(LinliDb db, GridLimits limits, TimeProvider cloc
         var wanted = Math.Clamp(cells ?? (all + limits.HouseholdsMost - 1) / limits.HouseholdsMost, 2, CellsMost);
         if (parts.Count < wanted) return TerritoryRefusals.TooFewToSplit.With(wanted, parts.Count);
 
-        var points = Points(parts);
-        var links = Neighbours.OfPoints(points, NextDoor).ToList();
-        links.AddRange(Neighbours.Bridges(points, links));
+        var points = PartPoints.Of(parts, p => (p.ParentId, p.Lat, p.Lon));
+        var links = PartPoints.Links(points);
         var task = new RedrawTask([.. units.Select((unit, i) => new DistrictUnit(unit.PlateLarge, [unit.Homes], Today: 0) { At = points[i] })], links, [new Measure(new("户", "households"))])
         {
             Cells = wanted,
@@ -80,17 +78,5 @@ internal sealed class PlanSplit(LinliDb db, GridLimits limits, TimeProvider cloc
         return await db.PlacesOn(grid.DistrictId, clock.Today()).Where(p => p.GridId == grid.Id && (p.Level == PlaceLevel.Dwelling || p.Level == PlaceLevel.Household))
             .GroupBy(p => p.Path.Substring(0, p.Level == PlaceLevel.Dwelling ? p.Path.Length - Two : p.Path.Length - One))
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
-    }
-
-    // A building without a point is taken to stand in the middle of its compound, else of the grid.
-    private static List<PlanarPoint> Points(List<Place> parts)
-    {
-        var known = parts.FindAll(p => p.Lat is not null && p.Lon is not null);
-        var around = known.Count == 0 ? 0 : known.Average(p => p.Lat!.Value);
-        var middle = known.Count == 0 ? default : Middle(known);
-        var byParent = known.GroupBy(p => p.ParentId ?? Guid.Empty).ToDictionary(g => g.Key, Middle);
-        return parts.ConvertAll(p => p is { Lat: { } lat, Lon: { } lon } ? PlanarPoint.Of(lon, lat, around) : byParent.GetValueOrDefault(p.ParentId ?? Guid.Empty, middle));
-
-        PlanarPoint Middle(IEnumerable<Place> of) => PlanarPoint.Of(of.Average(p => p.Lon!.Value), of.Average(p => p.Lat!.Value), around);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class SplitGrid(LinliDb db, IAccess access, IEvents events, IAud
             made.Add((fresh, parts));
         }
 
-        grid.LoseParts();
+        grid.ChangeParts();
         if (await db.Set<GridOutline>().FirstOrDefaultAsync(o => o.DistrictId == grid.DistrictId && o.GridId == grid.Id, stop) is { } outline) db.Remove(outline); // it would still claim what has gone
         audit.Add(grid.DistrictId, TerritoryRights.SplitGrid.Code, "place", grid.Id, found.By, $"into {made.Count + 1}");
         events.Add(new GridSplit(grid.DistrictId, grid.Id, grid.Version, input.On, [.. made.Select(m => new GridPart(m.Grid.Id, [.. m.Parts.Select(p => p.Path)]))]));

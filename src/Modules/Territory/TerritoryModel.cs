@@ -1,5 +1,6 @@
 using Linli.Territory.Buildings;
 using Linli.Territory.Divisions;
+using Linli.Territory.Drawing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory;
@@ -11,6 +12,7 @@ internal static class TerritoryModel
     {
         MapDivisions(model);
         MapBuildings(model);
+        MapDrawing(model);
         model.Entity<Place>(place =>
         {
             place.ToTable("territory_place");
@@ -48,6 +50,11 @@ internal static class TerritoryModel
             move.HasKey(m => new { m.DistrictId, m.Id });
             move.HasOne<Place>().WithMany().HasForeignKey(m => new { m.DistrictId, m.GridId });
         });
+        MapPosts(model);
+    }
+
+    private static void MapPosts(ModelBuilder model)
+    {
         model.Entity<Post>(post =>
         {
             post.ToTable("territory_post");
@@ -97,6 +104,16 @@ internal static class TerritoryModel
             entrance.HasOne<Place>().WithMany().HasForeignKey(e => new { e.DistrictId, e.PlaceId });
         });
     }
+
+    private static void MapDrawing(ModelBuilder model) =>
+        model.Entity<GridChange>(change =>
+        {
+            change.ToTable("territory_grid_change");
+            change.HasKey(c => new { c.DistrictId, c.Id });
+            change.Ignore(c => c.Steps);
+            change.Ignore(c => c.Made);
+            change.HasOne<Place>().WithMany().HasForeignKey(c => new { c.DistrictId, c.CommunityId });
+        });
 
     private static void MapDivisions(ModelBuilder model)
     {

@@ -2,6 +2,7 @@ using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Territory.Buildings;
 using Linli.Territory.Divisions;
+using Linli.Territory.Drawing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -38,6 +39,13 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<SplitGrid>();
         services.AddScoped<ExportGrids>();
         services.AddScoped<DrawGrid>();
+        services.AddScoped<ReadGround>();
+        services.AddScoped<CarryOutChange>();
+        services.AddScoped<RegridBuildings>();
+        services.AddScoped<UndoGridChange>();
+        services.AddScoped<EndGrid>();
+        services.AddScoped<PlanRedraw>();
+        services.AddJob<CarryOutPlanned>(JobKind.Of<CarryOutPlanned>(CarryOutPlanned.Kind));
         services.AddScoped<RecodeDivision>();
         services.AddScoped<ImportDivisions>();
         services.AddScoped<FollowDivision>();
@@ -57,6 +65,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<ExportGaps>();
         services.AddScoped<Pages.PlaceOfPosts>();
         services.AddScoped<Pages.PlaceOfBuildings>();
+        services.AddScoped<Pages.CommunityOfPage>();
         services.AddScoped<IDemo, Demo.SeedDemoTerritory>();
         services.AddScoped<Demo.HoldDemoPosts>();
     }

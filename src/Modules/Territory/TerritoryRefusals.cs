@@ -26,6 +26,30 @@ internal static class TerritoryRefusals
     public static readonly Refusal NoSplit = new(RefusalKind.Invalid, "territory.no-split", "going");
     public static readonly Refusal GridChanged = new(RefusalKind.Conflict, "territory.grid-changed");
 
+    public static readonly Refusal GroundChanged = new(RefusalKind.Conflict, "territory.ground-changed");
+    public static readonly Refusal NothingToRegrid = new(RefusalKind.Invalid, "territory.nothing-to-regrid", "chosen");
+    public static readonly Refusal NotOfCommunity = new(RefusalKind.Invalid, "territory.not-of-community", "chosen");
+    public static readonly Refusal ChooseGrid = new(RefusalKind.Invalid, "territory.choose-grid", "to");
+    public static readonly Refusal GridEnds = new(RefusalKind.Conflict, "territory.grid-ends", "to");
+
+    /// <summary>{0}: how many buildings, stairwells and homes still lie in it.</summary>
+    public static readonly Refusal GridNotEmpty = new(RefusalKind.Conflict, "territory.grid-not-empty");
+
+    /// <summary>{0}: open matters.</summary>
+    public static readonly Refusal GridHasWork = new(RefusalKind.Conflict, "territory.grid-has-work");
+
+    public static readonly Refusal GridAwaited = new(RefusalKind.Conflict, "territory.grid-awaited");
+
+    /// <summary>{0}: the last day that is possible.</summary>
+    public static readonly Refusal DayTooFar = new(RefusalKind.Invalid, "territory.day-too-far", "on");
+
+    public static readonly Refusal NoSuchChange = new(RefusalKind.NotFound, "territory.no-such-change");
+    public static readonly Refusal UndoneAlready = new(RefusalKind.Conflict, "territory.undone-already");
+    public static readonly Refusal SomethingFollowed = new(RefusalKind.Conflict, "territory.something-followed");
+
+    /// <summary>{0} and {1}: why, in Chinese and in English.</summary>
+    public static readonly Refusal NoRedraw = new(RefusalKind.Invalid, "territory.no-redraw", "cells");
+
     /// <summary>{0} and {1}: corners at least and at most.</summary>
     public static readonly Refusal NoOutline = new(RefusalKind.Invalid, "territory.no-outline", "points");
 

@@ -24,12 +24,12 @@ public sealed class GridsLook(Browser browser)
         foreach (var looking in Ways)
         {
             var page = await browser.SignIn(house, "street", looking);
-            foreach (var path in new[] { "/desk/grids", "/desk/grids?trouble=Blank", $"/desk/grids/{grid}/split", $"/desk/grids/{grid}/split?cells=12" })
+            foreach (var path in new[] { "/desk/grids", "/desk/grids?trouble=Blank", "/desk/grids/edit", "/desk/grids/redraw", $"/desk/grids/edit?place={grid}", $"/desk/grids/redraw?place={grid}&cells=5", $"/desk/grids/{grid}/split", $"/desk/grids/{grid}/split?cells=12" })
             {
                 await page.GotoAsync(path);
                 await page.WaitForLoadStateAsync();
                 if (Environment.GetEnvironmentVariable("Linli__Pictures") is { Length: > 0 } folder)
-                    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{looking.Width}-{looking.Language}-{path[6..].Replace('/', '_').Replace('?', '_')}.png"), FullPage = true });
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{looking.Width}-{looking.Language}-{(path.Length > 60 ? path[6..30] + path[^8..] : path[6..]).Replace('/', '_').Replace('?', '_')}.png"), FullPage = true });
                 if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth")) problems.Add($"{looking} {path}: wider than the screen");
                 problems.AddRange((await page.RunAxe()).Violations.Select(v => $"{looking} {path}: {v.Id} {v.Nodes[0].Html}"));
             }

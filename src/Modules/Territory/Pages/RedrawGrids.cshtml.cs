@@ -1,0 +1,92 @@
+using System.Globalization;
+using Linli.Contracts;
+using Linli.Kernel;
+using Linli.Kernel.Web;
+using Linli.Territory.Drawing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Linli.Territory.Pages;
+
+/// <summary>How a whole community may be drawn anew, today beside the proposal; a person takes it from a day on.</summary>
+[Needs("territory.redraw-grids")]
+internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, GridLimits limits, Lane lane, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "place")]
+    public Guid? Asked { get; set; }
+
+    /// <summary>How many grids; none is as few as the limit allows.</summary>
+    [BindProperty(SupportsGet = true, Name = "cells")]
+    public int? Cells { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "care")]
+    public RedrawCare Care { get; set; }
+
+    [BindProperty]
+    public DateOnly? On { get; set; }
+
+    [BindProperty]
+    public string Ground { get; set; } = "";
+
+    /// <summary>For each grid that gets something: its id or <c>new</c>, a colon, and the ids of the buildings parted by commas.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> Shares { get; set; } = [];
+
+    public string Once { get; } = Guid.NewGuid().ToString("N");
+
+    public CommunityOfPage At => page;
+
+    public GridLimits Limits => limits;
+
+    public PlanRedraw.Proposal? Proposal { get; private set; }
+
+    /// <summary>Why none can be made.</summary>
+    public Refusal? No { get; private set; }
+
+    public DateOnly Today => clock.Today();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await Load(stop) is { } no ? StatusCode(no.Status) : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        if (await page.Find(Asked, TerritoryRights.RedrawGrids, stop) is { } unseen) return StatusCode(unseen.Status);
+        if (page.Community is null) return StatusCode(TerritoryRefusals.NotACommunity.Status);
+        var input = new RegridBuildings.Input(page.Where.Card.Id, Ground, On ?? Today, Read(Shares) ?? []);
+        if ((await lane.Write<RegridBuildings, RegridBuildings.Entered>(use => use.Run(input, stop), stop, Request.OnceFor(input))).No is not { } no)
+            return Redirect($"/desk/grids/edit?place={page.Where.Card.Id.Id}");
+        return await Load(stop) is { } gone ? StatusCode(gone.Status) : this.Refuse(no);
+    }
+
+    public string Address(int? cells, RedrawCare care) =>
+        $"/desk/grids/redraw?place={page.Where.Card.Id.Id}{(cells is { } c ? $"&cells={c.ToString(CultureInfo.InvariantCulture)}" : "")}{(care == RedrawCare.FewMoves ? "" : "&care=" + care)}";
+
+    private async Task<Refusal?> Load(CancellationToken stop)
+    {
+        if (await page.Find(Asked, TerritoryRights.RedrawGrids, stop) is { } no) return no;
+        if (page.Community is not { } community) return null;
+        if ((await plan.Run(community, new(Cells, Care), stop)).Succeeded(out var proposal, out var none)) Proposal = proposal;
+        else No = none;
+        return null;
+    }
+
+    private static List<RegridBuildings.Share>? Read(IReadOnlyList<string> shares)
+    {
+        List<RegridBuildings.Share> read = [];
+        foreach (var share in shares)
+        {
+            if ((share ?? "").Split(':') is not [var grid, var parts]) return null;
+            List<Guid> ids = [];
+            foreach (var text in parts.Split(',', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (!Guid.TryParse(text, out var id)) return null;
+                ids.Add(id);
+            }
+
+            if (grid == EditGridsModel.NewGrid) read.Add(new(null, ids));
+            else if (Guid.TryParse(grid, out var known)) read.Add(new(known, ids));
+            else return null;
+        }
+
+        return read;
+    }
+}
