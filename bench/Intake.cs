@@ -27,11 +27,11 @@ internal static class Intake
         SqliteConnection.ClearAllPools();
         var own = Path.Combine(house.Folder, "own.db");
         File.Copy(house.Database.File!, own);
-        using var host = Start(house.Folder);
+        using var host = HostProcess.Start(house.Folder, "Production");
         try
         {
-            using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = new Uri("http://127.0.0.1:5697") };
-            await UntilReady(http);
+            using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = HostProcess.Address };
+            await HostProcess.UntilReady(http);
             await Post(http, grids, 4_000); // warm: the runtime compiles the busy paths in tiers
             var rows = Rows.Read(house.Database.File!);
             Console.WriteLine($"a report writes {rows.Count} rows in {Written.Length} tables, a number and the search's two");
@@ -58,37 +58,6 @@ internal static class Intake
             await host.WaitForExitAsync();
             SqliteConnection.ClearAllPools();
             Directory.Delete(house.Folder, recursive: true);
-        }
-    }
-
-    private static Process Start(string folder)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "linli.dll"), "--urls", "http://127.0.0.1:5697"]) { RedirectStandardOutput = true };
-        foreach (var (name, value) in new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Linli__Data"] = Path.Combine(folder, "data"), ["Linli__Keys"] = Path.Combine(folder, "keys"),
-            ["Linli__Packs"] = BenchHouse.Packs, ["Linli__Limits__AnonymousWritesPerMinute"] = "0",
-        }) start.Environment[name] = value;
-        var host = Process.Start(start)!;
-        host.OutputDataReceived += (_, _) => { };
-        host.BeginOutputReadLine();
-        return host;
-    }
-
-    private static async Task UntilReady(HttpClient http)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                if ((await http.GetAsync("/health/ready")).IsSuccessStatusCode) return;
-            }
-            catch (HttpRequestException) when (tries < 120)
-            {
-                // not yet listening
-            }
-
-            await Task.Delay(500);
         }
     }
 

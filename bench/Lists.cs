@@ -67,7 +67,7 @@ internal static class Lists
     }
 
     /// <summary>Copies closed cases with their parties under ids and numbers of their own, each copy 90 days older; about one in fifty stays open.</summary>
-    private static async Task<(long All, long Open)> Multiply(Database database)
+    public static async Task<(long All, long Open)> Multiply(Database database)
     {
         await using var connection = await database.Open(default);
         var lite = database.IsSqlite;

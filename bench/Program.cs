@@ -1,13 +1,15 @@
 using Linli.Bench;
 using Linli.Storage;
 
-// dotnet run -c Release --project bench -- intake|writers|lists|pages|districting|addresses [train|dev]|divisions [postgres]
+// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|pages|districting|addresses [train|dev]|divisions [postgres]
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
     case ["writers"]: await Writers.Run(); return 0;
     case ["lists"]: await Lists.Run(Dialect.Sqlite); return 0;
     case ["lists", "postgres"]: await Lists.Run(Dialect.Postgres); return 0;
+    case ["pc"]: await CheapPc.Run(); return 0;
+    case ["pc", "old"]: await CheapPc.Run(memoryMax: CheapPc.OldPc); return 0;
     case ["pages"]: return await Pages.Run();
     case ["districting"]: Redrawing.Run(); return 0;
     case ["addresses"]: return Addresses.Run("train");
@@ -15,6 +17,6 @@ switch (args)
     case ["divisions"]: return await DivisionsOfTheNation.Run(Dialect.Sqlite);
     case ["divisions", "postgres"]: return await DivisionsOfTheNation.Run(Dialect.Postgres);
     default:
-        Console.Error.WriteLine("intake | writers | lists | pages | districting | addresses [train|dev] | divisions [postgres] (see bench/README.md)");
+        Console.Error.WriteLine("intake | writers | lists | pc [old] | pages | districting | addresses [train|dev] | divisions [postgres] (see bench/README.md)");
         return 2;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -47,6 +48,10 @@ internal sealed class HouseProcess : IDisposable
         var first = await Task.WhenAny(open.Task, process.WaitForExitAsync(), Task.Delay(patience));
         if (first != open.Task) throw new InvalidOperationException($"{(process.HasExited ? $"It ended with {process.ExitCode}" : "It did not open in time")}:\n{Said}");
     }
+
+    /// <summary>The most memory that it ever held at once, bytes (VmHWM of Linux).</summary>
+    public long MostMemory() => File.ReadLines($"/proc/{process.Id}/status").Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+        .Select(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024).Single();
 
     /// <summary>No farewell: what is not on disk is gone.</summary>
     public async Task Kill()

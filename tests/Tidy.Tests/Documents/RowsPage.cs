@@ -11,7 +11,9 @@ public partial class RowsPage
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    internal sealed record Row(string Id, string Module, string Name, string Zh, string Must);
+    /// <param name="Test">What a sceptic would try.</param>
+    /// <param name="Lacks">Where tests show only a part: what they do not.</param>
+    internal sealed record Row(string Id, string Module, string Name, string Zh, string Must, string Test, string? Lacks);
 
     /// <param name="Row">The id that the test carries.</param>
     /// <param name="Test">Class and method.</param>
@@ -66,14 +68,14 @@ public partial class RowsPage
         var tests = carried.ToLookup(shown => shown.Row, shown => shown.Test);
         var page = new StringBuilder();
         page.Append("# Rows\n\nWhat the source documents ask of the system, row by row, made from tests/rows.json and the tests that carry a row's id. ")
-            .Append($"Shown by at least one test: {rows.Count(row => tests[row.Id].Any())} of {rows.Count}.\n");
+            .Append($"Shown whole by a test: {rows.Count(row => tests[row.Id].Any() && row.Lacks is null)} of {rows.Count}.\n");
         foreach (var module in rows.GroupBy(row => row.Module))
         {
-            page.Append($"\n## {module.Key}\n\n| row | asks | must do | shown by |\n|---|---|---|---|\n");
+            page.Append($"\n## {module.Key}\n\n| row | asks | must do | what a sceptic would try | shown by |\n|---|---|---|---|---|\n");
             foreach (var row in module)
             {
                 var by = string.Join("<br>", tests[row.Id].Order(StringComparer.Ordinal).Select(test => $"`{test}`"));
-                page.Append($"| {row.Id} | {Generated.Cell(row.Name)} · {Generated.Cell(row.Zh)} | {Generated.Cell(row.Must)} | {(by.Length == 0 ? "–" : by)} |\n");
+                page.Append($"| {row.Id} | {Generated.Cell(row.Name)} · {Generated.Cell(row.Zh)} | {Generated.Cell(row.Must)} | {Generated.Cell(row.Test)} | {(by.Length == 0 ? "–" : by)}{(row.Lacks is null ? "" : $"<br>lacks: {Generated.Cell(row.Lacks)}")} |\n");
             }
         }
 
