@@ -12,6 +12,9 @@ public enum PostKind
     /// <summary>网格员: the duty post of a grid.</summary>
     GridWorker,
 
+    /// <summary>Who stands beside the worker in a grid's team, told apart by a code such as <c>grid-lead</c> or <c>grid-volunteer</c> (网格长、兼职网格员、志愿者).</summary>
+    GridTeam,
+
     /// <summary>社区综合岗.</summary>
     CommunityDesk,
 
@@ -36,9 +39,10 @@ public static class PostKinds
 {
     /// <summary>
     /// Whether those who hold such a post work in the house: they are given matters and have rights. A stairwell's or
-    /// building's head is a neighbour whom one can reach; the post opens nothing and reports on nobody (W07 of the rights).
+    /// building's head is a neighbour whom one can reach, and so is a member of a grid's team, a policeman among them: the
+    /// post opens nothing and reports on nobody (W07 and W21 of the rights).
     /// </summary>
-    public static bool IsOffice(this PostKind kind) => kind is not (PostKind.UnitHead or PostKind.BuildingHead);
+    public static bool IsOffice(this PostKind kind) => kind is not (PostKind.UnitHead or PostKind.BuildingHead or PostKind.GridTeam);
 }
 
 /// <summary>A post at a place. Work is given to posts, not to persons.</summary>

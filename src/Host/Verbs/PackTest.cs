@@ -3,6 +3,7 @@ using Linli.Kernel;
 using Linli.Kernel.Keys;
 using Linli.Storage;
 using Linli.Territory.Demo;
+using Linli.Territory.Staffing;
 
 namespace Linli.Host.Verbs;
 
@@ -16,7 +17,7 @@ internal static class PackTest
     {
         if (call.Args.Length > 1) return Ended.Misread;
         var folder = Path.GetFullPath(call.Args.Length == 1 ? call.Args[0] : Path.Combine(call.PackFolder(), "base"));
-        var problems = CheckPack.Run(folder);
+        IReadOnlyList<string> problems = [.. CheckPack.Run(folder).Union(CheckGridPack.Run(folder))];
         if (problems.Count > 0)
         {
             foreach (var problem in problems) call.Print(problem);

@@ -26,6 +26,30 @@ public sealed class PackFiles
 
     public static PackFiles Of(string name, IReadOnlyDictionary<string, string> texts) => new(name, texts);
 
+    /// <summary>Takes a pack with those that it requires from the folders beside it: the required ones first, the pack itself last.</summary>
+    public static IReadOnlyList<PackFiles> TakeAll(string folder, PackProblems problems)
+    {
+        var files = new List<PackFiles>();
+        Gather(Path.GetFullPath(folder), files, [], problems);
+        return files;
+    }
+
+    private static void Gather(string folder, List<PackFiles> files, HashSet<string> seen, PackProblems problems)
+    {
+        if (!seen.Add(folder)) return;
+        var taken = Take(folder, problems);
+        if (taken.Texts.TryGetValue(PackManifest.File, out var text) && FirstLook(text) is { } manifest)
+            foreach (var required in manifest.Requires) Gather(Path.Combine(Path.GetDirectoryName(folder)!, required), files, seen, problems);
+        files.Add(taken);
+    }
+
+    /// <summary>A first look at what is required; the problems of the manifest are noted when it is read in earnest.</summary>
+    private static PackManifest? FirstLook(string text)
+    {
+        var aside = new PackReading();
+        return Of("", new Dictionary<string, string> { [PackManifest.File] = text }).Read(aside.Problems).Select(file => PackManifest.Read(file.Root, aside)).FirstOrDefault();
+    }
+
     /// <summary>Takes the folder's YAML files. A pack holds no code, leads nowhere else and isn't large: other files are refused, but for a README.md.</summary>
     public static PackFiles Take(string folder, PackProblems problems)
     {

@@ -147,6 +147,27 @@ public sealed partial class PackReading
         return problems.Count == 0 && forbidden is null ? expression : null;
     }
 
+    /// <summary>Guard 1: refuses an id or name under which something forbidden would be asked, listed or tagged.</summary>
+    public void Guard(PackMap map, string idKey, string? id, LocalName? name)
+    {
+        if (id is not null && ForbiddenFields.InId(id) is { } forbidden && map.Find(idKey, out var at)) Problems.Add(at, forbidden.Sentence, forbidden.Mend);
+        else if (name is not null && map.Find("name", out at)) GuardName(at, name);
+    }
+
+    public void GuardName(PackNode at, LocalName name)
+    {
+        if (ForbiddenFields.InName(name) is { } forbidden) Problems.Add(at, forbidden.Sentence, forbidden.Mend);
+    }
+
+    /// <summary>A whole number between two bounds; what isn't one is noted and answered with null.</summary>
+    public int? Whole(PackMap map, string key, int least, int most)
+    {
+        if (Text(map, key) is not { } text) return null;
+        if (int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        Problems.Add(text, new($"“{key}”要写 {least} 到 {most} 的整数", $"“{key}” is a whole number from {least} to {most}"), new($"写成 {key}: {least}", $"write {key}: {least}"));
+        return null;
+    }
+
     private void Add(PackText text, CelProblem problem)
     {
         var at = problem.Position + 1;

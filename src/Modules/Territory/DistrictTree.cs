@@ -84,7 +84,7 @@ internal sealed class TreeNow : IDisposable
         var places = await db.Set<Place>().AsNoTracking().Where(p => p.DistrictId == district && Upper.Contains(p.Level)).ToListAsync(stop);
         var codes = await db.Set<PlaceCode>().AsNoTracking().Where(c => c.DistrictId == district && c.Until == null).ToListAsync(stop);
         var posts = await db.Set<Post>().AsNoTracking()
-            .Where(p => p.DistrictId == district && p.Kind != PostKind.BuildingHead && p.Kind != PostKind.UnitHead).ToListAsync(stop); // heads are many, and stand below
+            .Where(p => p.DistrictId == district && p.Kind != PostKind.BuildingHead && p.Kind != PostKind.UnitHead && p.Kind != PostKind.GridTeam).ToListAsync(stop); // heads and teams are many, and no matter goes to them
         var upper = places.Select(p => p.Id).ToHashSet();
         var tree = new DistrictTree(mark, places, codes, [.. posts.Where(p => upper.Contains(p.PlaceId))]);
         if (mark.Length > 0) trees.Keep(district, tree);

@@ -42,7 +42,7 @@ internal sealed class FindPosts(LinliDb db, TreeNow now, TimeProvider clock) : I
         var below = await Cards(
             from p in Standing(district)
             join place in db.Set<Place>() on new { p.DistrictId, Id = p.PlaceId } equals new { place.DistrictId, place.Id }
-            where p.Kind != PostKind.Department && p.Kind != PostKind.UnitHead && p.Kind != PostKind.BuildingHead && place.Path.CompareTo(path) >= 0 && place.Path.CompareTo(after) < 0
+            where p.Kind != PostKind.Department && p.Kind != PostKind.UnitHead && p.Kind != PostKind.BuildingHead && p.Kind != PostKind.GridTeam && place.Path.CompareTo(path) >= 0 && place.Path.CompareTo(after) < 0
             select p, stop);
         return [.. below.OrderBy(c => c.Path, StringComparer.Ordinal).ThenBy(c => c.Kind), .. await Departments(district, stop)];
     }
@@ -103,15 +103,20 @@ internal sealed class FindPosts(LinliDb db, TreeNow now, TimeProvider clock) : I
         {
             PostKind.GridWorker => place.PlateSmall + place.Name,
             PostKind.Department => post.NameZh,
-            PostKind.UnitHead or PostKind.BuildingHead => $"{place.PlateSmall}{place.Name} {post.NameZh}",
+            PostKind.UnitHead or PostKind.BuildingHead or PostKind.GridTeam => $"{place.PlateSmall}{place.Name} {post.NameZh}",
             _ => place.Name + post.NameZh,
         },
         post.Kind switch
         {
-            PostKind.GridWorker => $"{place.PlateSmall} grid {new string([.. place.Name.Where(char.IsAsciiDigit)])}",
+            PostKind.GridWorker => GridInEnglish(place),
+            PostKind.GridTeam => $"{GridInEnglish(place)} {char.ToLowerInvariant(post.NameEn[0])}{post.NameEn[1..]}",
             PostKind.Department => post.NameEn,
             PostKind.UnitHead or PostKind.BuildingHead => $"{place.PlateSmall} {place.Name} {char.ToLowerInvariant(post.NameEn[0])}{post.NameEn[1..]}",
             _ => $"{place.Name} {char.ToLowerInvariant(post.NameEn[0])}{post.NameEn[1..]}",
         },
         new(place.DistrictId, place.Id), place.Path, place.Level == PlaceLevel.Grid ? place.Id : null);
+
+    // A numbered grid is called by its number; an exclusive one has the name of its market or school.
+    private static string GridInEnglish(Place grid) => grid.Name.StartsWith('第') && new string([.. grid.Name.Where(char.IsAsciiDigit)]) is { Length: > 0 } no
+        ? $"{grid.PlateSmall} grid {no}" : $"{grid.PlateSmall} {grid.Name}";
 }

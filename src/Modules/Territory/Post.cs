@@ -9,7 +9,7 @@ internal sealed class Post
 
     public Post(int districtId, Guid id, PostKind kind, string code, Guid placeId, string nameZh, string nameEn, DateOnly from, bool demo)
     {
-        if (kind != PostKind.Department && code != CodeOf(kind)) throw new ArgumentException("Only a department's post has a code of its own.", nameof(code));
+        if (kind is not (PostKind.Department or PostKind.GridTeam) && code != CodeOf(kind)) throw new ArgumentException("Only a department's or a team's post has a code of its own.", nameof(code));
         (DistrictId, Id, Kind, Code, PlaceId, NameZh, NameEn, ValidFrom, Demo) = (districtId, id, kind, code, placeId, nameZh, nameEn, from, demo);
     }
 
@@ -48,7 +48,7 @@ internal sealed class Post
         PostKind.StreetDesk => "street-desk",
         PostKind.StreetLead => "street-lead",
         PostKind.DistrictDesk => "district-desk",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A department's post has its own code."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has its own code."),
     };
 
     /// <summary>The levels at which a kind of post stands; none for a department, which needs no place of its own.</summary>
@@ -56,7 +56,7 @@ internal sealed class Post
     {
         PostKind.UnitHead => [PlaceLevel.Unit],
         PostKind.BuildingHead => [PlaceLevel.Building, PlaceLevel.Group],
-        PostKind.GridWorker => [PlaceLevel.Grid],
+        PostKind.GridWorker or PostKind.GridTeam => [PlaceLevel.Grid],
         PostKind.CommunityDesk or PostKind.CommunityLead => [PlaceLevel.Community],
         PostKind.StreetDesk or PostKind.StreetLead => [PlaceLevel.Street],
         PostKind.DistrictDesk => [PlaceLevel.District],
@@ -77,7 +77,7 @@ internal sealed class Post
     /// </summary>
     public static (PostKind Kind, PlaceLevel At)? NextUp(PostKind kind) => kind switch
     {
-        PostKind.UnitHead or PostKind.BuildingHead or PostKind.GridWorker => (PostKind.CommunityDesk, PlaceLevel.Community),
+        PostKind.UnitHead or PostKind.BuildingHead or PostKind.GridWorker or PostKind.GridTeam => (PostKind.CommunityDesk, PlaceLevel.Community),
         PostKind.CommunityDesk or PostKind.CommunityLead => (PostKind.StreetDesk, PlaceLevel.Street),
         PostKind.StreetDesk or PostKind.StreetLead or PostKind.Department => (PostKind.DistrictDesk, PlaceLevel.District),
         PostKind.DistrictDesk => null,

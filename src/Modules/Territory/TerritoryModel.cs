@@ -1,6 +1,7 @@
 using Linli.Territory.Buildings;
 using Linli.Territory.Divisions;
 using Linli.Territory.Drawing;
+using Linli.Territory.Staffing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory;
@@ -13,6 +14,7 @@ internal static class TerritoryModel
         MapDivisions(model);
         MapBuildings(model);
         MapDrawing(model);
+        MapStaffing(model);
         model.Entity<Place>(place =>
         {
             place.ToTable("territory_place");
@@ -102,6 +104,21 @@ internal static class TerritoryModel
             entrance.HasKey(e => new { e.DistrictId, e.Id });
             entrance.Property(e => e.Version).IsConcurrencyToken();
             entrance.HasOne<Place>().WithMany().HasForeignKey(e => new { e.DistrictId, e.PlaceId });
+        });
+    }
+
+    private static void MapStaffing(ModelBuilder model)
+    {
+        model.Entity<FormulaChoice>(choice =>
+        {
+            choice.ToTable("territory_formula_choice");
+            choice.HasKey(c => new { c.DistrictId, c.Id });
+        });
+        model.Entity<ExclusiveGrid>(grid =>
+        {
+            grid.ToTable("territory_exclusive_grid");
+            grid.HasKey(g => new { g.DistrictId, g.GridId });
+            grid.HasOne<Place>().WithMany().HasForeignKey(g => new { g.DistrictId, g.GridId });
         });
     }
 

@@ -97,4 +97,17 @@ internal static class TerritoryRefusals
     public static readonly Refusal ListTooOld = new(RefusalKind.Conflict, "territory.list-too-old");
 
     public static readonly Refusal NoSuchDivision = new(RefusalKind.NotFound, "territory.no-such-division");
+
+    public static readonly Refusal NoSuchFormula = new(RefusalKind.Invalid, "territory.no-such-formula", "formula");
+
+    /// <summary>{0}: the last day that is possible.</summary>
+    public static readonly Refusal DayTooLate = new(RefusalKind.Invalid, "territory.day-too-late", "on");
+
+    /// <summary>{0}: today.</summary>
+    public static readonly Refusal FormulaNotBeforeToday = new(RefusalKind.Invalid, "territory.formula-not-before-today", "on");
+
+    /// <summary>{0}: people at most, {1} and {2}: households at least and at most.</summary>
+    public static readonly Refusal NoSuchNeed = new(RefusalKind.Invalid, "territory.no-such-need", "least");
+
+    public static readonly Refusal NobodyNeeded = new(RefusalKind.Invalid, "territory.nobody-needed", "least");
 }

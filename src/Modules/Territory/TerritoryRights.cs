@@ -26,6 +26,12 @@ internal static class TerritoryRights
     /// <summary>Entrances and fire exits of a building; asked at the building.</summary>
     public static readonly Right NoteEntrances = new("territory.note-entrances", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
+    /// <summary>How many people each type of grid needs, in the whole district.</summary>
+    public static readonly Right SetFormula = new("territory.set-formula", PostKind.DistrictDesk);
+
+    /// <summary>Asked at the community: always a post above it, since buildings go out of its other grids.</summary>
+    public static readonly Right MakeExclusiveGrid = new("territory.make-exclusive-grid", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
     public static readonly Right Recode = new("territory.recode", PostKind.DistrictDesk);
 
     /// <summary>Heads of buildings and stairwells.</summary>
@@ -40,12 +46,12 @@ internal static class TerritoryRights
     /// <summary>The district's desk and the departments: nobody stands above them in the tree, so the security administrator fills them.</summary>
     public static readonly Right AppointAtDistrict = new("territory.appoint-at-district") { Admin = AdminPart.Security };
 
-    public static readonly IReadOnlyList<Right> All = [See, MoveGrid, SplitGrid, RedrawGrids, DrawGrid, MakeBuildings, NoteEntrances, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
+    public static readonly IReadOnlyList<Right> All = [See, MoveGrid, SplitGrid, RedrawGrids, DrawGrid, MakeBuildings, NoteEntrances, SetFormula, MakeExclusiveGrid, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
 
     public static Right ToAppoint(PostKind kind) => kind switch
     {
         PostKind.UnitHead or PostKind.BuildingHead => AppointAtBuilding,
-        PostKind.GridWorker => AppointAtGrid,
+        PostKind.GridWorker or PostKind.GridTeam => AppointAtGrid,
         PostKind.CommunityDesk or PostKind.CommunityLead => AppointAtCommunity,
         PostKind.StreetDesk or PostKind.StreetLead => AppointAtStreet,
         _ => AppointAtDistrict,

@@ -2,6 +2,7 @@ using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Web;
 using Linli.Territory.Divisions;
+using Linli.Territory.Staffing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -34,6 +35,7 @@ internal static class TerritoryRoutes
         MapPosts(routes.MapGroup("/api/v1/posts").WithTags("posts"));
         DivisionRoutes.Map(routes.MapGroup("/api/v1/divisions").WithTags("divisions"));
         routes.MapGet("/desk/posts/gaps.csv", ExportGaps.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
+        routes.MapGet("/desk/grids/staffing.csv", ExportStaffing.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/grids.csv", ExportGrids.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
     }
 

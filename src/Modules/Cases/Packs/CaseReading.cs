@@ -24,18 +24,6 @@ internal static class CaseReading
 
     extension(PackReading reading)
     {
-        /// <summary>Guard 1: refuses an id or name under which something forbidden would be asked, listed or tagged.</summary>
-        public void Guard(PackMap map, string idKey, string? id, LocalName? name)
-        {
-            if (id is not null && ForbiddenFields.InId(id) is { } forbidden && map.Find(idKey, out var at)) reading.Problems.Add(at, forbidden.Sentence, forbidden.Mend);
-            else if (name is not null && map.Find("name", out at)) reading.GuardName(at, name);
-        }
-
-        public void GuardName(PackNode at, LocalName name)
-        {
-            if (ForbiddenFields.InName(name) is { } forbidden) reading.Problems.Add(at, forbidden.Sentence, forbidden.Mend);
-        }
-
         /// <summary>Codes of the same thing in national lists.</summary>
         public IReadOnlyDictionary<string, string> National(PackMap map)
         {

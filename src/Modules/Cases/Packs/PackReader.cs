@@ -18,29 +18,11 @@ internal sealed class PackReader
     public static (Pack? Pack, IReadOnlyList<PackProblem> Problems) Read(string folder)
     {
         var reader = new PackReader();
-        var files = new List<PackFiles>();
-        reader.Gather(Path.GetFullPath(folder), files, []);
-        return reader.ReadAll(files);
+        return reader.ReadAll(PackFiles.TakeAll(folder, reader.Reading.Problems));
     }
 
     /// <param name="files">The texts of the required packs first, those of the pack itself last.</param>
     public static (Pack? Pack, IReadOnlyList<PackProblem> Problems) Read(IReadOnlyList<PackFiles> files) => new PackReader().ReadAll(files);
-
-    private void Gather(string folder, List<PackFiles> files, HashSet<string> seen)
-    {
-        if (!seen.Add(folder)) return;
-        var taken = PackFiles.Take(folder, Reading.Problems);
-        if (taken.Texts.TryGetValue(PackManifest.File, out var text) && FirstLook(text) is { } manifest)
-            foreach (var required in manifest.Requires) Gather(Path.Combine(Path.GetDirectoryName(folder)!, required), files, seen);
-        files.Add(taken);
-    }
-
-    /// <summary>A first look at what is required; the problems of the manifest are noted when it is read in earnest.</summary>
-    private static PackManifest? FirstLook(string text)
-    {
-        var aside = new PackReading();
-        return PackFiles.Of("", new Dictionary<string, string> { [PackManifest.File] = text }).Read(aside.Problems).Select(file => PackManifest.Read(file.Root, aside)).FirstOrDefault();
-    }
 
     private (Pack?, IReadOnlyList<PackProblem>) ReadAll(IReadOnlyList<PackFiles> packs)
     {
@@ -51,7 +33,7 @@ internal sealed class PackReader
             var prefix = ReferenceEquals(pack, packs[^1]) ? "" : $"../{pack.Name}/";
             var files = pack.Read(Reading.Problems, prefix).ToList();
             manifest = ReadManifest(pack, prefix, files);
-            roots.AddRange(files.Where(file => file.Path != PackManifest.File).Select(file => (Kind(file.Path), file.Path, file.Root)));
+            roots.AddRange(files.Where(file => file.Path != PackManifest.File).Select(file => (PackKinds.Of(file.Path), file.Path, file.Root)));
         }
 
         ReadKinds(roots);
@@ -82,10 +64,9 @@ internal sealed class PackReader
     /// <summary>Kind after kind, so that what is named has been read before who names it.</summary>
     private void ReadKinds(List<(string Kind, string Path, PackNode Root)> roots)
     {
-        string[] kinds = ["code-lists", "posts", "clocks", "flows", "case-types", "dispatch", "scenarios"];
-        foreach (var (kind, _, root) in roots.Where(file => !kinds.Contains(file.Kind)))
-            Reading.Problems.Add(new(root.File, 0, new("不知道这个文件放在这里做什么", "a file here has no meaning"), new($"放进这些文件夹之一：{string.Join('、', kinds)}", $"put it into one of: {string.Join(", ", kinds)}")));
-        foreach (var kind in kinds)
+        foreach (var (kind, _, root) in roots.Where(file => !PackKinds.All.Contains(file.Kind)))
+            Reading.Problems.Add(new(root.File, 0, new("不知道这个文件放在这里做什么", "a file here has no meaning"), new($"放进这些文件夹之一：{string.Join('、', PackKinds.All)}", $"put it into one of: {string.Join(", ", PackKinds.All)}")));
+        foreach (var kind in PackKinds.OfCases)
         {
             foreach (var (_, path, root) in roots.Where(file => file.Kind == kind)) ReadOne(kind, Path.GetFileNameWithoutExtension(path), root);
             if (kind is "posts") OneDutyPost(roots);
@@ -151,8 +132,6 @@ internal sealed class PackReader
     }
 
     private static string? CodeOf(PackNode item, string key) => item is PackMap map && map.Find(key, out var node) && node is PackText code ? code.Value : null;
-
-    private static string Kind(string path) => path.Contains('/', StringComparison.Ordinal) ? path[..path.IndexOf('/', StringComparison.Ordinal)] : "";
 
     private static Dictionary<string, T> Whole<T>(Dictionary<string, T?> drafted) where T : class => drafted.ToDictionary(one => one.Key, one => one.Value!);
 }

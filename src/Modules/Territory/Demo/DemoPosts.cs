@@ -3,7 +3,7 @@ using Linli.Kernel;
 
 namespace Linli.Territory.Demo;
 
-/// <summary>The posts of the demo: one worker a grid, a desk and a lead at each community and street, the district's desk, and departments; in one community the heads of buildings and most stairwells.</summary>
+/// <summary>The posts of the demo: one worker a grid, a desk and a lead at each community and street, the district's desk, and departments; in one community the heads of buildings and most stairwells; the teams of the grids.</summary>
 internal static class DemoPosts
 {
     /// <summary>By code, as packs/base names them.</summary>
@@ -52,6 +52,10 @@ internal static class DemoPosts
             var (zh, en) = MakePosts.NameOf(kind, heads[nth].Kind);
             Add(heads[nth], kind, zh, en); // after all others, whose ids stay as they were
         }
+
+        var grids = places.Where(place => place.Level == PlaceLevel.Grid).ToList();
+        for (var nth = 0; nth < grids.Count; nth++)
+            foreach (var (code, zh, en) in DemoTeams.Of(grids[nth], nth)) Add(grids[nth], PostKind.GridTeam, zh, en, code);
 
         return posts;
 

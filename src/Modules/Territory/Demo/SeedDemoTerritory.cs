@@ -61,17 +61,20 @@ internal sealed class HoldDemoPosts(LinliDb db, TimeProvider clock)
         var places = (await db.Set<Place>().Where(p => p.DistrictId == SeedDemoTerritory.DistrictId && p.Path.Length <= 4 * PlacePath.SegmentLength).ToListAsync(stop)).ToDictionary(p => p.Id);
         var dice = new Dice(DemoTerritory.Seed + 2);
         var (nth, now, heads) = (0, clock.GetUtcNow(), 0);
+        var leads = new Dictionary<Guid, Guid>();
         foreach (var post in posts.Where(post => post.Kind.IsOffice()))
         {
             var holder = SignsIn(post, places[post.PlaceId]) is { } name && named.TryGetValue(name, out var account) ? account : Staff();
             // Here and there a grid's worker has never signed in: a holder in name only.
             if (post.Kind != PostKind.GridWorker || nth % 41 != 7 || !holder.Name.StartsWith("demo-staff", StringComparison.Ordinal)) holder.PasswordWasRight(now.AddHours(-1 - (nth % 90)));
             db.Add(new Holding(post.DistrictId, NewId(), post.Id, holder.Id, deputy: false, DemoTerritory.From));
+            if (post.Kind == PostKind.CommunityLead) leads[post.PlaceId] = holder.Id;
             if (post.Kind is PostKind.GridWorker or PostKind.CommunityLead or PostKind.StreetLead) continue;
             db.Add(new Holding(post.DistrictId, NewId(), post.Id, Staff().Id, deputy: true, DemoTerritory.From));
         }
 
-        foreach (var post in posts.Where(post => !post.Kind.IsOffice())) db.AddRange(DemoHeads.Hold(post, heads++, clock.Today(), now, Staff, NewId));
+        foreach (var post in posts.Where(post => post.Kind is PostKind.UnitHead or PostKind.BuildingHead)) db.AddRange(DemoHeads.Hold(post, heads++, clock.Today(), now, Staff, NewId));
+        db.AddRange(DemoTeams.Hold(posts.Where(post => post.Kind == PostKind.GridTeam), places, leads, Staff, NewId));
 
         await db.SaveChangesAsync(stop);
         return Done.It;

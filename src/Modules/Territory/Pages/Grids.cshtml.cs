@@ -10,7 +10,7 @@ namespace Linli.Territory.Pages;
 [Needs("territory.see")]
 internal sealed class GridsModel(PlaceOfPosts where, CheckGrids check, GridLimits limits, IAccess access, TimeProvider clock) : PageModel
 {
-    private static readonly PlaceLevel[] Checked = [PlaceLevel.District, PlaceLevel.Street, PlaceLevel.Community, PlaceLevel.Grid];
+    internal static readonly PlaceLevel[] Checked = [PlaceLevel.District, PlaceLevel.Street, PlaceLevel.Community, PlaceLevel.Grid];
 
     [BindProperty(SupportsGet = true, Name = "place")]
     public Guid? Asked { get; set; }

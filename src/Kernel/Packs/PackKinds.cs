@@ -1,0 +1,15 @@
+namespace Linli.Kernel.Packs;
+
+/// <summary>The folders of a pack, by the module that reads them. Each reader checks its own and passes over what is another's.</summary>
+public static class PackKinds
+{
+    public static readonly IReadOnlyList<string> OfCases = ["code-lists", "posts", "clocks", "flows", "case-types", "dispatch", "scenarios"];
+
+    /// <summary>How many people a grid needs; what a community's grids are measured by.</summary>
+    public static readonly IReadOnlyList<string> OfTerritory = ["staffing", "checklists"];
+
+    public static readonly IReadOnlyList<string> All = [.. OfCases, .. OfTerritory];
+
+    /// <summary>The folder that a file lies in; none for <c>pack.yaml</c>.</summary>
+    public static string Of(string path) => path.Contains('/', StringComparison.Ordinal) ? path[..path.IndexOf('/', StringComparison.Ordinal)] : "";
+}
