@@ -118,10 +118,12 @@ internal sealed class DivisionIndex
 
         public void FindName(string words, int width, Answers answers, Func<long, bool> fits)
         {
+            var beginning = Between + words;
             var text = names.AsSpan();
             for (int at = 0, row = 0; at < text.Length;)
             {
-                var next = text[at..].IndexOf(words, StringComparison.Ordinal);
+                // With enough names that hold the words, only those that begin with them are of use: 村 stands in 450,000.
+                var next = at == 0 || answers.Wants(2) ? text[at..].IndexOf(words, StringComparison.Ordinal) : text[(at - 1)..].IndexOf(beginning, StringComparison.Ordinal);
                 if (next < 0) return;
                 row = RowAt(nameFrom, row, at + next);
                 var rank = at + next > nameFrom[row] ? 2 : nameFrom[row + 1] - 1 - nameFrom[row] == words.Length ? 0 : 1;
