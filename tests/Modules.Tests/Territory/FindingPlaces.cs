@@ -169,7 +169,7 @@ public sealed class FindingPlaces(DemoHouses houses) : IClassFixture<DemoHouses>
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{dialect}: seeded in {house.SeededIn.TotalMilliseconds:0} ms, slowest search {slowest} ms");
-        Assert.InRange(house.SeededIn.TotalSeconds, 0, 20);
+        Assert.InRange(house.SeededIn.TotalSeconds, 0, 100); // generous, as below
         Assert.InRange(slowest, 0, 500); // generous: other tests run beside it
     }
 }
