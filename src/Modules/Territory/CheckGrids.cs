@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Accounts;
+using Linli.Territory.Exclusive;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory;
@@ -74,8 +75,9 @@ internal sealed class CheckGrids(LinliDb db, GridLimits limits, TimeProvider clo
         List<GridLoad> all = [.. loads.Select(load => new GridLoad(load.Key, grids[load.Key].PlateSmall, grids[load.Key].Name, grids[load.Key].Path, byGrid[load.Key].Count(), load.Value,
             holders[load.Key].Where(h => h.Works).DistinctBy(h => h.Account).Count()))];
 
-        var findings = all.SelectMany(load => OfGrid(load, holders[load.Grid])).Concat(OfParts(parts, below, grids));
-        if (day == clock.Today()) findings = findings.Concat(await OfOutlines(within.DistrictId, loads.Keys, grids, stop));
+        var exclusive = (await db.Set<ExclusiveGrid>().AsNoTracking().Where(e => e.DistrictId == within.DistrictId).Select(e => e.GridId).ToListAsync(stop)).ToHashSet();
+        var findings = all.SelectMany(load => OfGrid(load, holders[load.Grid], exclusive.Contains(load.Grid))).Concat(OfParts(parts, below, grids));
+        if (day == clock.Today()) findings = findings.Concat(await OfOutlines(within.DistrictId, loads.Keys, grids, exclusive, stop));
         return new(all, [.. findings.OrderBy(f => f.Trouble).ThenByDescending(f => f.Homes).ThenBy(f => f.Path, StringComparer.Ordinal)]);
     }
 
@@ -108,11 +110,11 @@ internal sealed class CheckGrids(LinliDb db, GridLimits limits, TimeProvider clo
             && !h.Deputy && h.Since <= day && (h.Until == null || h.Until > day)
         select new Holder(p.PlaceId, a.Id, a.DisplayName, a.ShutAt == null && a.SignedInAt != null)).ToListAsync(stop);
 
-    private IEnumerable<GridFinding> OfGrid(GridLoad load, IEnumerable<Holder> holders)
+    private IEnumerable<GridFinding> OfGrid(GridLoad load, IEnumerable<Holder> holders, bool exclusive)
     {
         GridFinding Of(GridTrouble trouble, string? other = null) => new(trouble, load.Grid, load.Community, load.Name, load.Path, load.Homes, other);
-        if (limits.IsOver(load)) yield return Of(GridTrouble.TooLarge);
-        else if (limits.IsNear(load)) yield return Of(GridTrouble.NearLimit);
+        if (!exclusive && limits.IsOver(load)) yield return Of(GridTrouble.TooLarge); // the limits are for residential areas
+        else if (!exclusive && limits.IsNear(load)) yield return Of(GridTrouble.NearLimit);
         if (load.Workers > 0) yield break;
         yield return holders.FirstOrDefault() is { } inName ? Of(GridTrouble.NameOnly, inName.Name) : Of(GridTrouble.NobodyHolds);
     }
@@ -145,7 +147,7 @@ internal sealed class CheckGrids(LinliDb db, GridLimits limits, TimeProvider clo
         return nearest is null ? null : Full(grids[nearest.Grid!.Value]);
     }
 
-    private async Task<List<GridFinding>> OfOutlines(int district, IEnumerable<Guid> asked, Dictionary<Guid, Place> grids, CancellationToken stop)
+    private async Task<List<GridFinding>> OfOutlines(int district, IEnumerable<Guid> asked, Dictionary<Guid, Place> grids, HashSet<Guid> exclusive, CancellationToken stop)
     {
         var wanted = asked.ToHashSet();
         var drawn = (await db.Set<GridOutline>().AsNoTracking().Where(o => o.DistrictId == district).ToListAsync(stop)).FindAll(o => grids.ContainsKey(o.GridId));
@@ -155,6 +157,7 @@ internal sealed class CheckGrids(LinliDb db, GridLimits limits, TimeProvider clo
             for (var j = i + 1; j < drawn.Count; j++)
             {
                 if (!wanted.Contains(drawn[i].GridId) && !wanted.Contains(drawn[j].GridId)) continue;
+                if (exclusive.Contains(drawn[i].GridId) != exclusive.Contains(drawn[j].GridId)) continue; // a market is cut out of the grid round it
                 if (!drawn[i].MayTouch(drawn[j]) || !Outline.Parse(drawn[i].Ring).LiesOver(Outline.Parse(drawn[j].Ring))) continue;
                 var (one, other) = wanted.Contains(drawn[i].GridId) ? (grids[drawn[i].GridId], grids[drawn[j].GridId]) : (grids[drawn[j].GridId], grids[drawn[i].GridId]);
                 findings.Add(new(GridTrouble.Overlap, one.Id, one.PlateSmall, one.PlateLarge, one.Path, 0, Full(other)));

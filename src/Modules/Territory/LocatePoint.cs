@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Territory.Exclusive;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory;
@@ -25,9 +26,13 @@ internal sealed class LocatePoint(LinliDb db, TimeProvider clock)
     {
         var boxes = await db.Set<GridOutline>().AsNoTracking()
             .Where(o => o.DistrictId == district && o.LatMin <= lat && o.LatMax >= lat && o.LonMin <= lon && o.LonMax >= lon).ToListAsync(stop);
-        // Outlines that overlap by a line's breadth: the smaller one is the more particular.
-        var holding = boxes.Where(o => Outline.Parse(o.Ring).Holds(lat, lon)).MinBy(o => (o.LatMax - o.LatMin) * (o.LonMax - o.LonMin));
-        return holding is null ? null : await db.PlacesOn(district, clock.Today()).AsNoTracking().FirstOrDefaultAsync(p => p.Id == holding.GridId, stop);
+        var holds = boxes.FindAll(o => Outline.Parse(o.Ring).Holds(lat, lon));
+        if (holds.Count == 0) return null;
+        var ids = holds.ConvertAll(o => o.GridId);
+        var exclusive = await db.Set<ExclusiveGrid>().Where(e => e.DistrictId == district && ids.Contains(e.GridId)).Select(e => e.GridId).ToListAsync(stop);
+        // A market lies in the area of a residential grid and is cut out of it. Else outlines overlap by a line's breadth: the smaller one is the more particular.
+        var holding = holds.OrderBy(o => !exclusive.Contains(o.GridId)).ThenBy(o => (o.LatMax - o.LatMin) * (o.LonMax - o.LonMin)).First();
+        return await db.PlacesOn(district, clock.Today()).AsNoTracking().FirstOrDefaultAsync(p => p.Id == holding.GridId, stop);
     }
 
     private async Task<Place?> Nearest(int district, double lat, double lon, int metres, CancellationToken stop)

@@ -1,6 +1,7 @@
 using Linli.Territory.Buildings;
 using Linli.Territory.Divisions;
 using Linli.Territory.Drawing;
+using Linli.Territory.Exclusive;
 using Linli.Territory.Staffing;
 using Microsoft.EntityFrameworkCore;
 

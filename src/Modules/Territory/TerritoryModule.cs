@@ -3,6 +3,7 @@ using Linli.Kernel;
 using Linli.Territory.Buildings;
 using Linli.Territory.Divisions;
 using Linli.Territory.Drawing;
+using Linli.Territory.Exclusive;
 using Linli.Territory.Staffing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +63,8 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<CheckStaffing>();
         services.AddScoped<MakeTeams>();
         services.AddScoped<ExportStaffing>();
+        services.AddScoped<MakeExclusiveGrid>();
+        services.AddScoped<FindExclusiveGrids>();
         services.AddScoped<AppointHolder>();
         services.AddScoped<EndHolding>();
         services.AddScoped<HandOverPost>();

@@ -110,4 +110,22 @@ internal static class TerritoryRefusals
     public static readonly Refusal NoSuchNeed = new(RefusalKind.Invalid, "territory.no-such-need", "least");
 
     public static readonly Refusal NobodyNeeded = new(RefusalKind.Invalid, "territory.nobody-needed", "least");
+
+    public static readonly Refusal NotExclusive = new(RefusalKind.Invalid, "territory.not-exclusive", "type");
+
+    /// <summary>{0}: characters at most.</summary>
+    public static readonly Refusal ExclusiveName = new(RefusalKind.Invalid, "territory.exclusive-name", "name");
+
+    /// <summary>{0} and {1}: characters of the office and the telephone at most.</summary>
+    public static readonly Refusal ExclusiveContact = new(RefusalKind.Invalid, "territory.exclusive-contact", "contactOffice");
+
+    public static readonly Refusal GridNameTaken = new(RefusalKind.Conflict, "territory.grid-name-taken", "name");
+
+    /// <summary>{0}: the building.</summary>
+    public static readonly Refusal HomesInside = new(RefusalKind.Invalid, "territory.homes-inside", "buildings");
+
+    /// <summary>{0} and {1}: metres at least and at most.</summary>
+    public static readonly Refusal NoRadius = new(RefusalKind.Invalid, "territory.no-radius", "radius");
+
+    public static readonly Refusal ExclusiveEmpty = new(RefusalKind.Invalid, "territory.exclusive-empty", "buildings");
 }

@@ -16,7 +16,7 @@ public sealed class StaffingLook(Browser browser)
     {
         await using var house = await WebHouse.Start();
         var problems = new List<string>();
-        foreach (var looking in Ways) await Look(house, "street", looking, ["/desk/grids/staffing", "/desk/grids/staffing/make", "/desk/grids/formulas"], problems);
+        foreach (var looking in Ways) await Look(house, "street", looking, ["/desk/grids/staffing", "/desk/grids/staffing/make", "/desk/grids/formulas", "/desk/grids/exclusive", "/desk/grids/exclusive/new"], problems);
         await Look(house, "district", new(360), ["/desk/grids/formulas?type=Residential", "/desk/grids/staffing"], problems);
         await Look(house, "district", new(1440, 900), ["/desk/grids/formulas?type=Village&formula=five-staff", "/desk/grids/staffing"], problems);
         Assert.True(problems.Count == 0, string.Join('\n', problems));

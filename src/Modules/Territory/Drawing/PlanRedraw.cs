@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Engines.Districting;
 using Linli.Kernel;
+using Linli.Territory.Exclusive;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory.Drawing;
@@ -47,6 +48,8 @@ internal sealed class PlanRedraw(LinliDb db, ReadGround read, GridLimits limits)
     public async Task<Outcome<Proposal>> Run(Place community, Wish wish, CancellationToken stop)
     {
         var ground = await read.Run(community, stop);
+        var exclusive = (await db.Set<ExclusiveGrid>().Where(e => e.DistrictId == community.DistrictId).Select(e => e.GridId).ToListAsync(stop)).ToHashSet();
+        ground = ground with { Grids = [.. ground.Grids.Where(g => !exclusive.Contains(g.Id))], Parts = [.. ground.Parts.Where(p => p.Grid is not { } grid || !exclusive.Contains(grid))] }; // a market stays a market
         var (grids, parts) = (ground.Grids, ground.Parts);
         var indexOf = grids.Select((g, i) => (g.Id, i)).ToDictionary(g => g.Id, g => g.i);
         var points = PartPoints.Of(parts, p => (p.ParentId, p.Lat, p.Lon));

@@ -8,7 +8,7 @@ namespace Linli.Territory.Pages;
 
 /// <summary>A place with what stands below it, who is on duty there and, for any day, how it was.</summary>
 [Needs("territory.see")]
-internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, CountPlaces count, FindHolders holders, PastPlaces past, IAccess access, TimeProvider clock) : PageModel
+internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, CountPlaces count, FindHolders holders, PastPlaces past, IAccess access, Exclusive.FindExclusiveGrids exclusive, TimeProvider clock) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -52,6 +52,9 @@ internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, Co
 
     public bool MayMove { get; private set; }
 
+    /// <summary>What makes a grid exclusive; null for every other place.</summary>
+    public Exclusive.ExclusiveGrid? Exclusive { get; private set; }
+
     public bool MayBuild => Place.Level is PlaceLevel.Community or PlaceLevel.Compound && access.May(TerritoryRights.MakeBuildings, new(Place.Id.District, Place.Path));
 
     public DateOnly Today => clock.Today();
@@ -65,6 +68,7 @@ internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, Co
         if (!(await see.Run(new(post.Id.District, Id), stop)).Succeeded(out var place, out var no)) return StatusCode(no.Status);
         Place = place;
         Above = [.. (await places.Chain(place.Id, stop)).SkipLast(1).Select(p => (p, see.May(p)))];
+        if (place.Level == PlaceLevel.Grid) Exclusive = await exclusive.Of(place.Id, stop);
         Posts = await holders.At(place.Id.District, [place.Id.Id], stop);
         if (On is { } day && day != Today) await LookBack(day, stop);
         else await LookNow(stop);

@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Accounts;
+using Linli.Territory.Exclusive;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory.Staffing;

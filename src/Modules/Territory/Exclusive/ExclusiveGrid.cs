@@ -1,6 +1,6 @@
 using Linli.Territory.Staffing;
 
-namespace Linli.Territory;
+namespace Linli.Territory.Exclusive;
 
 /// <summary>
 /// What makes a grid exclusive (专属网格): the unit that it is, and that unit's own contact. The grid itself is a place of the
