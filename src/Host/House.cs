@@ -56,6 +56,7 @@ public static class House
         services.AddSingleton<Figures>();
         services.AddSingleton<Paths>();
         services.AddScoped<Signposts>();
+        services.AddScoped<Destinations>();
         services.AddFailures();
         services.AddCompression();
         services.AddLimits(Limits.Read(builder.Configuration));

@@ -13,7 +13,16 @@ public sealed class KitWords
     static readonly FrozenDictionary<string, KitWords> Languages =
         new[] { "zh-Hans", "zh-Hant", "en" }.ToFrozenDictionary(x => x, x => new KitWords(x));
 
+    /// <summary>English as <see cref="TestLanguage"/> shows it; clocks keep their patterns of dates.</summary>
+    static readonly Lazy<KitWords> Mirrored = new(() => new KitWords(Languages["en"]));
+
     readonly FrozenDictionary<string, string> words;
+
+    KitWords(KitWords english)
+    {
+        (Language, Dates) = (english.Language, english.Dates);
+        words = english.words.ToFrozenDictionary(x => x.Key, x => x.Key.StartsWith("clock.date", StringComparison.Ordinal) ? x.Value : TestLanguage.Say(x.Value));
+    }
 
     KitWords(string language)
     {
@@ -37,6 +46,7 @@ public sealed class KitWords
 
     public static KitWords For(CultureInfo culture)
     {
+        if (culture.Name.Equals(TestLanguage.Code, StringComparison.OrdinalIgnoreCase)) return Mirrored.Value;
         for (var at = culture; at.Name.Length > 0; at = at.Parent)
         {
             if (Languages.TryGetValue(at.Name, out var found)) return found;

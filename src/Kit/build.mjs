@@ -3,11 +3,11 @@ import { copyFile, mkdir } from "node:fs/promises";
 import { build } from "esbuild";
 
 await mkdir("wwwroot/dist", { recursive: true });
-await copyFile("node_modules/maplibre-gl/LICENSE.txt", "wwwroot/dist/map.LICENSE.txt");
+for (const [part, library] of [["map", "maplibre-gl/LICENSE.txt"], ["chart", "echarts/LICENSE"]]) await copyFile(`node_modules/${library}`, `wwwroot/dist/${part}.LICENSE.txt`);
 await Promise.all([
   // Islands: fetched only where a map or a chart comes into sight. Their licences ask to lie beside them.
   build({
-    entryPoints: { map: "Scripts/map/map.ts", "map-worker": "maplibre-gl/dist/maplibre-gl-worker.mjs" },
+    entryPoints: { map: "Scripts/map/map.ts", chart: "Scripts/chart/chart.ts", "map-worker": "maplibre-gl/dist/maplibre-gl-worker.mjs" },
     outdir: "wwwroot/dist",
     bundle: true,
     minify: true,

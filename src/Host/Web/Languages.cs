@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linli.Kernel.Web;
+using Linli.Kit;
 using Microsoft.AspNetCore.Localization;
 
 namespace Linli.Host.Web;
@@ -19,8 +20,18 @@ internal sealed class Languages : IRequestCultureProvider
         ["en"] = new("en", "en"),
     };
 
+    /// <summary>Whether the language that only tests is offered: in Development.</summary>
+    private readonly bool alsoTests;
+
+    private Languages(bool alsoTests) => this.alsoTests = alsoTests;
+
+    /// <summary>What a reader may choose.</summary>
+    public static IReadOnlyList<string> Offered(IServiceProvider services) =>
+        services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? [.. Words.Languages, TestLanguage.Code] : Words.Languages;
+
     public Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) => Task.FromResult<ProviderCultureResult?>(
-        Cultures.GetValueOrDefault(httpContext.Request.Cookies[Cookie] ?? "") ?? Cultures[FirstOf(httpContext.Request)]);
+        alsoTests && httpContext.Request.Cookies[Cookie] == TestLanguage.Code ? new ProviderCultureResult("en", TestLanguage.Code)
+        : Cultures.GetValueOrDefault(httpContext.Request.Cookies[Cookie] ?? "") ?? Cultures[FirstOf(httpContext.Request)]);
 
     private static string FirstOf(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(wish => wish.Quality ?? 1)
@@ -38,13 +49,15 @@ internal sealed class Languages : IRequestCultureProvider
 
     public static void Use(IApplicationBuilder app)
     {
+        var tests = app.ApplicationServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        if (tests) app.ApplicationServices.GetRequiredService<Words>().InTests = TestLanguage.Say;
         var options = new RequestLocalizationOptions
         {
             DefaultRequestCulture = new RequestCulture("zh-CN", "zh-Hans"),
             SupportedCultures = [.. Cultures.Values.SelectMany(c => c.Cultures).Select(name => CultureInfo.GetCultureInfo(name.Value!))],
-            SupportedUICultures = [.. Words.Languages.Select(CultureInfo.GetCultureInfo)],
+            SupportedUICultures = [.. Offered(app.ApplicationServices).Select(CultureInfo.GetCultureInfo)],
             ApplyCurrentCultureToResponseHeaders = true,
-            RequestCultureProviders = [new Languages()],
+            RequestCultureProviders = [new Languages(tests)],
         };
         app.UseRequestLocalization(options);
     }

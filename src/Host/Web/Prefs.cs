@@ -28,13 +28,13 @@ public sealed record Prefs(string? Theme, bool Elder, string? Rows)
     {
         if (!http.Request.HasFormContentType) return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        Choose("lang", Languages.Cookie, Words.Languages);
+        Choose("lang", Languages.Cookie, Languages.Offered(http.RequestServices));
         Choose("theme", "theme", Themes);
         Choose("elder", "elder", ["on"]);
         Choose("rows", "rows", RowHeights);
         return Results.LocalRedirect(Asked.LocalPath(form["back"]) ?? "/");
 
-        void Choose(string field, string cookie, string[] known)
+        void Choose(string field, string cookie, IReadOnlyList<string> known)
         {
             if (form[field].FirstOrDefault() is not { } chosen) return;
             if (known.Contains(chosen)) http.Response.Cookies.Append(cookie, chosen, Options(http));

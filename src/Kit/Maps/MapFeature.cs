@@ -39,6 +39,10 @@ public sealed record MapFeature(string Id, string Name)
     [JsonIgnore]
     public IReadOnlyList<(double Lat, double Lon)> At { get; init; } = [];
 
+    /// <summary>Further rings of an area that lies in several pieces.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<IReadOnlyList<(double Lat, double Lon)>> Pieces { get; init; } = [];
+
     public static MapFeature Point(string id, string name, double lat, double lon) => new(id, name) { At = [(lat, lon)] };
 
     public static MapFeature Area(string id, string name, IReadOnlyList<(double Lat, double Lon)> ring) => new(id, name) { Geometry = MapShape.Area, At = ring };
@@ -77,6 +81,7 @@ public static class MapFeatures
         double[][] At(IEnumerable<(double Lat, double Lon)> corners) => [.. corners.Select(c => new[] { c.Lon, c.Lat })];
         return feature.Geometry switch
         {
+            MapShape.Area when feature.Pieces.Count > 0 => new { Type = "MultiPolygon", Coordinates = feature.Pieces.Prepend(feature.At).Select(piece => new[] { At(piece.Append(piece[0])) }) },
             MapShape.Area => new { Type = "Polygon", Coordinates = new[] { At(feature.At.Append(feature.At[0])) } },
             MapShape.Line => new { Type = "LineString", Coordinates = At(feature.At) },
             _ => new { Type = "Point", Coordinates = At(feature.At)[0] },

@@ -87,6 +87,7 @@ public sealed class FieldBoxTagHelper : TagHelper
         {
             if (output.Attributes["id"]?.Value?.ToString() is { Length: > 0 } id) box.Id = id;
             else output.Attributes.SetAttribute("id", box.Id);
+            if (output.Attributes["type"]?.Value?.ToString() == "file") output.Attributes.SetAttribute("data-file-words", string.Join('|', KitWords.Current["file.chosen"], KitWords.Current["file.wrong"], KitWords.Current["file.large"]));
             if (!output.Attributes.ContainsName("name")) output.Attributes.SetAttribute("name", box.Name);
             if (box.DescribedBy is { } described) output.Attributes.SetAttribute("aria-describedby", described);
             if (box.HasError) output.Attributes.SetAttribute("aria-invalid", "true");

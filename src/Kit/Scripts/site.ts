@@ -8,6 +8,8 @@ import { bootLive } from "./tabs";
 import { bootPosition } from "./position";
 import { bootWall } from "./wall";
 import { bootIslands } from "./islands";
+import { bootPalette } from "./palette";
+import { bootFiles } from "./files";
 
 declare global {
   interface Window {
@@ -22,3 +24,5 @@ bootLive();
 bootPosition();
 bootWall();
 bootIslands();
+bootPalette();
+bootFiles();

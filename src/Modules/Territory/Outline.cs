@@ -19,6 +19,9 @@ internal sealed class Outline
 
     private Outline((double Lat, double Lon)[] corners) => this.corners = corners;
 
+    /// <summary>In their order, the first not repeated.</summary>
+    public IReadOnlyList<(double Lat, double Lon)> Corners => corners;
+
     public double LatMin => corners.Min(c => c.Lat);
 
     public double LatMax => corners.Max(c => c.Lat);

@@ -37,6 +37,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<MoveGrid>();
         services.AddSingleton(all => GridLimits.Read(all.GetRequiredService<IConfiguration>()));
         services.AddScoped<CheckGrids>();
+        services.AddScoped<GridMap>();
         services.AddScoped<PlanSplit>();
         services.AddScoped<SplitGrid>();
         services.AddScoped<ExportGrids>();

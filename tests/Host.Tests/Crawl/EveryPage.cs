@@ -51,7 +51,9 @@ public sealed class EveryPage(Browser browser)
         var wire = await page.Context.NewCDPSessionAsync(page);
         await wire.SendAsync("Network.enable");
         var bytes = 0.0;
-        wire.Event("Network.loadingFinished").OnEvent += (_, loaded) => bytes += loaded?.GetProperty("encodedDataLength").GetDouble() ?? 0;
+        HashSet<string> islands = []; // what comes only for a map or a chart that is in sight
+        wire.Event("Network.requestWillBeSent").OnEvent += (_, sent) => { if (sent is { } asked && IsIsland(asked.GetProperty("request").GetProperty("url").GetString()!)) islands.Add(asked.GetProperty("requestId").GetString()!); };
+        wire.Event("Network.loadingFinished").OnEvent += (_, loaded) => bytes += loaded is { } done && !islands.Contains(done.GetProperty("requestId").GetString()!) ? done.GetProperty("encodedDataLength").GetDouble() : 0;
         try
         {
             var answer = await page.GotoAsync(load.Address.Path);
@@ -68,6 +70,8 @@ public sealed class EveryPage(Browser browser)
         if (bytes > FirstVisitBytesMax) problems.Add($"{bytes / 1024:0} KB at the first visit, over {FirstVisitBytesMax / 1024}");
         return new Seen(load, (long)bytes, [.. problems]);
     }
+
+    private static bool IsIsland(string url) => url.Contains("/kit/dist/map", StringComparison.Ordinal) || url.Contains("/kit/dist/chart", StringComparison.Ordinal);
 
     /// <summary>The browser notes every answer of 400 and above; a page that is asked for its no answers with it.</summary>
     private static bool IsTheStatusItself(Load load, string said) => load.Address.Page.Contains("{status", StringComparison.Ordinal) && said.Contains("the server responded with a status of", StringComparison.Ordinal);

@@ -76,7 +76,7 @@ class Face {
     const all = box(this.features);
     if (!all) return;
     const corners: [LngLatLike, LngLatLike] = [[all.west, all.south], [all.east, all.north]];
-    this.map.fitBounds(corners, { padding: 40, maxZoom: 18, animate: false });
+    this.map.fitBounds(corners, { padding: { top: 32, bottom: 32, left: 32, right: 72 }, maxZoom: 18, animate: false });
   }
 
   private paint() {

@@ -4,7 +4,7 @@ import type { FeatureCollection } from "geojson";
 import { classes, Palette } from "./palette";
 import type { Shown } from "./features";
 
-const area: FilterSpecification = ["all", ["!", ["to-boolean", ["get", "ground"]]], ["==", ["geometry-type"], "Polygon"]];
+const area: FilterSpecification = ["all", ["!", ["to-boolean", ["get", "ground"]]], ["in", ["geometry-type"], ["literal", ["Polygon", "MultiPolygon"]]]];
 const point: FilterSpecification = ["all", ["!", ["to-boolean", ["get", "ground"]]], ["==", ["geometry-type"], "Point"]];
 const ground: FilterSpecification = ["to-boolean", ["get", "ground"]];
 const both = (one: FilterSpecification, other: FilterSpecification) => ["all", one, other] as FilterSpecification;

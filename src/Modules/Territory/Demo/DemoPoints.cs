@@ -42,6 +42,14 @@ internal static class DemoPoints
         return Shift(centre, far * Math.Cos(angle), far * Math.Sin(angle));
     }
 
+    /// <summary>The middle of the nth compound of a community, from 0: rows of four, there and back, so that one after the other are neighbours.</summary>
+    public static (double Lat, double Lon) InQuarter((double Lat, double Lon) centre, int nth)
+    {
+        const int InRow = 4;
+        var (row, along) = (nth / InRow, nth % InRow);
+        return Shift(centre, north: 180 - (row * 185.0), east: ((row % 2 == 0 ? along : InRow - 1 - along) - 1.5) * 195);
+    }
+
     /// <summary>The nth building of a compound: rows of four, 40 m between houses and 30 m between rows.</summary>
     public static (double Lat, double Lon) InRows((double Lat, double Lon) middle, int nth) =>
         Shift(middle, north: ((nth - 1) / 4 * -30.0) + 45, east: ((nth - 1) % 4 * 40.0) - 60);

@@ -65,10 +65,10 @@ internal sealed class DistrictGrower(int districtId, Dice dice)
         var compounds = PlanCompounds(community, division, aim);
         plan.ShareOut([.. compounds.SelectMany(c => Enumerable.Range(1, c.Buildings).Select(no => (c.Name, no, c.Pattern.HomesPerBuilding)))]);
 
-        foreach (var (name, pattern, buildings) in compounds)
+        foreach (var (nth, (name, pattern, buildings)) in compounds.Index())
         {
             var compound = Add(community, PlaceLevel.Compound, name);
-            var middle = DemoPoints.Scatter(centre, metres: 260, dice);
+            var middle = DemoPoints.Scatter(DemoPoints.InQuarter(centre, nth), metres: 12, dice);
             for (var no = 1; no <= buildings; no++)
             {
                 var (lat, lon) = DemoPoints.InRows(middle, no);

@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Web;
+using Linli.Kit.Maps;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,7 +9,7 @@ namespace Linli.Territory.Pages;
 
 /// <summary>The health check of a place's grids: what is too large, in none, in two, or without a worker, and all grids with their load.</summary>
 [Needs("territory.see")]
-internal sealed class GridsModel(PlaceOfPosts where, CheckGrids check, GridLimits limits, IAccess access, TimeProvider clock) : PageModel
+internal sealed class GridsModel(PlaceOfPosts where, CheckGrids check, GridMap map, GridLimits limits, IAccess access, TimeProvider clock) : PageModel
 {
     internal static readonly PlaceLevel[] Checked = [PlaceLevel.District, PlaceLevel.Street, PlaceLevel.Community, PlaceLevel.Grid];
 
@@ -22,6 +23,10 @@ internal sealed class GridsModel(PlaceOfPosts where, CheckGrids check, GridLimit
     [BindProperty(SupportsGet = true)]
     public DateOnly? On { get; set; }
 
+    /// <summary>All grids: a list, unless asked otherwise; what a map or chart weighs comes only then.</summary>
+    [BindProperty(SupportsGet = true, Name = "as")]
+    public GridsShown As { get; set; }
+
     public PlaceOfPosts Where => where;
 
     public GridLimits Limits => limits;
@@ -32,6 +37,11 @@ internal sealed class GridsModel(PlaceOfPosts where, CheckGrids check, GridLimit
 
     public bool MaySplit { get; private set; }
 
+    /// <summary>Outlines and buildings are known of today only.</summary>
+    public bool IsToday => On is null || On == Today;
+
+    public IReadOnlyList<MapFeature> Map { get; private set; } = [];
+
     public DateOnly Today => clock.Today();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
@@ -40,11 +50,21 @@ internal sealed class GridsModel(PlaceOfPosts where, CheckGrids check, GridLimit
         if (!Checked.Contains(where.Card.Level)) return StatusCode(TerritoryRefusals.NoSuchPlace.Status);
         Health = await check.Run(where.Place, On ?? Today, stop);
         Shown = [.. Health.Findings.Where(f => Trouble is null || f.Trouble == Trouble)];
-        MaySplit = (On is null || On == Today) && access.May(TerritoryRights.SplitGrid, new(where.Place.DistrictId, where.Place.Path));
+        if (!IsToday && As == GridsShown.Map) As = GridsShown.List;
+        if (As == GridsShown.Map) Map = await map.Run(where.Place, Health, stop);
+        MaySplit = IsToday && access.May(TerritoryRights.SplitGrid, new(where.Place.DistrictId, where.Place.Path));
         return Page();
     }
 
-    /// <summary>This check narrowed otherwise.</summary>
-    public string Address(GridTrouble? trouble, string to = "/desk/grids") =>
-        $"{to}?place={where.Card.Id.Id}{(trouble is { } t ? "&trouble=" + t : "")}{(On is { } day ? $"&on={day:yyyy-MM-dd}" : "")}";
+    /// <summary>This check narrowed or shown otherwise.</summary>
+    public string Address(GridTrouble? trouble, string to = "/desk/grids", GridsShown shown = GridsShown.List) =>
+        $"{to}?place={where.Card.Id.Id}{(shown == GridsShown.List ? "" : "&as=" + shown)}{(trouble is { } t ? "&trouble=" + t : "")}{(On is { } day ? $"&on={day:yyyy-MM-dd}" : "")}";
+}
+
+/// <summary>How all grids of a place are shown.</summary>
+internal enum GridsShown
+{
+    List,
+    Map,
+    Chart,
 }
