@@ -2,6 +2,7 @@ using Linli.Territory.Buildings;
 using Linli.Territory.Divisions;
 using Linli.Territory.Drawing;
 using Linli.Territory.Exclusive;
+using Linli.Territory.Lines;
 using Linli.Territory.Staffing;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,7 @@ internal static class TerritoryModel
         MapBuildings(model);
         MapDrawing(model);
         MapStaffing(model);
+        MapLines(model);
         model.Entity<Place>(place =>
         {
             place.ToTable("territory_place");
@@ -132,6 +134,28 @@ internal static class TerritoryModel
             change.Ignore(c => c.Made);
             change.HasOne<Place>().WithMany().HasForeignKey(c => new { c.DistrictId, c.CommunityId });
         });
+
+    private static void MapLines(ModelBuilder model)
+    {
+        model.Entity<LineNet>(net =>
+        {
+            net.ToTable("territory_line_net");
+            net.HasKey(n => new { n.DistrictId, n.Id });
+        });
+        model.Entity<LinePart>(part =>
+        {
+            part.ToTable("territory_line_part");
+            part.HasKey(p => new { p.DistrictId, p.NetId, p.PlaceId });
+            part.HasOne<LineNet>().WithMany().HasForeignKey(p => new { p.DistrictId, p.NetId }); // none to the place: a building made by mistake may be taken out again
+        });
+        model.Entity<LineDuty>(duty =>
+        {
+            duty.ToTable("territory_line_duty");
+            duty.HasKey(d => new { d.DistrictId, d.Id });
+            duty.HasOne<Place>().WithMany().HasForeignKey(d => new { d.DistrictId, d.GridId });
+            duty.HasOne<LineNet>().WithMany().HasForeignKey(d => new { d.DistrictId, d.NetId });
+        });
+    }
 
     private static void MapDivisions(ModelBuilder model)
     {

@@ -4,6 +4,7 @@ using Linli.Territory.Buildings;
 using Linli.Territory.Divisions;
 using Linli.Territory.Drawing;
 using Linli.Territory.Exclusive;
+using Linli.Territory.Lines;
 using Linli.Territory.Staffing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -42,13 +43,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<SplitGrid>();
         services.AddScoped<ExportGrids>();
         services.AddScoped<DrawGrid>();
-        services.AddScoped<ReadGround>();
-        services.AddScoped<CarryOutChange>();
-        services.AddScoped<RegridBuildings>();
-        services.AddScoped<UndoGridChange>();
-        services.AddScoped<EndGrid>();
-        services.AddScoped<PlanRedraw>();
-        services.AddJob<CarryOutPlanned>(JobKind.Of<CarryOutPlanned>(CarryOutPlanned.Kind));
+        AddDrawing(services);
         services.AddScoped<RecodeDivision>();
         services.AddScoped<ImportDivisions>();
         services.AddScoped<FollowDivision>();
@@ -80,6 +75,24 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<Pages.CommunityOfPage>();
         services.AddScoped<IDemo, Demo.SeedDemoTerritory>();
         services.AddScoped<Demo.HoldDemoPosts>();
+        services.AddScoped<Demo.LayDemoLines>();
+    }
+
+    private static void AddDrawing(IServiceCollection services)
+    {
+        services.AddScoped<ReadGround>();
+        services.AddScoped<CarryOutChange>();
+        services.AddScoped<RegridBuildings>();
+        services.AddScoped<UndoGridChange>();
+        services.AddScoped<EndGrid>();
+        services.AddScoped<PlanRedraw>();
+        services.AddScoped<ReadLines>();
+        services.AddScoped<ResolveLines>();
+        services.AddScoped<ImportLines>();
+        services.AddScoped<ProposeMerge>();
+        services.AddScoped<MergeLines>();
+        services.AddScoped<ExportLines>();
+        services.AddJob<CarryOutPlanned>(JobKind.Of<CarryOutPlanned>(CarryOutPlanned.Kind));
     }
 
     public void Route(IEndpointRouteBuilder routes) => TerritoryRoutes.Map(routes);

@@ -43,6 +43,29 @@ internal static class TerritoryRefusals
     /// <summary>{0}: the last day that is possible.</summary>
     public static readonly Refusal DayTooFar = new(RefusalKind.Invalid, "territory.day-too-far", "on");
 
+    public static readonly Refusal SheetMissing = new(RefusalKind.Invalid, "territory.sheet-missing", "sheet");
+
+    /// <summary>{0}: megabytes at most.</summary>
+    public static readonly Refusal SheetTooLarge = new(RefusalKind.Invalid, "territory.sheet-too-large", "sheet");
+
+    public static readonly Refusal SheetUnreadable = new(RefusalKind.Invalid, "territory.sheet-unreadable", "sheet");
+
+    /// <summary>{0} and {1}: the columns, in Chinese and in English.</summary>
+    public static readonly Refusal SheetColumns = new(RefusalKind.Invalid, "territory.sheet-columns", "sheet");
+
+    public static readonly Refusal SheetEmpty = new(RefusalKind.Invalid, "territory.sheet-empty", "sheet");
+
+    /// <summary>{0}: rows at most.</summary>
+    public static readonly Refusal SheetTooLong = new(RefusalKind.Invalid, "territory.sheet-too-long", "sheet");
+
+    /// <summary>{0}: how many cells are wrong.</summary>
+    public static readonly Refusal SheetHasProblems = new(RefusalKind.Invalid, "territory.sheet-has-problems", "sheet");
+
+    /// <summary>{0}: the net.</summary>
+    public static readonly Refusal NetElsewhere = new(RefusalKind.Conflict, "territory.net-elsewhere", "sheet");
+
+    public static readonly Refusal NetNotThen = new(RefusalKind.Conflict, "territory.net-not-then", "on");
+    public static readonly Refusal OneNetALine = new(RefusalKind.Invalid, "territory.one-net-a-line");
     public static readonly Refusal NoSuchChange = new(RefusalKind.NotFound, "territory.no-such-change");
     public static readonly Refusal UndoneAlready = new(RefusalKind.Conflict, "territory.undone-already");
     public static readonly Refusal SomethingFollowed = new(RefusalKind.Conflict, "territory.something-followed");

@@ -18,6 +18,9 @@ internal static class TerritoryRights
     /// <summary>Puts buildings into other grids, makes and ends grids, draws a community anew: asked at the community, always a post above it.</summary>
     public static readonly Right RedrawGrids = new("territory.redraw-grids", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
+    /// <summary>Takes in the nets of lines and merges them onto base grids; asked at the place.</summary>
+    public static readonly Right LineGrids = new("territory.line-grids", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
     public static readonly Right DrawGrid = new("territory.draw-grid", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
     /// <summary>Buildings, stairwells, homes and their outlines; asked at the community.</summary>
@@ -46,7 +49,7 @@ internal static class TerritoryRights
     /// <summary>The district's desk and the departments: nobody stands above them in the tree, so the security administrator fills them.</summary>
     public static readonly Right AppointAtDistrict = new("territory.appoint-at-district") { Admin = AdminPart.Security };
 
-    public static readonly IReadOnlyList<Right> All = [See, MoveGrid, SplitGrid, RedrawGrids, DrawGrid, MakeBuildings, NoteEntrances, SetFormula, MakeExclusiveGrid, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
+    public static readonly IReadOnlyList<Right> All = [See, MoveGrid, SplitGrid, RedrawGrids, LineGrids, DrawGrid, MakeBuildings, NoteEntrances, SetFormula, MakeExclusiveGrid, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
 
     public static Right ToAppoint(PostKind kind) => kind switch
     {

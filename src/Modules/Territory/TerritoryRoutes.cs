@@ -2,6 +2,7 @@ using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Web;
 using Linli.Territory.Divisions;
+using Linli.Territory.Lines;
 using Linli.Territory.Staffing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,9 @@ internal static class TerritoryRoutes
         routes.MapGet("/desk/posts/gaps.csv", ExportGaps.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/grids/staffing.csv", ExportStaffing.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/grids.csv", ExportGrids.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
+        routes.MapGet("/desk/grids/lines.csv", ExportLines.Nets).Needs(TerritoryRights.See).ExcludeFromDescription();
+        routes.MapGet("/desk/grids/lines/report.csv", ExportLines.Report).Needs(TerritoryRights.See).ExcludeFromDescription();
+        routes.MapGet("/desk/grids/lines/template.csv", ExportLines.Template).Needs(TerritoryRights.LineGrids).ExcludeFromDescription();
     }
 
     private static void MapPlaces(RouteGroupBuilder places)

@@ -23,6 +23,7 @@ public sealed class SeedDemoTerritory(Database database, Lane lane) : IDemo
     {
         await SeedTree(stop);
         _ = (await lane.Write<HoldDemoPosts, Done>(hold => hold.Run(stop), stop)).Value;
+        _ = (await lane.Write<LayDemoLines, Done>(lay => lay.Run(stop), stop)).Value;
     }
 
     private async Task SeedTree(CancellationToken stop)

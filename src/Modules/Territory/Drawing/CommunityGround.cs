@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Territory.Exclusive;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory.Drawing;
@@ -34,7 +35,7 @@ internal sealed record CommunityGround(IReadOnlyList<GroundGrid> Grids, IReadOnl
     public int HomesIn(Guid? grid) => Parts.Where(part => part.Grid == grid).Sum(part => part.Homes);
 }
 
-/// <summary>Reads the ground of a community in three questions.</summary>
+/// <summary>Reads the ground of a community in three questions; exclusive grids and what lies in them stay out.</summary>
 internal sealed class ReadGround(LinliDb db, TimeProvider clock)
 {
     private sealed record Below(string Part, Guid? Grid, PlaceLevel Level, int Count);
@@ -43,11 +44,12 @@ internal sealed class ReadGround(LinliDb db, TimeProvider clock)
     {
         if (community.Level != PlaceLevel.Community) throw new ArgumentException("Grids are drawn within one community.", nameof(community));
         var standing = db.PlacesOn(community.DistrictId, clock.Today()).AsNoTracking().Within(community.Path);
-        var grids = (await standing.Where(p => p.Level == PlaceLevel.Grid).Select(p => new GroundGrid(p.Id, p.Name, p.ValidTo)).ToListAsync(stop))
+        var exclusive = db.Set<ExclusiveGrid>().Where(e => e.DistrictId == community.DistrictId).Select(e => e.GridId); // a market's or school's own: never drawn here
+        var grids = (await standing.Where(p => p.Level == PlaceLevel.Grid && !exclusive.Contains(p.Id)).Select(p => new GroundGrid(p.Id, p.Name, p.ValidTo)).ToListAsync(stop))
             .OrderBy(g => g.Name, PlateOrder.It).ThenBy(g => g.Id).ToList();
         var known = grids.Select(g => g.Id).ToHashSet();
         var below = (await CountBelow(standing, stop)).ToLookup(b => b.Part);
-        var parts = (await standing.Where(p => p.Level == PlaceLevel.Building || p.Level == PlaceLevel.Group)
+        var parts = (await standing.Where(p => (p.Level == PlaceLevel.Building || p.Level == PlaceLevel.Group) && (p.GridId == null || !exclusive.Contains(p.GridId.Value)))
             .Select(p => new { p.Id, p.ParentId, p.PlateSmall, p.PlateLarge, p.Path, p.GridId, p.Lat, p.Lon, p.StandsFrom }).ToListAsync(stop))
             .OrderBy(p => p.PlateSmall, PlateOrder.It).ThenBy(p => p.PlateLarge, PlateOrder.It).ThenBy(p => p.Path, StringComparer.Ordinal)
             .Select(p => new GroundPart(p.Id, p.ParentId, p.PlateSmall, p.PlateLarge, p.Path, p.GridId is { } grid && known.Contains(grid) ? grid : null, p.Lat, p.Lon, p.StandsFrom,

@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
+using Linli.Territory.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory.Drawing;
@@ -33,6 +34,7 @@ internal sealed class EndGrid(LinliDb db, IAccess access, IAudit audit, IEnumera
         foreach (var post in posts) post.End(input.On < post.ValidFrom ? post.ValidFrom : input.On);
         foreach (var holding in await db.Set<Holding>().Where(h => h.DistrictId == grid.DistrictId && ids.Contains(h.PostId) && (h.Until == null || h.Until > input.On)).ToListAsync(stop))
             holding.End(input.On < holding.Since ? holding.Since : input.On);
+        foreach (var duty in await db.Set<LineDuty>().Where(d => d.DistrictId == grid.DistrictId && d.GridId == grid.Id && (d.Until == null || d.Until > input.On)).ToListAsync(stop)) duty.End(input.On);
         grid.End(input.On);
         db.RemoveRange(await db.Set<GridOutline>().Where(o => o.DistrictId == grid.DistrictId && o.GridId == grid.Id).ToListAsync(stop));
         audit.Add(grid.DistrictId, TerritoryRights.RedrawGrids.Code, "place", grid.Id, by, "end-grid");
