@@ -54,6 +54,7 @@ public sealed class CasesModule : IModule
         services.AddPortal();
         services.AddScoped<FindCases>();
         services.AddScoped<IOpenWork, CountOpenWork>();
+        services.AddScoped<IMatterFigures, CountForCommunities>();
         services.AddScoped<IPlaceUse, PlacesOfCases>();
         services.AddScoped<SeeCase>();
         services.AddScoped<CountCases>();

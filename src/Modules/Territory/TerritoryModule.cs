@@ -59,6 +59,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<CheckStaffing>();
         services.AddScoped<MakeTeams>();
         services.AddScoped<ExportStaffing>();
+        services.AddScoped<Maturity.MeasureCommunities>();
         services.AddScoped<MakeExclusiveGrid>();
         services.AddScoped<FindExclusiveGrids>();
         services.AddScoped<AppointHolder>();

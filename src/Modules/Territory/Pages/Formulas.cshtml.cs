@@ -55,6 +55,7 @@ internal sealed class FormulasModel(Caller caller, IPlaces places, FindFormulas 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (await Load(stop) is { } unseen) return StatusCode(unseen.Status);
+        if (!MaySet) return StatusCode(KernelRefusals.NotYours.Status);
         if (Type is not { } type || Edited is not { } formula) return this.Refuse(TerritoryRefusals.NoSuchFormula);
         var needs = formula.Terms.Select((term, nth) => (term.Post, Need: new Need(Least.ElementAtOrDefault(nth) ?? 0, Each.ElementAtOrDefault(nth)))).ToDictionary(one => one.Post, one => one.Need, StringComparer.Ordinal);
         Edited = formula.With(needs);

@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Kernel.Packs;
+using Linli.Territory.Maturity;
 
 namespace Linli.Territory.Staffing;
 
@@ -8,6 +9,11 @@ internal sealed class GridRules(HouseFolders folders) : IOpening
 {
     private StaffingRules? staffing;
 
+    private Checklist? checklist;
+
+    /// <summary>By which communities are measured.</summary>
+    public Checklist Checklist => checklist ?? throw new InvalidOperationException("The packs are read when the house opens (GridRules.Open).");
+
     public StaffingRules Staffing => staffing ?? throw new InvalidOperationException("The packs are read when the house opens (GridRules.Open).");
 
     public Task Open(CancellationToken stop)
@@ -15,8 +21,9 @@ internal sealed class GridRules(HouseFolders folders) : IOpening
         var problems = new PackProblems();
         var files = PackFiles.TakeAll(Path.Combine(folders.Packs, folders.Pack), problems);
         var (rules, wrong) = StaffingReader.Read(files);
-        if (rules is null || problems.Count > 0) throw new InvalidOperationException("The pack can't be used:\n" + string.Join('\n', wrong.Concat(problems.InOrder)));
-        staffing = rules;
+        var (list, amiss) = ChecklistReader.Read(files);
+        if (rules is null || list is null || problems.Count > 0) throw new InvalidOperationException("The pack can't be used:\n" + string.Join('\n', wrong.Concat(amiss).Concat(problems.InOrder)));
+        (staffing, checklist) = (rules, list);
         return Task.CompletedTask;
     }
 }

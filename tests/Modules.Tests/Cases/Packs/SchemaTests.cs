@@ -12,7 +12,7 @@ public class SchemaTests
     private static readonly Dictionary<string, string> Kinds = new()
     {
         ["case-types"] = "case-type.json", ["flows"] = "flow.json", ["code-lists"] = "code-list.json", ["clocks"] = "clocks.json",
-        ["posts"] = "posts.json", ["dispatch"] = "dispatch.json", ["scenarios"] = "scenario.json", ["pack.yaml"] = "pack.json", ["staffing"] = "staffing.json",
+        ["posts"] = "posts.json", ["dispatch"] = "dispatch.json", ["scenarios"] = "scenario.json", ["pack.yaml"] = "pack.json", ["staffing"] = "staffing.json", ["checklists"] = "checklist.json",
     };
 
     [Fact]
