@@ -55,8 +55,7 @@ public sealed class UndoTagHelper : TagHelper
         output.Attributes.SetAttribute("method", "post");
         output.Attributes.SetAttribute("action", Action);
         output.Classes("notice notice-green");
-        output.Attributes.SetAttribute("role", "status");
-        output.Content.SetHtmlContent(Drawing.Icon("check") + $"<div class=\"row\"><span>{Html.Text(Said)}</span>");
+        output.Content.SetHtmlContent(Drawing.Icon("check") + $"<div class=\"row\"><span role=\"status\">{Html.Text(Said)}</span>");
         output.Content.AppendHtml(inner);
         output.Content.AppendHtml($"<button class=\"btn btn-third\">{Drawing.Icon("undo")} {Html.Text(KitWords.Current["undo"])}</button></div>");
     }
