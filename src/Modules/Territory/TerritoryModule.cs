@@ -24,6 +24,7 @@ public sealed class TerritoryModule : IModule
 
     public void Add(IServiceCollection services)
     {
+        AddBuildings(services);
         services.AddScoped<IPlaces, FindPlaces>();
         services.AddScoped<IPosts, FindPosts>();
         services.AddSingleton<DistrictTrees>();
@@ -49,9 +50,6 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<FollowDivision>();
         services.AddScoped<FindDivisions>();
         services.AddSingleton<DivisionIndexes>();
-        services.AddScoped<MakeBuildings>();
-        services.AddScoped<UndoMaking>();
-        services.AddScoped<FindMakings>();
         services.AddSingleton<GridRules>();
         services.AddSingleton<IOpening>(all => all.GetRequiredService<GridRules>());
         services.AddScoped<FindFormulas>();
@@ -72,7 +70,6 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<SeePost>();
         services.AddScoped<ExportGaps>();
         services.AddScoped<Pages.PlaceOfPosts>();
-        services.AddScoped<Pages.PlaceOfBuildings>();
         services.AddScoped<Pages.CommunityOfPage>();
         services.AddScoped<IDemo, Demo.SeedDemoTerritory>();
         services.AddScoped<Demo.HoldDemoPosts>();
@@ -94,6 +91,20 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<MergeLines>();
         services.AddScoped<ExportLines>();
         services.AddJob<CarryOutPlanned>(JobKind.Of<CarryOutPlanned>(CarryOutPlanned.Kind));
+    }
+
+    private static void AddBuildings(IServiceCollection services)
+    {
+        services.AddScoped<MakeBuildings>();
+        services.AddScoped<UndoMaking>();
+        services.AddScoped<FindMakings>();
+        services.AddScoped<KeepUpload>();
+        services.AddScoped<FindUpload>();
+        services.AddScoped<MatchFootprints>();
+        services.AddScoped<NoteEntrance>();
+        services.AddScoped<FindEntrances>();
+        services.AddScoped<FindFootprint>();
+        services.AddScoped<Pages.PlaceOfBuildings>();
     }
 
     public void Route(IEndpointRouteBuilder routes) => TerritoryRoutes.Map(routes);

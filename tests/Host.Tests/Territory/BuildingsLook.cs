@@ -3,6 +3,7 @@ using Linli.Host.Tests.Looks;
 using Linli.Territory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace Linli.Host.Tests.Territory;
@@ -17,6 +18,9 @@ public sealed class BuildingsLook(Browser browser)
     {
         await using var house = await WebHouse.Start();
         var (town, village) = (await Community(house, "东安社区"), await Community(house, "城东村"));
+        await using var scope = house.Services.CreateAsyncScope();
+        var building = await scope.ServiceProvider.GetRequiredService<Linli.Kernel.LinliDb>().Set<Place>()
+            .Where(p => p.Level == PlaceLevel.Building && p.PlateSmall == "东安新村" && p.Name == "12栋").Select(p => p.Id).SingleAsync();
         var problems = new List<string>();
         foreach (var looking in Ways)
         {
@@ -27,6 +31,21 @@ public sealed class BuildingsLook(Browser browser)
                 await Look((path.Contains(town.ToString(), StringComparison.Ordinal) ? "town" : "village") + path[50..]);
             }
 
+            foreach (var path in new[] { $"/desk/places/{town}/buildings/sheet", $"/desk/places/{town}/buildings/outlines", $"/desk/places/{building}/entrances", $"/desk/places/{building}", $"/building/1/{building}" })
+            {
+                await page.GotoAsync(path);
+                await Look(path.Split('/')[1] + path[^9..]);
+            }
+
+            await page.GotoAsync($"/desk/places/{town}/buildings/sheet");
+            await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "名册.xlsx", MimeType = "application/octet-stream", Buffer = Book() });
+            await page.ClickAsync("main form button.btn-main");
+            await Look("sheet-read");
+            await page.GotoAsync($"/desk/places/{town}/buildings/outlines");
+            await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "楼.geojson", MimeType = "application/geo+json", Buffer = Outlines() });
+            await page.ClickAsync("main form button.btn-main");
+            await Look("outlines-read");
+            await page.GotoAsync($"/desk/places/{village}/buildings/new");
             await page.FillAsync("input[name=Groups]", "41-43");
             await page.FillAsync("input[name=Houses]", "1-20");
             await page.ClickAsync("button[value=look]");
@@ -47,6 +66,17 @@ public sealed class BuildingsLook(Browser browser)
 
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
+
+    private static byte[] Book()
+    {
+        var made = new MemoryStream();
+        using (var book = new Linli.Kernel.Workbook(made, "表", [10, 10, 10, 10, 10]))
+            foreach (var row in (string[][])[["小区", "楼栋", "单元", "房号", "网格"], ["表格花园", "1栋", "1", "101-104", "2"], ["表格花园", "2/3", "1", "101", "第77网格"]]) book.Add(row);
+        return made.ToArray();
+    }
+
+    private static byte[] Outlines() => System.Text.Encoding.UTF8.GetBytes("{\"type\":\"FeatureCollection\",\"features\":[" + string.Join(',', new[] { "东安新村12栋", "少年宫", "老年大学" }.Select(name =>
+        $"{{\"type\":\"Feature\",\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[[[117.64,26.27],[117.6402,26.27],[117.6402,26.2702],[117.64,26.27]]]}},\"properties\":{{\"name\":\"{name}\",\"height\":21}}}}")) + "]}");
 
     private static async Task<Guid> Community(WebHouse house, string name)
     {

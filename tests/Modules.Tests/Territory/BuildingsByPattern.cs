@@ -95,7 +95,7 @@ public sealed class BuildingsByPattern
         var first = (await Make(house, community, Pattern("试验花园", "1-2", "1", "1-3", 2))).Value;
         Assert.Null((await Undo(house, first.Making)).No);
         Assert.Equal(before, await house.Db(db => db.Set<Place>().CountAsync()));
-        Assert.Equal("territory.undone-already", (await Undo(house, first.Making)).No?.Code);
+        Assert.Equal("territory.making-undone-already", (await Undo(house, first.Making)).No?.Code);
 
         var second = (await Make(house, community, Pattern("试验花园", "1-2", "1", "1-3", 2))).Value;
         var third = (await Make(house, community, Pattern("试验花园", "1-2", "1-2", "1-3", 2))).Value; // a stairwell more in each

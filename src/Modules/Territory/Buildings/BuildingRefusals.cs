@@ -38,9 +38,32 @@ internal static class BuildingRefusals
     public static readonly Refusal TooMany = new(RefusalKind.Invalid, "territory.too-many-places", "numbers");
 
     public static readonly Refusal NoSuchGrid = new(RefusalKind.Invalid, "territory.no-such-grid", "grid");
+    public static readonly Refusal FileMissing = new(RefusalKind.Invalid, "territory.file-missing", "file");
+
+    /// <summary>{0}: megabytes at most.</summary>
+    public static readonly Refusal FileTooLarge = new(RefusalKind.Invalid, "territory.file-too-large", "file");
+
+    public static readonly Refusal UploadGone = new(RefusalKind.NotFound, "territory.upload-gone");
+    public static readonly Refusal SheetUnreadable = new(RefusalKind.Invalid, "territory.sheet-unreadable", "file");
+
+    /// <summary>{0}: the heads that are missing.</summary>
+    public static readonly Refusal SheetColumns = new(RefusalKind.Invalid, "territory.sheet-columns", "file");
+
+    /// <summary>{0}: rows at most.</summary>
+    public static readonly Refusal SheetTooLong = new(RefusalKind.Invalid, "territory.sheet-too-long", "file");
+
+    public static readonly Refusal OutlinesUnreadable = new(RefusalKind.Invalid, "territory.outlines-unreadable", "file");
+    public static readonly Refusal OutlinesOtherSystem = new(RefusalKind.Invalid, "territory.outlines-other-system", "file");
+
+    /// <summary>{0}: features at most.</summary>
+    public static readonly Refusal OutlinesTooMany = new(RefusalKind.Invalid, "territory.outlines-too-many", "file");
+
+    /// <summary>{0}: characters at most.</summary>
+    public static readonly Refusal AttributionMissing = new(RefusalKind.Invalid, "territory.attribution-missing", "attribution");
+
     public static readonly Refusal NothingNew = new(RefusalKind.Conflict, "territory.nothing-new");
     public static readonly Refusal NoSuchMaking = new(RefusalKind.NotFound, "territory.no-such-making");
-    public static readonly Refusal UndoneAlready = new(RefusalKind.Conflict, "territory.undone-already");
+    public static readonly Refusal UndoneAlready = new(RefusalKind.Conflict, "territory.making-undone-already");
 
     /// <summary>{0}: a place on which something hangs.</summary>
     public static readonly Refusal InUse = new(RefusalKind.Conflict, "territory.in-use");

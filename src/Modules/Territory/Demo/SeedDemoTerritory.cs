@@ -47,6 +47,9 @@ public sealed class SeedDemoTerritory(Database database, Lane lane) : IDemo
         await BulkInsert.Run(connection, transaction, "territory_post",
             ["district_id", "id", "kind", "code", "place_id", "name_zh", "name_en", "valid_from", "valid_to", "demo"],
             demo.Posts.Select(p => new object?[] { p.DistrictId, p.Id, p.Kind.ToString(), p.Code, p.PlaceId, p.NameZh, p.NameEn, p.ValidFrom, p.ValidTo, p.Demo }), stop);
+        await BulkInsert.Run(connection, transaction, "territory_entrance",
+            ["district_id", "id", "place_id", "kind", "name", "step_free", "note", "lat", "lon", "since", "until", "version"],
+            DemoEntrances.Of(demo.Places, new Dice(DemoTerritory.Seed + 3)).Select(e => new object?[] { e.DistrictId, e.Id, e.PlaceId, e.Kind.ToString(), e.Name, e.StepFree, e.Note, e.Lat, e.Lon, e.Since, e.Until, e.Version }), stop);
         await transaction.CommitAsync(stop);
     }
 }

@@ -8,7 +8,7 @@ namespace Linli.Territory.Pages;
 
 /// <summary>A place with what stands below it, who is on duty there and, for any day, how it was.</summary>
 [Needs("territory.see")]
-internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, CountPlaces count, FindHolders holders, PastPlaces past, IAccess access, Exclusive.FindExclusiveGrids exclusive, TimeProvider clock) : PageModel
+internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, CountPlaces count, FindHolders holders, PastPlaces past, Buildings.FindEntrances entrances, Buildings.FindFootprint outlines, IAccess access, Exclusive.FindExclusiveGrids exclusive, TimeProvider clock) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -55,6 +55,16 @@ internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, Co
     /// <summary>What makes a grid exclusive; null for every other place.</summary>
     public Exclusive.ExclusiveGrid? Exclusive { get; private set; }
 
+    /// <summary>Of a building.</summary>
+    public IReadOnlyList<Buildings.Entrance> Entrances { get; private set; } = [];
+
+    public bool MayNoteEntrances => Place.Level == PlaceLevel.Building && access.May(TerritoryRights.NoteEntrances, new(Place.Id.District, Place.Path, Place.Grid));
+
+    public Buildings.Footprint? Footprint { get; private set; }
+
+    /// <summary>The line that the outline's source asks to be shown.</summary>
+    public string? Attribution { get; private set; }
+
     public bool MayBuild => Place.Level is PlaceLevel.Community or PlaceLevel.Compound && access.May(TerritoryRights.MakeBuildings, new(Place.Id.District, Place.Path));
 
     public DateOnly Today => clock.Today();
@@ -89,12 +99,19 @@ internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, Co
             return;
         }
 
+        if (Place.Level == PlaceLevel.Building) await ReadBuilding(stop);
         Children = await places.Children(Place.Id, stop);
         ByChild = await count.ByChild(district, Place.Path, stop);
         if (Place.Level != PlaceLevel.Community) return;
         Grids = await places.Grids(Place.Id, stop);
         ByGrid = await count.ByGrid(district, Place.Path, stop);
         Workers = (await holders.At(district, [.. Grids.Select(g => g.Id.Id)], stop)).ToLookup(p => p.Post.Place.Id);
+    }
+
+    private async Task ReadBuilding(CancellationToken stop)
+    {
+        Entrances = await entrances.Of(Place.Id, all: true, stop);
+        (Footprint, Attribution) = await outlines.Of(Place.Id, stop);
     }
 
     private async Task LookBack(DateOnly day, CancellationToken stop)
