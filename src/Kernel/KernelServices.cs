@@ -122,6 +122,9 @@ public static class KernelServices
         services.AddScoped<GiveCode>();
         services.AddScoped<GiveCode.Keep>();
         services.AddScoped<FindAccounts>();
+        services.AddScoped<NameAccounts>();
+        services.AddScoped<GiveCodes>();
+        services.AddScoped<GiveCodes.Keep>();
     }
 
     /// <summary>What only the serving process needs: workers, live pulse, web keys, sentences.</summary>

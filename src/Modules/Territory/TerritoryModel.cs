@@ -3,6 +3,7 @@ using Linli.Territory.Divisions;
 using Linli.Territory.Drawing;
 using Linli.Territory.Exclusive;
 using Linli.Territory.Lines;
+using Linli.Territory.Opening;
 using Linli.Territory.Staffing;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ internal static class TerritoryModel
     public static void Map(ModelBuilder model)
     {
         MapDivisions(model);
+        MapOpenings(model);
         MapBuildings(model);
         MapDrawing(model);
         MapStaffing(model);
@@ -154,6 +156,22 @@ internal static class TerritoryModel
             duty.HasKey(d => new { d.DistrictId, d.Id });
             duty.HasOne<Place>().WithMany().HasForeignKey(d => new { d.DistrictId, d.GridId });
             duty.HasOne<LineNet>().WithMany().HasForeignKey(d => new { d.DistrictId, d.NetId });
+        });
+    }
+
+    private static void MapOpenings(ModelBuilder model)
+    {
+        model.Entity<OpeningWork>(work =>
+        {
+            work.ToTable("territory_opening");
+            work.HasKey(w => new { w.DistrictId, w.Id });
+        });
+        model.Entity<Named>(named =>
+        {
+            named.ToTable("territory_named");
+            named.HasKey(n => new { n.DistrictId, n.Id });
+            named.HasOne<OpeningWork>().WithMany().HasForeignKey(n => new { n.DistrictId, n.OpeningId });
+            named.HasOne<Post>().WithMany().HasForeignKey(n => new { n.DistrictId, n.PostId });
         });
     }
 

@@ -5,6 +5,7 @@ using Linli.Territory.Divisions;
 using Linli.Territory.Drawing;
 using Linli.Territory.Exclusive;
 using Linli.Territory.Lines;
+using Linli.Territory.Opening;
 using Linli.Territory.Staffing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<IDemo, Demo.SeedDemoTerritory>();
         services.AddScoped<Demo.HoldDemoPosts>();
         services.AddScoped<Demo.LayDemoLines>();
+        AddOpening(services);
     }
 
     private static void AddDrawing(IServiceCollection services)
@@ -105,6 +107,20 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<FindEntrances>();
         services.AddScoped<FindFootprint>();
         services.AddScoped<Pages.PlaceOfBuildings>();
+    }
+
+    private static void AddOpening(IServiceCollection services)
+    {
+        services.AddScoped<OpenDistrict>();
+        services.AddScoped<OpenCommunity>();
+        services.AddScoped<TakeBook>();
+        services.AddScoped<SeeOpening>();
+        services.AddScoped<StartOpening>();
+        services.AddScoped<AppointNamed>();
+        services.AddScoped<FindNamed>();
+        services.AddJob<RunOpening>(JobKind.Of<RunOpening>(RunOpening.Kind));
+        services.AddScoped<IDemo, Demo.SeedDemoOpening>();
+        services.AddScoped<Demo.PutDemoBook>();
     }
 
     public void Route(IEndpointRouteBuilder routes) => TerritoryRoutes.Map(routes);

@@ -49,7 +49,16 @@ internal static class TerritoryRights
     /// <summary>The district's desk and the departments: nobody stands above them in the tree, so the security administrator fills them.</summary>
     public static readonly Right AppointAtDistrict = new("territory.appoint-at-district") { Admin = AdminPart.Security };
 
-    public static readonly IReadOnlyList<Right> All = [See, MoveGrid, SplitGrid, RedrawGrids, LineGrids, DrawGrid, MakeBuildings, NoteEntrances, SetFormula, MakeExclusiveGrid, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
+    /// <summary>Opens districts and communities by workbook: places, posts and accounts, but nobody gets a post by it.</summary>
+    public static readonly Right Open = new("territory.open") { Admin = AdminPart.System };
+
+    /// <summary>Appoints those whom a workbook names, while nobody stands above them who could.</summary>
+    public static readonly Right AppointNamed = new("territory.appoint-named") { Admin = AdminPart.Security };
+
+    /// <summary>The nation's divisions as pages; over the interface they are public.</summary>
+    public static readonly Right SeeDivisions = new("territory.see-divisions") { EachAdministrator = true };
+
+    public static readonly IReadOnlyList<Right> All = [Open, AppointNamed, SeeDivisions, See, MoveGrid, SplitGrid, RedrawGrids, LineGrids, DrawGrid, MakeBuildings, NoteEntrances, SetFormula, MakeExclusiveGrid, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
 
     public static Right ToAppoint(PostKind kind) => kind switch
     {

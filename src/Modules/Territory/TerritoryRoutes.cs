@@ -37,6 +37,8 @@ internal static class TerritoryRoutes
         DivisionRoutes.Map(routes.MapGroup("/api/v1/divisions").WithTags("divisions"));
         routes.MapGet("/desk/posts/gaps.csv", ExportGaps.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/grids/staffing.csv", ExportStaffing.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
+        routes.MapGet("/admin/districts/template.xlsx", Pages.OpeningWords.Template).Needs(TerritoryRights.Open).ExcludeFromDescription();
+        routes.MapGet("/admin/districts/openings/{district:int}/{id:guid}/problems.csv", Pages.OpeningWords.Problems).Needs(TerritoryRights.Open).ExcludeFromDescription();
         routes.MapGet("/desk/grids.csv", ExportGrids.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/grids/lines.csv", ExportLines.Nets).Needs(TerritoryRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/grids/lines/report.csv", ExportLines.Report).Needs(TerritoryRights.See).ExcludeFromDescription();

@@ -44,13 +44,13 @@ internal static class BuildingRefusals
     public static readonly Refusal FileTooLarge = new(RefusalKind.Invalid, "territory.file-too-large", "file");
 
     public static readonly Refusal UploadGone = new(RefusalKind.NotFound, "territory.upload-gone");
-    public static readonly Refusal SheetUnreadable = new(RefusalKind.Invalid, "territory.sheet-unreadable", "file");
+    public static readonly Refusal SheetUnreadable = new(RefusalKind.Invalid, "territory.homes-sheet-unreadable", "file");
 
     /// <summary>{0}: the heads that are missing.</summary>
-    public static readonly Refusal SheetColumns = new(RefusalKind.Invalid, "territory.sheet-columns", "file");
+    public static readonly Refusal SheetColumns = new(RefusalKind.Invalid, "territory.homes-sheet-columns", "file");
 
     /// <summary>{0}: rows at most.</summary>
-    public static readonly Refusal SheetTooLong = new(RefusalKind.Invalid, "territory.sheet-too-long", "file");
+    public static readonly Refusal SheetTooLong = new(RefusalKind.Invalid, "territory.homes-sheet-too-long", "file");
 
     public static readonly Refusal OutlinesUnreadable = new(RefusalKind.Invalid, "territory.outlines-unreadable", "file");
     public static readonly Refusal OutlinesOtherSystem = new(RefusalKind.Invalid, "territory.outlines-other-system", "file");

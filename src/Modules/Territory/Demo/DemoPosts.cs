@@ -1,22 +1,12 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Territory.Opening;
 
 namespace Linli.Territory.Demo;
 
 /// <summary>The posts of the demo: one worker a grid, a desk and a lead at each community and street, the district's desk, and departments; in one community the heads of buildings and most stairwells; the teams of the grids.</summary>
 internal static class DemoPosts
 {
-    /// <summary>By code, as packs/base names them.</summary>
-    private static readonly (string Code, string Zh, string En)[] Departments =
-    [
-        ("city-lighting", "路灯管理所", "City lighting"),
-        ("sanitation", "环卫所", "Sanitation"),
-        ("city-management", "综合执法队", "City management"),
-        ("water-supply", "供水公司", "Water company"),
-        ("lift-safety", "特种设备科", "Lift safety"),
-        ("discipline", "作风投诉办", "Complaints about conduct"),
-    ];
-
     public static IReadOnlyList<Post> For(IReadOnlyList<Place> places, Dice dice)
     {
         var posts = new List<Post>();
@@ -37,7 +27,7 @@ internal static class DemoPosts
                     break;
                 case PlaceLevel.District:
                     Add(place, PostKind.DistrictDesk, "指挥岗", "District desk");
-                    foreach (var (code, zh, en) in Departments) Add(place, PostKind.Department, zh, en, code);
+                    foreach (var (code, zh, en) in DepartmentPosts.All) Add(place, PostKind.Department, zh, en, code);
                     break;
                 default:
                     break; // no posts below a grid but in one community

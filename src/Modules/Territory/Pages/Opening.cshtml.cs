@@ -1,0 +1,50 @@
+using Linli.Kernel;
+using Linli.Kernel.Web;
+using Linli.Territory.Opening;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Linli.Territory.Pages;
+
+/// <summary>A workbook: what it would make or what is wrong with it, how far it has come, and what comes after.</summary>
+[Needs("territory.open")]
+internal sealed class OpeningModel(SeeOpening see, FindNamed named, Lane lane, Words words) : PageModel
+{
+    public const int ProblemsShown = 200; // the rest are in the file
+
+    [FromRoute]
+    public int District { get; set; }
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public SeeOpening.Seen Seen { get; private set; } = null!;
+    public IReadOnlyList<FindNamed.Row> Named { get; private set; } = [];
+
+    /// <summary>Where residents come in, as this page was asked for.</summary>
+    public string Portal => $"{Request.Scheme}://{Request.Host}/";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await Load(stop) is { } no ? StatusCode(no.Status) : Page();
+
+    public async Task<IActionResult> OnPostStartAsync(CancellationToken stop)
+    {
+        var started = await lane.Write<StartOpening, Done>(use => use.Run(new(District, Id), stop), stop);
+        if (started.No is not { } no) return Redirect($"/admin/districts/openings/{District}/{Id}");
+        return await Load(stop) is { } unseen ? StatusCode(unseen.Status) : this.Refuse(no);
+    }
+
+    /// <summary>楼栋, 第 12 行, 网格.</summary>
+    public string CellOf(OpeningProblem problem) => OpeningWords.CellOf(words, problem);
+
+    public string Said(OpeningProblem problem) => OpeningWords.Said(words, problem);
+
+    public string Mend(OpeningProblem problem) => OpeningWords.Mend(words, problem);
+
+    private async Task<Refusal?> Load(CancellationToken stop)
+    {
+        if (!(await see.Run(District, Id, stop)).Succeeded(out var seen, out var no)) return no;
+        Seen = seen;
+        if (seen.Work.State == OpeningState.Written) Named = await named.Of(District, Id, stop);
+        return null;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Linli.Kernel.Web;
+using Linli.Territory.Opening;
+using Microsoft.AspNetCore.Http;
+
+namespace Linli.Territory.Pages;
+
+/// <summary>What is wrong with a workbook in the reader's language, on the page and as a file, and the template itself.</summary>
+internal static class OpeningWords
+{
+    public static string CellOf(Words words, OpeningProblem problem)
+    {
+        var sheet = OpeningBook.Sheets.First(s => s.Code == problem.Sheet);
+        return words["territory.opening.cell", sheet.In(Words.Language), problem.Row, sheet.Columns[problem.Column].In(Words.Language)];
+    }
+
+    public static string Said(Words words, OpeningProblem problem) => words[$"territory.opening.problem.{problem.Code}", [.. problem.With]];
+
+    public static string Mend(Words words, OpeningProblem problem) => words[$"territory.opening.mend.{problem.Code}", [.. problem.With]];
+
+    public static async Task<IResult> Problems(int district, Guid id, SeeOpening see, Words words, HttpContext http)
+    {
+        if (!(await see.Run(district, id, http.RequestAborted)).Succeeded(out var seen, out var no)) return no.ToProblem(http);
+        string[] columns = ["sheet", "row", "column", "wrong", "mend"];
+        var rows = (seen.Plan?.Problems ?? []).Select(problem =>
+        {
+            var sheet = OpeningBook.Sheets.First(s => s.Code == problem.Sheet);
+            return (IEnumerable<object?>)[sheet.In(Words.Language), problem.Row, sheet.Columns[problem.Column].In(Words.Language), Said(words, problem), Mend(words, problem)];
+        });
+        return CsvAnswer.Of(http, "linli-problems.csv", columns.Select(c => words["territory.opening.csv." + c].Value), rows);
+    }
+
+    public static async Task<IResult> Template(int district, Guid? of, Kernel.LinliDb db, TimeProvider clock, Words words, HttpContext http)
+    {
+        if (await OpeningGround.Read(db, district, clock.Today(), [], http.RequestAborted) is not { } ground) return TerritoryRefusals.NoSuchPlace.ToProblem(http);
+        var made = new MemoryStream(); // an answer's body takes no synchronous writes
+        OpeningBook.Write(made, ground, of, words);
+        made.Position = 0;
+        http.Response.Headers.CacheControl = "no-store";
+        var name = (of is { } one ? ground.Communities.FirstOrDefault(c => c.Id == one)?.Name : null) ?? ground.District.Name;
+        return Results.Stream(made, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", string.Create(CultureInfo.InvariantCulture, $"linli-{name}.xlsx"));
+    }
+}
