@@ -55,6 +55,7 @@ public sealed class MapTagHelper : TagHelper
         var words = KitWords.Current;
         var inner = await output.GetChildContentAsync();
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag; // written <l-map … /> too
         output.Classes("map");
         output.Attributes.SetAttribute("data-island", IslandAssets.Of(View, "map.js"));
         output.Attributes.SetAttribute("data-map-worker", IslandAssets.Of(View, "map-worker.js"));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Linli.Host.Tests.Cases.Desk;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -39,5 +40,33 @@ public sealed class GridsOnTheMap(Browser browser)
         await page.GotoAsync("/desk/grids");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         Assert.DoesNotContain(asked, url => url.Contains("/kit/dist/map", StringComparison.Ordinal) || url.Contains("/kit/dist/chart", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_redraw_is_seen_as_today_and_as_proposed_side_by_side()
+    {
+        await using var house = await WebHouse.Start();
+        var community = await house.Place("东安社区");
+        var page = await browser.SignIn(house, "street", new Looking(1440, 900));
+        await page.GotoAsync($"/desk/grids/redraw?place={community.Id.Id}&as=map");
+        await page.Locator("[data-map-shown]").Nth(1).WaitForAsync();
+        var classes = await page.EvaluateAsync<string[][]>("[...document.querySelectorAll('template.map-data')].map(t => JSON.parse(t.content.textContent).features.map(f => f.properties.id + ' ' + f.properties.class).sort())");
+        Assert.Equal(2, classes.Length);
+        Assert.Equal(classes[0].Length, classes[1].Length);
+        Assert.Equal(await page.Locator("#moves tr").CountAsync(), classes[1].Except(classes[0]).Count()); // another colour where the grid is another
+    }
+
+    [Fact]
+    public async Task Buildings_chosen_beside_the_map_go_into_the_preview()
+    {
+        await using var house = await WebHouse.Start();
+        var community = await house.Place("东安社区");
+        var page = await browser.SignIn(house, "street", new Looking(1440, 900));
+        await page.GotoAsync($"/desk/grids/edit?place={community.Id.Id}&as=map");
+        await page.Locator("[data-map-shown]").WaitForAsync();
+        await page.Locator("[data-map-id] input").First.CheckAsync();
+        await page.SelectOptionAsync("#To", new SelectOptionValue { Index = 3 });
+        await page.ClickAsync("button[value=look]");
+        await Assertions.Expect(page.Locator("#ask")).ToContainTextAsync("1 处");
     }
 }

@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Web;
+using Linli.Kit.Maps;
 using Linli.Territory.Drawing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,6 +24,10 @@ internal sealed class EditGridsModel(CommunityOfPage page, ReadGround read, Regr
     [BindProperty(SupportsGet = true, Name = "grid")]
     public string? Only { get; set; }
 
+    /// <summary><c>map</c> shows the buildings on a map beside their list.</summary>
+    [BindProperty(SupportsGet = true, Name = "as")]
+    public string? As { get; set; }
+
     [BindProperty]
     public IReadOnlyList<Guid> Chosen { get; set; } = [];
 
@@ -43,6 +48,11 @@ internal sealed class EditGridsModel(CommunityOfPage page, ReadGround read, Regr
 
     [BindProperty]
     public Guid? Change { get; set; }
+
+    public bool AsMap => As == "map";
+
+    /// <summary>The buildings that are shown, each in the colour of its grid.</summary>
+    public IEnumerable<MapFeature> Features => GridColours.Of(Shown, part => Standing!.Grids.Index().FirstOrDefault(g => g.Item.Id == part.Grid) is { Item: not null } found ? (found.Item.Name, found.Index) : (null, 0));
 
     public string Once { get; } = Guid.NewGuid().ToString("N");
 
@@ -86,7 +96,7 @@ internal sealed class EditGridsModel(CommunityOfPage page, ReadGround read, Regr
         return Page();
     }
 
-    public string Address(string? grid) => $"/desk/grids/edit?place={page.Where.Card.Id.Id}{(grid is null ? "" : "&grid=" + grid)}";
+    public string Address(string? grid, bool? map = null) => $"/desk/grids/edit?place={page.Where.Card.Id.Id}{(string.IsNullOrEmpty(grid) ? "" : "&grid=" + grid)}{(map ?? AsMap ? "&as=map" : "")}";
 
     private IActionResult Back(Refusal? no) => no is null ? Redirect(Address(Only)) : this.Refuse(no);
 

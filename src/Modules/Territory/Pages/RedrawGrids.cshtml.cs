@@ -2,6 +2,7 @@ using System.Globalization;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Web;
+using Linli.Kit.Maps;
 using Linli.Territory.Drawing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,6 +23,10 @@ internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, Gr
     [BindProperty(SupportsGet = true, Name = "care")]
     public RedrawCare Care { get; set; }
 
+    /// <summary><c>map</c> shows today and the proposal on maps beside each other.</summary>
+    [BindProperty(SupportsGet = true, Name = "as")]
+    public string? As { get; set; }
+
     [BindProperty]
     public DateOnly? On { get; set; }
 
@@ -31,6 +36,12 @@ internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, Gr
     /// <summary>For each grid that gets something: its id or <c>new</c>, a colon, and the ids of the buildings parted by commas.</summary>
     [BindProperty]
     public IReadOnlyList<string> Shares { get; set; } = [];
+
+    public bool AsMap => As == "map";
+
+    public IEnumerable<MapFeature> TodayFeatures => Colour(Proposal!.Today);
+
+    public IEnumerable<MapFeature> ProposedFeatures => Colour(Proposal!.Cells);
 
     public string Once { get; } = Guid.NewGuid().ToString("N");
 
@@ -57,8 +68,16 @@ internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, Gr
         return await Load(stop) is { } gone ? StatusCode(gone.Status) : this.Refuse(no);
     }
 
-    public string Address(int? cells, RedrawCare care) =>
-        $"/desk/grids/redraw?place={page.Where.Card.Id.Id}{(cells is { } c ? $"&cells={c.ToString(CultureInfo.InvariantCulture)}" : "")}{(care == RedrawCare.FewMoves ? "" : "&care=" + care)}";
+    // A grid has the same colour on both maps; new ones come after today's.
+    private IEnumerable<MapFeature> Colour(IReadOnlyList<PlanRedraw.Cell> cells)
+    {
+        var order = Proposal!.Ground.Grids.Select(g => g.Name).Concat(Proposal.Cells.Where(c => c.Grid is null).Select(c => c.Name)).ToList();
+        var nameOf = cells.SelectMany(cell => cell.Parts.Select(part => (part.Id, cell.Name))).ToDictionary(x => x.Id, x => x.Name);
+        return GridColours.Of(Proposal.Ground.Parts, part => nameOf.TryGetValue(part.Id, out var name) ? (name, order.IndexOf(name)) : (null, 0));
+    }
+
+    public string Address(int? cells, RedrawCare care, bool? map = null) =>
+        $"/desk/grids/redraw?place={page.Where.Card.Id.Id}{(cells is { } c ? $"&cells={c.ToString(CultureInfo.InvariantCulture)}" : "")}{(care == RedrawCare.FewMoves ? "" : "&care=" + care)}{(map ?? AsMap ? "&as=map" : "")}";
 
     private async Task<Refusal?> Load(CancellationToken stop)
     {
