@@ -18,7 +18,7 @@ internal static class HostProcess
         foreach (var (name, value) in new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = environment, ["Linli__Data"] = Path.Combine(folder, "data"), ["Linli__Keys"] = Path.Combine(folder, "keys"),
-            ["Linli__Packs"] = BenchHouse.Packs, ["Linli__Limits__AnonymousWritesPerMinute"] = "0",
+            ["Linli__Packs"] = BenchHouse.Packs, ["Linli__Limits__AnonymousWritesPerMinute"] = "0", ["Linli__Limits__SignInPerMinute"] = "0",
         }) start.Environment[name] = value;
         var host = Process.Start(start)!;
         host.OutputDataReceived += (_, _) => { };

@@ -1,7 +1,7 @@
 using Linli.Bench;
 using Linli.Storage;
 
-// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|pages|districting|addresses [train|dev]|divisions|places [postgres]
+// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|pages|gallery|districting|addresses [train|dev]|divisions|places [postgres]
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
@@ -11,6 +11,7 @@ switch (args)
     case ["pc"]: await CheapPc.Run(); return 0;
     case ["pc", "old"]: await CheapPc.Run(memoryMax: CheapPc.OldPc); return 0;
     case ["pages"]: return await Pages.Run();
+    case ["gallery"]: await Gallery.Run(); return 0;
     case ["districting"]: Redrawing.Run(); return 0;
     case ["addresses"]: return Addresses.Run("train");
     case ["addresses", "train" or "dev"]: return Addresses.Run(args[1]);
@@ -19,6 +20,6 @@ switch (args)
     case ["places"]: return await SearchOfPlaces.Run(Dialect.Sqlite);
     case ["places", "postgres"]: return await SearchOfPlaces.Run(Dialect.Postgres);
     default:
-        Console.Error.WriteLine("intake | writers | lists | pc [old] | pages | districting | addresses [train|dev] | divisions|places [postgres] (see bench/README.md)");
+        Console.Error.WriteLine("intake | writers | lists | pc [old] | pages | gallery | districting | addresses [train|dev] | divisions|places [postgres] (see bench/README.md)");
         return 2;
 }

@@ -32,10 +32,10 @@ public sealed class BuildingsFromFiles
     [Fact]
     public void What_is_no_sheet_of_homes_is_refused()
     {
-        Assert.Equal("territory.sheet-unreadable", HomeSheet.Read([1, 2, 3], false, []).No?.Code);
-        Assert.Equal("territory.sheet-unreadable", HomeSheet.Read(Encoding.UTF8.GetBytes("小区,楼栋"), false, []).No?.Code);
-        Assert.Equal("territory.sheet-columns", HomeSheet.Read(Book(["姓名", "电话"]), false, []).No?.Code);
-        Assert.Equal("territory.sheet-columns", HomeSheet.Read(Book(["小区", "楼栋"]), true, []).No?.Code);
+        Assert.Equal("territory.homes-sheet-unreadable", HomeSheet.Read([1, 2, 3], false, []).No?.Code);
+        Assert.Equal("territory.homes-sheet-unreadable", HomeSheet.Read(Encoding.UTF8.GetBytes("小区,楼栋"), false, []).No?.Code);
+        Assert.Equal("territory.homes-sheet-columns", HomeSheet.Read(Book(["姓名", "电话"]), false, []).No?.Code);
+        Assert.Equal("territory.homes-sheet-columns", HomeSheet.Read(Book(["小区", "楼栋"]), true, []).No?.Code);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

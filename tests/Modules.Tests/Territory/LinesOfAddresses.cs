@@ -24,7 +24,6 @@ public sealed class LinesOfAddresses(DemoHouses houses) : IClassFixture<DemoHous
         ["东新村9栋"] = "列东街道 东安社区 东安新村 9栋",
         ["东安新村99栋"] = "列东街道 东安社区 东安新村",
         ["东安新村12栋9单元"] = "列东街道 东安社区 东安新村 12栋",
-        ["12栋"] = "列东街道 东安社区 东安新村 12栋", // the word as typed before 12号 of a road
         ["dasq"] = "列东街道 东安社区",
         ["350404001010"] = "列东街道 东安社区",
         ["350404001"] = "列东街道",
@@ -49,6 +48,14 @@ public sealed class LinesOfAddresses(DemoHouses houses) : IClassFixture<DemoHous
         var found = await house.Places(p => p.Search(1, "350404001", 50, default));
         Assert.True(found.Count > 5);
         Assert.All(found, place => Assert.StartsWith("350404001", place.Code, StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_word_as_typed_comes_before_others_for_the_same_thing(Dialect dialect)
+    {
+        var house = await houses.On(dialect);
+        var found = await house.Places(p => p.Search(1, "12栋", 10, default));
+        Assert.EndsWith(" 12栋", found[0].FullName, StringComparison.Ordinal); // before 12号 of a road
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
