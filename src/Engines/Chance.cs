@@ -1,4 +1,4 @@
-namespace Linli.Engines.Districting;
+namespace Linli.Engines;
 
 /// <summary>Chance by seed, the same on every machine and in every version of .NET: SplitMix64 (Steele, Lea, Flood 2014, OOPSLA, figure 17).</summary>
 internal sealed class Chance(long seed)
