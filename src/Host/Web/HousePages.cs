@@ -13,6 +13,7 @@ internal static class HousePages
         services.AddRazorPages(pages =>
         {
             pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(RefuseWithPage)));
+            pages.Conventions.ConfigureFilter(new NoSuchForm());
             pages.Conventions.ConfigureFilter(new ReadableText.InForms());
             pages.Conventions.AddFolderApplicationModelConvention("/Kit", page => page.EndpointMetadata.Add(new OpenToAllAttribute()));
             if (environment.IsProduction()) pages.Conventions.AddFolderRouteModelConvention("/Kit", page => page.Selectors.Clear()); // the kit's samples are for those who build
