@@ -58,6 +58,19 @@ internal sealed class Cast : IAsyncDisposable
 
     public Task<T> Db<T>(Func<LinliDb, Task<T>> ask) => Ask(all => ask(all.GetRequiredService<LinliDb>()));
 
+    /// <summary>Writes into the house without a use case, for what a test plants.</summary>
+    public async Task Plant(Func<LinliDb, Task> change)
+    {
+        await using var scope = House.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ILaneEngine>().Run<Done>(new Caller(), async lane =>
+        {
+            var db = lane.GetRequiredService<LinliDb>();
+            await change(db);
+            await db.SaveChangesAsync();
+            return Done.It;
+        }, default);
+    }
+
     /// <summary>Reports a matter; throws with the answer where it is refused.</summary>
     public async Task<(string Number, string Receipt)> Report(string who, string type, object answers, string? place = null, object? more = null)
     {
@@ -87,10 +100,8 @@ internal sealed class Cast : IAsyncDisposable
     /// <summary>Gives accounts to those whom the demo has no sign-in for; they take their posts as deputies.</summary>
     private async Task Hire()
     {
-        await using var scope = House.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ILaneEngine>().Run<Done>(new Caller(), async lane =>
+        await Plant(async db =>
         {
-            var db = lane.GetRequiredService<LinliDb>();
             var hash = (await db.Set<Account>().SingleAsync(a => a.Name == "resident")).PasswordHash; // one password for all, and hashing is slow by design
             var posts = await db.Set<Post>().AsNoTracking().ToListAsync();
             var places = await db.Set<Place>().AsNoTracking().Where(p => p.Level == PlaceLevel.Street || p.Level == PlaceLevel.Community || p.Level == PlaceLevel.Grid).ToListAsync();
@@ -116,9 +127,6 @@ internal sealed class Cast : IAsyncDisposable
                 Posts[name] = held;
                 db.Add(new Holding(grid.DistrictId, Guid.NewGuid(), held, account.Id, deputy: true, new DateOnly(2016, 1, 1)));
             }
-
-            await db.SaveChangesAsync();
-            return Done.It;
-        }, default);
+        });
     }
 }

@@ -6,7 +6,6 @@ using Linli.Kernel.Accounts;
 using Linli.Storage;
 using Linli.Territory;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Linli.Host.Tests.Territory;
@@ -21,12 +20,15 @@ public sealed class GridStaffing(SharedCast shared) : IClassFixture<SharedCast>
     private static readonly (string Code, string Zh, int Count)[] Team =
         [("grid-lead", "网格长", 1), ("grid-worker", "网格员", 1), ("grid-part-time", "兼职网格员", 3), ("grid-volunteer", "网格志愿者", 5)];
 
-    /// <summary>By the number of the grid: the post that lacks people, and how many.</summary>
-    private static readonly Dictionary<int, (string Post, int Missing)> Short = new()
+    /// <summary>By the number of the grid: the post that lacks people, how many, and why they don't count.</summary>
+    private static readonly Dictionary<int, (string Post, int Missing, Lack Why)> Short = new()
     {
-        [4] = ("grid-lead", 1), [17] = ("grid-worker", 1), [18] = ("grid-part-time", 1), [42] = ("grid-part-time", 3),
-        [66] = ("grid-volunteer", 2), [81] = ("grid-volunteer", 1), [100] = ("grid-lead", 1),
+        [4] = ("grid-lead", 1, Lack.NeverSetUp), [17] = ("grid-worker", 1, Lack.DeputyAlone), [18] = ("grid-part-time", 1, Lack.TwicePerson), [42] = ("grid-part-time", 3, Lack.Ended),
+        [66] = ("grid-volunteer", 2, Lack.Left), [81] = ("grid-volunteer", 1, Lack.Shut), [100] = ("grid-lead", 1, Lack.Tomorrow),
     };
+
+    /// <summary>Why a post has nobody who counts: nothing there, the post no more, its holder left, not yet come, shut out, in another such post already, or a deputy.</summary>
+    private enum Lack { NeverSetUp, Ended, Left, Tomorrow, Shut, TwicePerson, DeputyAlone }
 
     private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
 
@@ -105,14 +107,12 @@ public sealed class GridStaffing(SharedCast shared) : IClassFixture<SharedCast>
     private static async Task<IReadOnlyList<string>> Lines(Cast cast, Guid place) =>
         [.. (await cast["street"].Read($"/desk/grids/staffing.csv?place={place}")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1)];
 
-    /// <summary>A community of 100 grids whose teams are 1+1+3+5, but for the seven that are short: some posts are vacant, some were never set up.</summary>
+    /// <summary>A community of 100 grids whose teams are 1+1+3+5, but for the seven that are short; the second grid has two leads and that helps no other post.</summary>
     private static async Task<Guid> Plant(Cast cast, string name)
     {
-        await using var scope = cast.House.Services.CreateAsyncScope();
         var planted = Guid.Empty;
-        await scope.ServiceProvider.GetRequiredService<ILaneEngine>().Run<Done>(new Caller(), async lane =>
+        await cast.Plant(async db =>
         {
-            var db = lane.GetRequiredService<LinliDb>();
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             var street = await db.Set<Place>().SingleAsync(p => p.Level == PlaceLevel.Street && p.Name == "列东街道");
             var hash = (await db.Set<Account>().SingleAsync(a => a.Name == "resident")).PasswordHash;
@@ -120,7 +120,9 @@ public sealed class GridStaffing(SharedCast shared) : IClassFixture<SharedCast>
             var community = Place.Below(street, Guid.CreateVersion7(), ++no, PlaceLevel.Community, name, From);
             db.Add(community);
             var people = Enumerable.Range(0, Team.Sum(post => post.Count)).Select(nth => new Account { Id = Guid.NewGuid(), Name = $"team-{nth}-{community.Id:N}", DisplayName = "试队员", Demo = true, PasswordHash = hash }).ToList();
-            db.AddRange(people);
+            var shut = new Account { Id = Guid.NewGuid(), Name = $"shut-{community.Id:N}", DisplayName = "停用员", Demo = true };
+            shut.Shut(DateTimeOffset.UtcNow);
+            db.AddRange([.. people, shut]);
             for (var nth = 1; nth <= Grids; nth++)
             {
                 var grid = Place.Below(community, Guid.CreateVersion7(), ++no, PlaceLevel.Grid, $"第{nth}网格", From);
@@ -128,22 +130,27 @@ public sealed class GridStaffing(SharedCast shared) : IClassFixture<SharedCast>
                 var person = 0;
                 foreach (var (code, zh, count) in Team)
                 {
-                    var missing = Short.TryGetValue(nth, out var lacks) && lacks.Post == code ? lacks.Missing : 0;
-                    for (var of = 0; of < count; of++, person++)
-                    {
-                        if (of < missing && nth % 2 == 0 && code != "grid-worker") continue; // never set up
-                        var post = new Post(grid.DistrictId, Guid.NewGuid(), code == "grid-worker" ? PostKind.GridWorker : PostKind.GridTeam, code, grid.Id, zh, code, From, demo: true);
-                        db.Add(post);
-                        if (of >= missing) db.Add(new Holding(grid.DistrictId, Guid.NewGuid(), post.Id, people[person].Id, deputy: false, From));
-                        else if (nth == 17) db.Add(new Holding(grid.DistrictId, Guid.NewGuid(), post.Id, people[person].Id, deputy: true, From)); // a deputy alone is not enough
-                    }
+                    var lacks = Short.TryGetValue(nth, out var known) && known.Post == code ? known.Missing : 0;
+                    var beside = people[person];
+                    for (var of = count; of > 0; of--, person++) Fill(db, grid, code, zh, people[person], of <= lacks ? known.Why : null, beside, shut);
                 }
+
+                if (nth == 2) Fill(db, grid, "grid-lead", "网格长", people[^1], null, people[0], shut);
             }
 
-            await db.SaveChangesAsync();
             planted = community.Id;
-            return Done.It;
-        }, default);
+        });
         return planted;
+    }
+
+    private static void Fill(LinliDb db, Place grid, string code, string zh, Account person, Lack? lack, Account beside, Account shut)
+    {
+        if (lack is Lack.NeverSetUp) return;
+        var post = new Post(grid.DistrictId, Guid.NewGuid(), code == "grid-worker" ? PostKind.GridWorker : PostKind.GridTeam, code, grid.Id, zh, code, From, demo: true);
+        var holder = lack switch { Lack.TwicePerson => beside, Lack.Shut => shut, _ => person };
+        var holding = new Holding(grid.DistrictId, Guid.NewGuid(), post.Id, holder.Id, lack is Lack.DeputyAlone, lack is Lack.Tomorrow ? Today.AddDays(1) : From);
+        if (lack is Lack.Ended) post.End(Today);
+        if (lack is Lack.Left) holding.End(Today);
+        db.AddRange(post, holding);
     }
 }

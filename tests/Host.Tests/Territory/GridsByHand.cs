@@ -18,7 +18,7 @@ public sealed partial class GridsByHand(SharedCast shared) : IClassFixture<Share
     public async Task A_building_goes_to_another_grid_with_all_below_and_can_be_put_back(Dialect dialect)
     {
         var cast = await shared.On(dialect);
-        var here = await PlantedCommunity.In(cast, "手划甲社区", 2, [(10, 1), (20, 1), (30, 2), (40, 0)], ("3栋", 1));
+        var here = await PlantedCommunity.In(cast, "手划甲社区", 2, [(10, 1), (20, 1), (30, 2), (40, 0)], astray: ("3栋", 1));
         var page = await Look(cast, here, here.Grids["第2网格"].ToString(), "2栋", "3栋", "4栋");
         Assert.Contains("2 处、60 户划到第2网格", page, StringComparison.Ordinal);
         Assert.Contains("另有 1 处，整栋归回本网格", page, StringComparison.Ordinal);

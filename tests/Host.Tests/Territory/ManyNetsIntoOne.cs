@@ -20,7 +20,8 @@ public sealed partial class ManyNetsIntoOne(SharedCast shared) : IClassFixture<S
 
     /// <summary>
     /// Twelve buildings of 10 homes: 1 to 6 in the first grid, 7 to 11 in the second, 12 in none, and half of 5 astray in the second.
-    /// Order's nets meet in 6; cleaning leaves out 9 and 12; environment's one net ends in the middle of the second grid.
+    /// Order's nets meet in 6; cleaning leaves out 9 and 12; environment's one net, drawn as a border round the first row of six and
+    /// two of the second, ends in the middle of the second grid.
     /// </summary>
     private static readonly string[] ThreeLines =
     [
@@ -29,7 +30,7 @@ public sealed partial class ManyNetsIntoOne(SharedCast shared) : IClassFixture<S
         "综治,二网,综治调解岗,0598-5550102,调解,\"并网一新村6、7、8栋；并网一新村9-12栋\",",
         "环卫,东片,环卫东片班,,清扫,并网一新村1-8栋,",
         "环卫,西片,环卫西片班,,清扫,并网一社区并网一新村10号楼、11栋,",
-        "环保,河岸网,环境监察岗,,排水,并网一新村1-8栋,",
+        "环保,河岸网,环境监察岗,0598-5550103,排水,,\"{\"\"type\"\":\"\"Polygon\"\",\"\"coordinates\"\":[[[117.6298,26.2698],[117.6327,26.2698],[117.6327,26.2702],[117.6307,26.2702],[117.6307,26.2707],[117.6298,26.2707],[117.6298,26.2698]]]}\"",
     ];
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "J09")]
@@ -65,6 +66,10 @@ public sealed partial class ManyNetsIntoOne(SharedCast shared) : IClassFixture<S
             "第1网格 Cleaning 东片", "第1网格 Environment 河岸网", "第1网格 Order 一网",
             "第2网格 Cleaning 东片", "第2网格 Environment 河岸网", "第2网格 Order 二网",
         ], await Duties(cast, here));
+        Assert.DoesNotMatch("不在任何网格|重叠", await cast["street"].Read($"/desk/grids.csv?place={here.Id}"));
+        var merged = await cast["street"].Read($"/desk/grids/lines?place={here.Id}");
+        foreach (var staffed in new[] { "综治巡查岗 <span class=\"second small\">一网 0598-5550101", "综治调解岗 <span class=\"second small\">二网 0598-5550102", "环境监察岗 <span class=\"second small\">河岸网 0598-5550103" })
+            Assert.Contains(staffed, merged, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
@@ -85,20 +90,22 @@ public sealed partial class ManyNetsIntoOne(SharedCast shared) : IClassFixture<S
         Assert.Contains("环卫西片班", await cast["street"].Read($"/desk/grids/lines?place={here.Id}"), StringComparison.Ordinal);
     }
 
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    /// <summary>Nets, homes, homes in a net, in two, in none: of each line, at each level.</summary>
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "J09")]
     public async Task Each_level_shows_sums_that_add_up(Dialect dialect)
     {
         var cast = await shared.On(dialect);
         var here = await Plant(cast, "并网三社区");
         await Import(cast, here, Csv(ThreeLines, "并网三"));
-        int[] Row(string page, string name) => [.. Figure().Matches(page.Split("<tr>").First(row => row.Contains(name, StringComparison.Ordinal) && row.Contains("class=\"figure\">", StringComparison.Ordinal) && !row.Contains("<thead>", StringComparison.Ordinal) && row.StartsWith("<th scope=\"row\">", StringComparison.Ordinal))).Take(5).Select(m => int.Parse(m.Groups["figure"].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))];
-        var sum = (string page) => Figure().Matches(page[page.IndexOf("<tfoot>", StringComparison.Ordinal)..]).Take(5).Select(m => int.Parse(m.Groups["figure"].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)).ToArray();
-        var community = sum(await cast["street"].Read($"/desk/grids/lines?place={here.Id}&line=Cleaning"));
-        Assert.Equal([2, 120, 100, 0, 20], community); // nets, homes, in a net, in two, in none
-        var street = await cast["street"].Read($"/desk/grids/lines?place={here.Street}&line=Cleaning");
-        Assert.Equal(community, Row(street, "并网三社区"));
-        var district = await cast["district"].Read("/desk/grids/lines?line=Cleaning");
-        Assert.Equal(sum(street), Row(district, "列东街道"));
+        foreach (var (line, figures) in new (string, int[])[] { ("Order", [2, 120, 120, 10, 0]), ("Cleaning", [2, 120, 100, 0, 20]), ("Environment", [1, 120, 80, 0, 40]) })
+        {
+            var community = await cast["street"].Read($"/desk/grids/lines?place={here.Id}&line={line}");
+            Assert.Equal(figures, Sum(community));
+            Assert.Equal(figures[1..], Below(community).Aggregate((one, other) => [.. one.Zip(other, (a, b) => a + b)])[1..]); // a net may reach into two grids
+            var street = await cast["street"].Read($"/desk/grids/lines?place={here.Street}&line={line}");
+            Assert.Equal(figures, Below(street, "并网三社区").Single());
+            Assert.Equal(Sum(street), Below(await cast["district"].Read($"/desk/grids/lines?line={line}"), "列东街道").Single());
+        }
     }
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
@@ -150,7 +157,15 @@ public sealed partial class ManyNetsIntoOne(SharedCast shared) : IClassFixture<S
     }
 
     private static Task<PlantedCommunity> Plant(Cast cast, string name) =>
-        PlantedCommunity.In(cast, name, 2, [.. Enumerable.Range(1, 12).Select(nth => (10, nth <= 6 ? 1 : nth <= 11 ? 2 : 0))], ("5栋", 2));
+        PlantedCommunity.In(cast, name, 2, [.. Enumerable.Range(1, 12).Select(nth => (10, nth <= 6 ? 1 : nth <= 11 ? 2 : 0))], astray: ("5栋", 2));
+
+    private static int[] Sum(string page) => Five(page[page.IndexOf("<tfoot>", StringComparison.Ordinal)..]);
+
+    /// <summary>The rows of the level right below.</summary>
+    private static List<int[]> Below(string page, string name = "") => [.. page[..page.IndexOf("<tfoot>", StringComparison.Ordinal)].Split("<tr>").Skip(1)
+        .Where(row => row.TrimStart().StartsWith("<th scope=\"row\">", StringComparison.Ordinal) && row.Contains(name, StringComparison.Ordinal)).Select(Five)];
+
+    private static int[] Five(string row) => [.. Figure().Matches(row).Take(5).Select(m => int.Parse(m.Groups["figure"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
 
     private static string MergeAt(PlantedCommunity here) => $"/desk/grids/lines/merge?place={here.Id}";
 

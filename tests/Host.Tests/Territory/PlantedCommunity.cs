@@ -4,7 +4,6 @@ using Linli.Kernel;
 using Linli.Kernel.Accounts;
 using Linli.Territory;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Host.Tests.Territory;
 
@@ -23,14 +22,13 @@ internal sealed class PlantedCommunity
     public Dictionary<string, Guid> Buildings { get; } = [];
 
     /// <param name="buildings">In their order: how many homes each has, and the number of its grid, 0 for none.</param>
+    /// <param name="north">Latitude of the first row; communities of one test class that must not lie over each other choose their own.</param>
     /// <param name="astray">Names of buildings of whose homes half lie in another grid than they do.</param>
-    public static async Task<PlantedCommunity> In(Cast cast, string name, int grids, IReadOnlyList<(int Homes, int Grid)> buildings, params (string Building, int Grid)[] astray)
+    public static async Task<PlantedCommunity> In(Cast cast, string name, int grids, IReadOnlyList<(int Homes, int Grid)> buildings, double north = 26.27, params (string Building, int Grid)[] astray)
     {
         var planted = new PlantedCommunity();
-        await using var scope = cast.House.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ILaneEngine>().Run<Done>(new Caller(), async lane =>
+        await cast.Plant(async db =>
         {
-            var db = lane.GetRequiredService<LinliDb>();
             var street = await db.Set<Place>().SingleAsync(p => p.Level == PlaceLevel.Street && p.Name == "列东街道");
             var no = await db.Set<Place>().MaxAsync(p => p.ShortNo);
             Place Add(Place parent, PlaceLevel level, string called)
@@ -46,7 +44,7 @@ internal sealed class PlantedCommunity
             var compound = Add(community, PlaceLevel.Compound, name.Replace("社区", "新村", StringComparison.Ordinal));
             for (var nth = 0; nth < buildings.Count; nth++)
             {
-                var building = Add(compound, PlaceLevel.Building, $"{nth + 1}栋").At(26.27 + (nth / 6 * 0.0005), 117.63 + (nth % 6 * 0.0005));
+                var building = Add(compound, PlaceLevel.Building, $"{nth + 1}栋").At(north + (nth / 6 * 0.0005), 117.63 + (nth % 6 * 0.0005));
                 planted.Buildings[building.Name] = building.Id;
                 if (buildings[nth].Grid > 0) building.InGrid(planted.Grids[$"第{buildings[nth].Grid}网格"]);
                 var unit = Add(building, PlaceLevel.Unit, "1单元");
@@ -57,20 +55,24 @@ internal sealed class PlantedCommunity
                     if (elsewhere > 0 && home % 2 == 0) dwelling.InGrid(planted.Grids[$"第{elsewhere}网格"]);
                 }
             }
-
-            await db.SaveChangesAsync();
-            return Done.It;
-        }, default);
+        });
         return planted;
     }
 
     private static Guid Work(LinliDb db, Place grid)
     {
-        var account = new Account { Id = Guid.NewGuid(), Name = $"worker-{grid.Id:N}", DisplayName = "试岗员", Demo = true };
-        account.PasswordWasRight(DateTimeOffset.UtcNow);
         var post = new Post(grid.DistrictId, Guid.NewGuid(), PostKind.GridWorker, Post.CodeOf(PostKind.GridWorker), grid.Id, "网格员", "Grid worker", From, demo: true);
-        db.AddRange(account, post, new Holding(grid.DistrictId, Guid.NewGuid(), post.Id, account.Id, deputy: false, From));
+        db.AddRange(post, new Holding(grid.DistrictId, Guid.NewGuid(), post.Id, Somebody(db).Id, deputy: false, From));
         return grid.Id;
+    }
+
+    /// <summary>An account that has signed in once, which is what makes a worker more than a name.</summary>
+    public static Account Somebody(LinliDb db)
+    {
+        var account = new Account { Id = Guid.NewGuid(), Name = $"planted-{Guid.NewGuid():N}", DisplayName = "试岗员", Demo = true };
+        account.PasswordWasRight(DateTimeOffset.UtcNow);
+        db.Add(account);
+        return account;
     }
 
     /// <summary>How many homes lie in each grid that stands today, by its name; homes in none under "".</summary>
