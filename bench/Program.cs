@@ -1,7 +1,7 @@
 using Linli.Bench;
 using Linli.Storage;
 
-// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|pages|gallery|districting|addresses [train|dev]|learning|divisions|places [postgres]
+// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|pages|gallery|districting|addresses [train|dev]|learning|duplicates|divisions|places [postgres]
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
@@ -16,11 +16,12 @@ switch (args)
     case ["addresses"]: return Addresses.Run("train");
     case ["addresses", "train" or "dev"]: return Addresses.Run(args[1]);
     case ["learning"]: return Learning.Run();
+    case ["duplicates"]: return Duplicates.Run();
     case ["divisions"]: return await DivisionsOfTheNation.Run(Dialect.Sqlite);
     case ["divisions", "postgres"]: return await DivisionsOfTheNation.Run(Dialect.Postgres);
     case ["places"]: return await SearchOfPlaces.Run(Dialect.Sqlite);
     case ["places", "postgres"]: return await SearchOfPlaces.Run(Dialect.Postgres);
     default:
-        Console.Error.WriteLine("intake | writers | lists | pc [old] | pages | gallery | districting | addresses [train|dev] | learning | divisions|places [postgres] (see bench/README.md)");
+        Console.Error.WriteLine("intake | writers | lists | pc [old] | pages | gallery | districting | addresses [train|dev] | learning | duplicates | divisions|places [postgres] (see bench/README.md)");
         return 2;
 }

@@ -1,3 +1,5 @@
+using Linli.Engines.Text;
+
 namespace Linli.Engines.Learning;
 
 /// <summary>

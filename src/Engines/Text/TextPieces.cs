@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Linli.Engines.Learning;
+namespace Linli.Engines.Text;
 
-/// <summary>A short run of signs: its number, and where it lies in the text.</summary>
-internal readonly record struct TextPiece(uint Number, int Start, int End);
+/// <summary>A short run of signs: its number, how many signs, and where it lies in the text.</summary>
+internal readonly record struct TextPiece(uint Number, int Signs, int Start, int End);
 
 /// <summary>
 /// Cuts a text into all its runs of one to four signs. Small and large letters, full and half width are one; a run of
@@ -51,7 +51,7 @@ internal static class TextPieces
             for (var last = start; last < signs.Count && last < start + SignsMax; last++)
             {
                 number = (number ^ signs[last]) * 16777619u;
-                pieces.Add(new(Mixed(number), at[start], last + 1 < at.Count ? at[last + 1] : end));
+                pieces.Add(new(Mixed(number), last - start + 1, at[start], last + 1 < at.Count ? at[last + 1] : end));
             }
         }
 
