@@ -10,6 +10,8 @@ import { bootWall } from "./wall";
 import { bootIslands } from "./islands";
 import { bootPalette } from "./palette";
 import { bootFiles } from "./files";
+import { bootPlacePickers } from "./pickers/place";
+import { bootTreePickers } from "./pickers/tree";
 
 declare global {
   interface Window {
@@ -26,3 +28,5 @@ bootWall();
 bootIslands();
 bootPalette();
 bootFiles();
+bootPlacePickers();
+bootTreePickers();

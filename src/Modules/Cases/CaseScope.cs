@@ -34,6 +34,19 @@ internal static class CaseScope
         return cases.Where(c => c.DistrictId == district && string.Compare(c.Path, path) >= 0 && string.Compare(c.Path, after) < 0);
     }
 
+    /// <summary>The cases whose place lies in one of these grids, or within one of these paths of a district.</summary>
+    public static IQueryable<Case> InAny(this IQueryable<Case> cases, IReadOnlyList<Guid> grids, IEnumerable<PlaceCard> areas)
+    {
+        Expression<Func<Case, bool>> inGrid = c => c.GridId != null && grids.Contains(c.GridId.Value);
+        return cases.Where(areas.Select(area => InPath(area.Id.District, area.Path)).Aggregate(inGrid, Or));
+    }
+
+    private static Expression<Func<Case, bool>> InPath(int district, string path)
+    {
+        var after = path + PlacePath.After;
+        return c => c.DistrictId == district && string.Compare(c.Path, path) >= 0 && string.Compare(c.Path, after) < 0;
+    }
+
     private static Expression<Func<Case, bool>> InPlace(PostCard post)
     {
         var (district, path, after, grid) = (post.Id.District, post.Path, post.Path + PlacePath.After, post.Grid);

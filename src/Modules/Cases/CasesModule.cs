@@ -63,6 +63,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<FindWaiting>();
         services.AddScoped<FindReceivers>();
         services.AddScoped<Pages.Field.WalkedGrids>();
+        services.AddScoped<Pages.Desk.DeskTree>();
         services.AddScoped<ExportCases>();
         services.AddScoped<ExportList>();
         services.AddScoped<DeskList>();

@@ -12,9 +12,9 @@ namespace Linli.Cases.Reads;
 /// <param name="Tab">open, new, today, over, answered, disputed, closed, all, mine.</param>
 /// <param name="Order"><see cref="CaseOrder.Due"/> or <see cref="CaseOrder.Reported"/>; null for the tab's own.</param>
 /// <param name="After">The cursor of the page before, as it was given.</param>
-/// <param name="Grids">Base grids of the places.</param>
+/// <param name="Places">Grids, or communities and streets with all in them.</param>
 internal sealed record CaseFilter(
-    string Tab = "open", string? Words = null, string? Type = null, Guid? Post = null, Channel? Channel = null, IReadOnlyList<Guid>? Grids = null,
+    string Tab = "open", string? Words = null, string? Type = null, Guid? Post = null, Channel? Channel = null, IReadOnlyList<Guid>? Places = null,
     DateOnly? From = null, DateOnly? To = null, string? Order = null, string? After = null, int Size = 20)
 {
     /// <summary>The order that the tab knows.</summary>
@@ -34,7 +34,7 @@ internal sealed record CasePage(IReadOnlyList<CaseRow> Rows, string? Next, int T
 internal sealed record PlaceInList(int At, int Total, string? Previous, string? Next);
 
 /// <summary>The queue: lists of cases within the caller's scope, paged by key, due first.</summary>
-internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, TimeProvider clock)
+internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, IPlaces places, TimeProvider clock)
 {
     public const int SizeMax = 200; // rows of a page
     public const int CountMax = 10_000; // totals are exact to here, exports end here
@@ -110,7 +110,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
         if (filter.Type is { } type) cases = cases.Where(c => c.TypeCode == type);
         if (filter.Post is { } post) cases = cases.Where(c => c.LeadPost == post);
         if (filter.Channel is { } channel) cases = cases.Where(c => c.Channel == channel);
-        if (filter.Grids is { Count: > 0 } grids) cases = cases.Where(c => c.GridId != null && grids.Contains(c.GridId.Value));
+        if (filter.Places is { Count: > 0 } asked) cases = await At(cases, asked, stop);
         if (filter.From is { } from)
         {
             var start = ChinaTime.At(from, TimeSpan.Zero);
@@ -124,6 +124,14 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, T
         }
 
         return string.IsNullOrWhiteSpace(filter.Words) ? cases : await search.Among(cases, filter.Words, stop);
+    }
+
+    private async Task<IQueryable<Case>> At(IQueryable<Case> cases, IReadOnlyList<Guid> asked, CancellationToken stop)
+    {
+        var cards = new List<PlaceCard>();
+        foreach (var district in caller.Posts.Select(held => held.Post.Id.District).Distinct()) cards.AddRange(await places.FindAll(district, asked, stop));
+        var areas = cards.FindAll(card => card.Level is PlaceLevel.Street or PlaceLevel.Community or PlaceLevel.District);
+        return cases.InAny([.. asked.Except(areas.Select(area => area.Id.Id))], areas);
     }
 
     private async Task<IQueryable<Case>> InTab(IQueryable<Case> cases, string tab, CancellationToken stop)

@@ -61,7 +61,7 @@ public sealed partial class TakenDownForSomebody
         using var answer = await community.Send("/desk/register", [("Text", "照原话记"), ("Type", "lift"), ("Where", "东安新村 9栋"), ("Name", "陈阿姨")], "/desk/register?handler=Look");
         var shown = await answer.Content.ReadAsStringAsync();
         Assert.Contains("name=\"Answers.trapped\"", shown, StringComparison.Ordinal);
-        Assert.Contains("列东街道 东安社区 东安新村 9栋", shown, StringComparison.Ordinal);
+        Assert.Contains("<b>9栋</b><small>楼栋 · 列东街道 东安社区 东安新村</small>", shown, StringComparison.Ordinal);
         Assert.Contains(">照原话记</textarea>", shown, StringComparison.Ordinal);
         Assert.Contains("value=\"陈阿姨\"", shown, StringComparison.Ordinal);
     }

@@ -19,7 +19,11 @@ internal sealed record ListAsked
     public string Tab { get; init; } = "open";
     public string? Words { get; init; }
     public string? Type { get; init; }
+    /// <summary>Grids, or communities and streets with all in them.</summary>
     public IReadOnlyList<Guid> Grids { get; init; } = [];
+
+    /// <summary>Branches of the tree of grids that were asked to be opened, on a page without a script.</summary>
+    public IReadOnlyList<Guid> Opened { get; init; } = [];
     public Guid? Post { get; init; }
     public Channel? Channel { get; init; }
     public DateOnly? From { get; init; }
@@ -59,7 +63,8 @@ internal sealed record ListAsked
             Tab = tab is not null && Tabs.Contains(tab) ? tab : words is null ? "open" : "all", // who looks for a number looks among the closed too
             Words = words,
             Type = query["type"].FirstOrDefault() is { Length: > 0 and <= 60 } type ? type : null,
-            Grids = [.. query["grid"].Select(grid => Guid.TryParse(grid, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(100)],
+            Grids = Ids(query["grid"]),
+            Opened = Ids(query["open"]),
             Post = Guid.TryParse(query["post"].FirstOrDefault(), out var post) ? post : null,
             Channel = Enum.TryParse<Channel>(query["channel"].FirstOrDefault(), ignoreCase: true, out var channel) && Enum.IsDefined(channel) ? channel : null,
             From = Day(query["from"].FirstOrDefault()),
@@ -70,6 +75,8 @@ internal sealed record ListAsked
             Alone = query["alone"].FirstOrDefault() == "1",
         };
     }
+
+    private static IReadOnlyList<Guid> Ids(IEnumerable<string?> given) => [.. given.Select(one => Guid.TryParse(one, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(100)];
 
     public string List => Link("/desk");
     public string Workbook => First.Link("/desk/cases.xlsx");

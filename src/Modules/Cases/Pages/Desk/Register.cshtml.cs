@@ -39,6 +39,9 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
     internal IReadOnlyList<PostCard> Offices { get; private set; } = [];
     internal ReportCase.Answer? Registered { get; private set; }
     internal bool IsFound => Chosen?.OpenedBy == OpenedBy.Workers;
+    /// <summary>What the place picker asks: places of the caller's district, those of the own office first.</summary>
+    internal string PlacesSource => $"/api/v1/places/{caller.MainPost!.Id.District}/search?near={Uri.EscapeDataString(caller.MainPost.Path)}";
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public Task OnGet(CancellationToken stop) => Prepare(stop);
@@ -50,7 +53,7 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
         await Prepare(stop);
         return Request.Headers["HX-Request-Type"] != "partial" ? Page() : new PartialViewResult
         {
-            ViewName = Request.Query["part"] == "asks" ? "_Asks" : "_PlacesFound",
+            ViewName = "_Asks",
             ViewData = new ViewDataDictionary<RegisterModel>(MetadataProvider, ModelState) { Model = this },
         };
     }
