@@ -1,6 +1,7 @@
 using Linli.Kernel.Accounts;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Keys;
+using Linli.Kernel.LongWork;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Kernel;
@@ -10,6 +11,7 @@ internal static class KernelModel
 {
     public static void Map(ModelBuilder model)
     {
+        MapWork(model);
         model.Entity<EventRow>(row =>
         {
             row.ToTable("kernel_event");
@@ -62,4 +64,13 @@ internal static class KernelModel
             row.HasKey(k => k.Name);
         });
     }
+
+    private static void MapWork(ModelBuilder model) =>
+        model.Entity<Work>(row =>
+        {
+            row.ToTable("kernel_work");
+            row.HasKey(w => new { w.DistrictId, w.Id });
+            row.Ignore(w => w.TitleSaid);
+            row.Ignore(w => w.EndingSaid);
+        });
 }

@@ -30,5 +30,11 @@ public static class KernelRefusals
     public static readonly Refusal Locked = new(RefusalKind.TooMany, "kernel.locked", "account");
     public static readonly Refusal NotReadable = new(RefusalKind.Invalid, "kernel.not-readable");
     public static readonly Refusal SetUpAlready = new(RefusalKind.Conflict, "kernel.set-up-already");
+
+    /// <summary>{0}: how many one person may have under way.</summary>
+    public static readonly Refusal TooMuchUnderWay = new(RefusalKind.TooMany, "kernel.too-much-under-way");
+
+    public static readonly Refusal WorkEndedAlready = new(RefusalKind.Conflict, "kernel.work-ended-already");
+    public static readonly Refusal WorkGoesOn = new(RefusalKind.Conflict, "kernel.work-goes-on");
     public static readonly Refusal PageExpired = new(RefusalKind.Invalid, "kernel.page-expired");
 }

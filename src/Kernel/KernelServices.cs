@@ -4,6 +4,7 @@ using Linli.Kernel.Accounts;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Files;
 using Linli.Kernel.Keys;
+using Linli.Kernel.LongWork;
 using Linli.Kernel.Web;
 using Linli.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -56,6 +57,7 @@ public static class KernelServices
 
         services.AddLane(database);
         services.AddJobs();
+        services.AddLongWork();
         services.AddAuditChain();
         services.AddAccounts();
         foreach (var module in modules) module.Add(services);
@@ -92,6 +94,14 @@ public static class KernelServices
         services.AddJob<SweepFiles>(JobKind.Recurring<SweepFiles>(SweepFiles.Kind, SweepFiles.Every));
         services.AddJob<SweepFiles>(JobKind.Of<SweepFiles>(SweepFiles.MoreKind));
         services.AddJob<CountRows>(JobKind.Recurring<CountRows>(CountRows.Kind, CountRows.Every));
+    }
+
+    private static void AddLongWork(this IServiceCollection services)
+    {
+        services.AddSingleton<RunWorks>();
+        services.AddScoped<IWorks, Works>();
+        services.AddScoped<FindWorks>();
+        services.AddScoped<StopWork>();
     }
 
     private static void AddAuditChain(this IServiceCollection services)
@@ -131,6 +141,7 @@ public static class KernelServices
     public static IServiceCollection AddLinliServing(this IServiceCollection services, IReadOnlyList<IModule> modules, params System.Reflection.Assembly[] alsoWords)
     {
         services.AddHostedService(all => all.GetRequiredService<JobWorker>());
+        services.AddHostedService(all => all.GetRequiredService<RunWorks>());
         services.AddHostedService(all => all.GetRequiredService<LivePulse>());
         services.AddSingleton<WebKeys>();
         services.AddDataProtection().SetApplicationName("linli");
@@ -141,6 +152,13 @@ public static class KernelServices
     }
 
     public static IServiceCollection AddJob<TRunner>(this IServiceCollection services, JobKind kind) where TRunner : class, IRunJob
+    {
+        services.AddSingleton(kind);
+        services.TryAddScoped<TRunner>();
+        return services;
+    }
+
+    public static IServiceCollection AddWork<TRunner>(this IServiceCollection services, WorkKind kind) where TRunner : class, IRunWork
     {
         services.AddSingleton(kind);
         services.TryAddScoped<TRunner>();

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Linli.Kernel;
 
@@ -30,6 +31,8 @@ public sealed class Outcome<T>
 /// <summary>The result of a use case that has nothing to say but that it was done.</summary>
 public sealed record Done
 {
+    [JsonConstructor] // it is also the kept answer to a repeated request
     private Done() { }
+
     public static readonly Done It = new();
 }

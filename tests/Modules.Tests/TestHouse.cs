@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Kernel.Keys;
+using Linli.Kernel.LongWork;
 using Linli.Kernel.Web;
 using Linli.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,11 +58,12 @@ public sealed class TestHouse : IAsyncDisposable
         return await ask(scope.ServiceProvider);
     }
 
-    /// <summary>Runs every job that is due now, until none is.</summary>
+    /// <summary>Runs every job and all long work that is due now, until none is.</summary>
     public async Task RunJobs(int roundsMax = 50)
     {
         var worker = host.Services.GetRequiredService<JobWorker>();
-        for (var round = 0; round < roundsMax && await worker.RunDue(default) > 0; round++)
+        var works = host.Services.GetRequiredService<RunWorks>();
+        for (var round = 0; round < roundsMax && await worker.RunDue(default) + await works.RunDue(default) > 0; round++)
         {
         }
     }

@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Kernel.LongWork;
 using Linli.Territory.Buildings;
 using Linli.Territory.Divisions;
 using Linli.Territory.Drawing;
@@ -118,7 +119,8 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<StartOpening>();
         services.AddScoped<AppointNamed>();
         services.AddScoped<FindNamed>();
-        services.AddJob<RunOpening>(JobKind.Of<RunOpening>(RunOpening.Kind));
+        services.AddScoped<WriteOpeningPart>();
+        services.AddWork<RunOpening>(WorkKind.Of<RunOpening>(RunOpening.Kind, mayStop: false)); // a district half written is nobody's wish
         services.AddScoped<IDemo, Demo.SeedDemoOpening>();
         services.AddScoped<Demo.PutDemoBook>();
     }

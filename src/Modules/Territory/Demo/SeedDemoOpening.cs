@@ -32,7 +32,7 @@ internal sealed class PutDemoBook(LinliDb db, FieldCipher cipher, TimeProvider c
         var id = Uuid.Next(clock);
         db.Add(new OpeningWork(SeedDemoTerritory.DistrictId, id, Community + ".xlsx", cipher.Seal(new OpeningLines(sheets, []).ToText(), OpeningWork.LinesAt(SeedDemoTerritory.DistrictId, id)), clock.GetUtcNow(), given));
         var written = new OpeningWork(SeedDemoTerritory.DistrictId, Uuid.Next(clock), "东安社区.xlsx", [], clock.GetUtcNow().AddDays(-30), given);
-        written.Start(1);
+        written.Start();
         written.Count(new OpeningTally(0, 8, 69, 3_501, 8, 0)); // as the district's grower made it
         written.End(clock.GetUtcNow().AddDays(-30));
         db.Add(written);

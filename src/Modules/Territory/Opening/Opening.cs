@@ -38,11 +38,6 @@ internal sealed class OpeningWork
     /// <summary>The account.</summary>
     public Guid GivenBy { get; private set; }
 
-    /// <summary>Parts written, of <see cref="Parts"/>: the posts above communities are the first, then each community is one.</summary>
-    public int PartsDone { get; private set; }
-
-    public int Parts { get; private set; }
-
     public int Communities { get; private set; }
     public int Grids { get; private set; }
     public int Buildings { get; private set; }
@@ -54,11 +49,10 @@ internal sealed class OpeningWork
 
     public static Kernel.Keys.FieldPlace LinesAt(int district, Guid id) => new("territory_opening", "lines", district, id);
 
-    public void Start(int parts) => (State, Parts) = (OpeningState.Running, parts);
+    public void Start() => State = OpeningState.Running;
 
     public void Count(OpeningTally made)
     {
-        PartsDone++;
         Communities += made.Communities;
         Grids += made.Grids;
         Buildings += made.Buildings;

@@ -33,5 +33,12 @@ internal sealed class SeeOpening(LinliDb db, IAccess access, OpenCommunity open,
     public async Task<IReadOnlyList<OpeningWork>> All(CancellationToken stop) =>
         await db.Set<OpeningWork>().AsNoTracking().OrderByDescending(w => w.GivenAt).Take(20).ToListAsync(stop);
 
+    /// <summary>What the workbook wants of the district as it stands now.</summary>
+    public async Task<Outcome<OpeningPlan>> Plan(OpeningWork work, CancellationToken stop)
+    {
+        var lines = Lines(work);
+        return await OpeningGround.Read(db, work.DistrictId, clock.Today(), lines.SignIns, stop) is { } ground ? PlanOpening.Of(ground, lines) : OpeningRefusals.NoSuchOpening;
+    }
+
     internal OpeningLines Lines(OpeningWork work) => OpeningLines.FromText(cipher.Open(work.Lines!, OpeningWork.LinesAt(work.DistrictId, work.Id)));
 }

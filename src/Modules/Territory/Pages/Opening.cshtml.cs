@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Kernel.LongWork;
 using Linli.Kernel.Web;
 using Linli.Territory.Opening;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Linli.Territory.Pages;
 
 /// <summary>A workbook: what it would make or what is wrong with it, how far it has come, and what comes after.</summary>
 [Needs("territory.open")]
-internal sealed class OpeningModel(SeeOpening see, FindNamed named, Lane lane, Words words) : PageModel
+internal sealed class OpeningModel(SeeOpening see, FindNamed named, FindWorks find, IWorks works, Lane lane, Words words) : PageModel
 {
     public const int ProblemsShown = 200; // the rest are in the file
 
@@ -20,6 +21,12 @@ internal sealed class OpeningModel(SeeOpening see, FindNamed named, Lane lane, W
 
     public SeeOpening.Seen Seen { get; private set; } = null!;
     public IReadOnlyList<FindNamed.Row> Named { get; private set; } = [];
+
+    /// <summary>The work that writes it, for the one who said yes to it.</summary>
+    public Work? Doing { get; private set; }
+
+    /// <summary>It was being written, and nothing writes it any more.</summary>
+    public bool Halted { get; private set; }
 
     /// <summary>Where residents come in, as this page was asked for.</summary>
     public string Portal => $"{Request.Scheme}://{Request.Host}/";
@@ -44,6 +51,12 @@ internal sealed class OpeningModel(SeeOpening see, FindNamed named, Lane lane, W
     {
         if (!(await see.Run(District, Id, stop)).Succeeded(out var seen, out var no)) return no;
         Seen = seen;
+        if (seen.Work.State == OpeningState.Running)
+        {
+            Doing = await find.About(RunOpening.Kind, Id, stop);
+            Halted = !await works.IsUnderWay(RunOpening.Kind, Id, stop);
+        }
+
         if (seen.Work.State == OpeningState.Written) Named = await named.Of(District, Id, stop);
         return null;
     }
