@@ -20,7 +20,7 @@ public sealed record MapFeature(string Id, string Name)
     /// <summary>More for those who point at it.</summary>
     public string? Note { get; init; }
 
-    /// <summary>plain, known, soon, over, blank, nobody, win-0, win-1, win-3, win-6, series-1 to series-5; for ground river, street, house.</summary>
+    /// <summary>plain, known, soon, over, border, blank, nobody, win-0, win-1, win-3, win-6, series-1 to series-5; for ground river, street, house.</summary>
     public string Class { get; init; } = "plain";
 
     /// <summary>Of a point: plate (usual), disc, diamond.</summary>
@@ -31,6 +31,9 @@ public sealed record MapFeature(string Id, string Name)
 
     /// <summary>Its line is guessed, for example round its buildings; drawn broken.</summary>
     public bool Approx { get; init; }
+
+    /// <summary>An area that is one building: its label is small and gives way to others.</summary>
+    public bool Building { get; init; }
 
     [JsonIgnore]
     public MapShape Geometry { get; init; } = MapShape.Point;

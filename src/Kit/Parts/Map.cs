@@ -41,7 +41,10 @@ public sealed class MapTagHelper : TagHelper
     /// <summary>The ring as it is, to begin with.</summary>
     public string? Ring { get; set; }
 
-    /// <summary>What the colours mean: class:words, parted by |.</summary>
+    /// <summary>Id of a box that has the corners one a line, latitude before longitude: it follows the drawing and leads it.</summary>
+    public string? Corners { get; set; }
+
+    /// <summary>What the colours mean: class:words, parted by |; a shape may stand behind the class, series-1 disc:words.</summary>
     public string? Key { get; set; }
 
     /// <summary>Where lines and points come from.</summary>
@@ -63,6 +66,7 @@ public sealed class MapTagHelper : TagHelper
         if (Choose.OrNull() is { } choose) output.Attributes.SetAttribute("data-map-choose", choose);
         if (List.OrNull() is { } list) output.Attributes.SetAttribute("data-map-list", list);
         if (Draw.OrNull() is { } draw) output.Attributes.SetAttribute("data-map-draw", draw);
+        if (Corners.OrNull() is { } corners) output.Attributes.SetAttribute("data-map-corners", corners);
         output.Attributes.SetAttribute("data-map-words", JsonSerializer.Serialize(Words.ToDictionary(w => w, w => w == "title" ? words.Say("map.title", Label) : words["map." + w]), Readable));
         output.Content.SetHtmlContent(Pane(words));
         if (Features is not null) output.Content.AppendHtml($"<template class=\"map-data\">{MapFeatures.Json(Features)}</template>");

@@ -43,14 +43,20 @@ internal sealed record GridLoad(Guid Grid, string Community, string Name, string
 /// <param name="Other">The holder in name, the other grid, or the nearest one, by the trouble.</param>
 internal sealed record GridFinding(GridTrouble Trouble, Guid Place, string PlateSmall, string PlateLarge, string Path, int Homes, string? Other)
 {
+    /// <summary>The grid into which a building is proposed to go, whole.</summary>
+    public Guid? Proposed { get; init; }
+
+    /// <summary>It is about two lines on the map, not about a building.</summary>
+    public bool IsOfOutline { get; init; }
+
     public bool IsOfGrid => Trouble is not (GridTrouble.Blank or GridTrouble.Overlap);
 }
 
 /// <summary>
 /// The health check of the grids within a place on a day: households for each grid and worker, what lies in none, what lies in
-/// two, who is missing. Whose account was shut or unused is known of today only; so are outlines.
+/// two, who is missing. Whose account was shut or unused is known of today only.
 /// </summary>
-internal sealed class CheckGrids(LinliDb db, GridLimits limits, TimeProvider clock)
+internal sealed class CheckGrids(LinliDb db, GridLimits limits, KeepOutlines outlines)
 {
     public sealed record Health(IReadOnlyList<GridLoad> Grids, IReadOnlyList<GridFinding> Findings);
 
@@ -76,8 +82,8 @@ internal sealed class CheckGrids(LinliDb db, GridLimits limits, TimeProvider clo
             holders[load.Key].Where(h => h.Works).DistinctBy(h => h.Account).Count()))];
 
         var exclusive = (await db.Set<ExclusiveGrid>().AsNoTracking().Where(e => e.DistrictId == within.DistrictId).Select(e => e.GridId).ToListAsync(stop)).ToHashSet();
-        var findings = all.SelectMany(load => OfGrid(load, holders[load.Grid], exclusive.Contains(load.Grid))).Concat(OfParts(parts, below, grids));
-        if (day == clock.Today()) findings = findings.Concat(await OfOutlines(within.DistrictId, loads.Keys, grids, exclusive, stop));
+        var findings = all.SelectMany(load => OfGrid(load, holders[load.Grid], exclusive.Contains(load.Grid))).Concat(OfParts(parts, below, grids))
+            .Concat(OfOutlines(await outlines.On(within.DistrictId, day, stop), loads.Keys, grids, exclusive));
         return new(all, [.. findings.OrderBy(f => f.Trouble).ThenByDescending(f => f.Homes).ThenBy(f => f.Path, StringComparer.Ordinal)]);
     }
 
@@ -127,30 +133,31 @@ internal sealed class CheckGrids(LinliDb db, GridLimits limits, TimeProvider clo
             var homes = below[part.Path].Where(b => PlaceLevels.IsHome(b.Level)).ToList();
             if (part.Grid is not { } own || !grids.TryGetValue(own, out var itsGrid))
             {
-                yield return Of(GridTrouble.Blank, homes.Sum(h => h.Count), Nearest(part, parts, grids));
+                var near = Nearest(part, parts, grids);
+                yield return Of(GridTrouble.Blank, homes.Sum(h => h.Count), near is null ? null : Full(near)) with { Proposed = near?.Id };
                 continue;
             }
 
             if (!part.StoodSo) continue; // below a building no past is kept
-            if (homes.Where(h => h.Grid is not { } grid || !grids.ContainsKey(grid)).Sum(h => h.Count) is > 0 and var blank) yield return Of(GridTrouble.Blank, blank, Full(itsGrid));
+            if (homes.Where(h => h.Grid is not { } grid || !grids.ContainsKey(grid)).Sum(h => h.Count) is > 0 and var blank) yield return Of(GridTrouble.Blank, blank, Full(itsGrid)) with { Proposed = own };
             var elsewhere = below[part.Path].Where(b => b.Grid is { } grid && grid != own && grids.ContainsKey(grid)).ToList();
-            if (elsewhere.Count > 0) yield return Of(GridTrouble.Overlap, elsewhere.Where(b => PlaceLevels.IsHome(b.Level)).Sum(b => b.Count), Full(grids[elsewhere[0].Grid!.Value]));
+            if (elsewhere.Count > 0) yield return Of(GridTrouble.Overlap, elsewhere.Where(b => PlaceLevels.IsHome(b.Level)).Sum(b => b.Count), Full(grids[elsewhere[0].Grid!.Value])) with { Proposed = own };
         }
     }
 
-    private static string? Nearest(Part part, List<Part> parts, Dictionary<Guid, Place> grids)
+    private static Place? Nearest(Part part, List<Part> parts, Dictionary<Guid, Place> grids)
     {
         const int Community = 3; // levels down
         var beside = parts.Where(p => p.Grid is { } grid && grids.ContainsKey(grid) && PlacePath.UpTo(p.Path, Community) == PlacePath.UpTo(part.Path, Community));
         if (part is not { Lat: { } lat, Lon: { } lon }) return null;
         var nearest = beside.Where(p => p.Lat is not null).MinBy(p => Earth.Metres(lat, lon, p.Lat!.Value, p.Lon!.Value));
-        return nearest is null ? null : Full(grids[nearest.Grid!.Value]);
+        return nearest is null ? null : grids[nearest.Grid!.Value];
     }
 
-    private async Task<List<GridFinding>> OfOutlines(int district, IEnumerable<Guid> asked, Dictionary<Guid, Place> grids, HashSet<Guid> exclusive, CancellationToken stop)
+    private static List<GridFinding> OfOutlines(List<GridOutline> all, IEnumerable<Guid> asked, Dictionary<Guid, Place> grids, HashSet<Guid> exclusive)
     {
         var wanted = asked.ToHashSet();
-        var drawn = (await db.Set<GridOutline>().AsNoTracking().Where(o => o.DistrictId == district).ToListAsync(stop)).FindAll(o => grids.ContainsKey(o.GridId));
+        var drawn = all.FindAll(o => grids.ContainsKey(o.GridId));
         var findings = new List<GridFinding>();
         for (var i = 0; i < drawn.Count; i++)
         {
@@ -160,7 +167,7 @@ internal sealed class CheckGrids(LinliDb db, GridLimits limits, TimeProvider clo
                 if (exclusive.Contains(drawn[i].GridId) != exclusive.Contains(drawn[j].GridId)) continue; // a market is cut out of the grid round it
                 if (!drawn[i].MayTouch(drawn[j]) || !Outline.Parse(drawn[i].Ring).LiesOver(Outline.Parse(drawn[j].Ring))) continue;
                 var (one, other) = wanted.Contains(drawn[i].GridId) ? (grids[drawn[i].GridId], grids[drawn[j].GridId]) : (grids[drawn[j].GridId], grids[drawn[i].GridId]);
-                findings.Add(new(GridTrouble.Overlap, one.Id, one.PlateSmall, one.PlateLarge, one.Path, 0, Full(other)));
+                findings.Add(new(GridTrouble.Overlap, one.Id, one.PlateSmall, one.PlateLarge, one.Path, 0, Full(other)) { IsOfOutline = true });
             }
         }
 

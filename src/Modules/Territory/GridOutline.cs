@@ -1,14 +1,15 @@
 namespace Linli.Territory;
 
-/// <summary>A grid's outline as it is kept, with its box, by which an index finds it.</summary>
+/// <summary>A grid's outline as it stands today, with its box, by which an index finds it.</summary>
 internal sealed class GridOutline
 {
     private GridOutline() { }
 
-    public GridOutline(int districtId, Guid gridId, Outline ring)
+    public GridOutline(int districtId, Guid gridId, Outline ring, DateOnly since)
     {
-        (DistrictId, GridId) = (districtId, gridId);
-        Draw(ring);
+        (DistrictId, GridId, Since) = (districtId, gridId, since);
+        Ring = ring.ToString();
+        (LatMin, LatMax, LonMin, LonMax) = (ring.LatMin, ring.LatMax, ring.LonMin, ring.LonMax);
     }
 
     public int DistrictId { get; private set; }
@@ -17,6 +18,9 @@ internal sealed class GridOutline
 
     /// <summary>See <see cref="Outline.ToString"/>.</summary>
     public string Ring { get; private set; } = "";
+
+    /// <summary>The first day on which it is the grid's.</summary>
+    public DateOnly Since { get; private set; }
 
     public double LatMin { get; private set; }
 
@@ -28,10 +32,8 @@ internal sealed class GridOutline
 
     /// <summary>Whether the boxes meet; where they don't, the outlines can't.</summary>
     public bool MayTouch(GridOutline other) => LatMin <= other.LatMax && other.LatMin <= LatMax && LonMin <= other.LonMax && other.LonMin <= LonMax;
-
-    public void Draw(Outline ring)
-    {
-        Ring = ring.ToString();
-        (LatMin, LatMax, LonMin, LonMax) = (ring.LatMin, ring.LatMax, ring.LonMin, ring.LonMax);
-    }
 }
+
+/// <summary>The outline that a grid had from one day to another (that day excluded).</summary>
+/// <param name="Ring">See <see cref="Outline.ToString"/>.</param>
+internal sealed record OutlinePast(int DistrictId, Guid GridId, DateOnly Since, DateOnly Until, string Ring);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Linli.Territory;
 
@@ -48,6 +49,49 @@ internal sealed class Outline
         var comma = pair.IndexOf(',', StringComparison.Ordinal);
         return (double.Parse(pair[..comma], CultureInfo.InvariantCulture), double.Parse(pair[(comma + 1)..], CultureInfo.InvariantCulture));
     })]);
+
+    /// <summary>The ring of a GeoJSON polygon (RFC 7946: longitude first), bare or within a feature; null where it is none.</summary>
+    public static Outline? FromGeoJson(string text)
+    {
+        try
+        {
+            using var read = JsonDocument.Parse(text);
+            var root = read.RootElement.TryGetProperty("geometry", out var geometry) ? geometry : read.RootElement;
+            if (root.GetProperty("type").GetString() != "Polygon") return null;
+            return From([.. root.GetProperty("coordinates")[0].EnumerateArray().Select(at => (at[1].GetDouble(), at[0].GetDouble()))]);
+        }
+        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Corners as people type them: one a line, latitude before longitude, parted by a comma or a space. Null where they make no ring.</summary>
+    public static Outline? FromLines(string text)
+    {
+        List<(double Lat, double Lon)> read = [];
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (line.Split([',', '，', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is not [var north, var east]) return null;
+            if (!double.TryParse(north, NumberStyles.Float, CultureInfo.InvariantCulture, out var lat) || !double.TryParse(east, NumberStyles.Float, CultureInfo.InvariantCulture, out var lon)) return null;
+            read.Add((lat, lon));
+        }
+
+        return From(read);
+    }
+
+    /// <summary>What <see cref="FromLines"/> reads.</summary>
+    public string InLines() => string.Join('\n', corners.Select(c => FormattableString.Invariant($"{c.Lat:0.######}, {c.Lon:0.######}")));
+
+    /// <summary>Square metres.</summary>
+    public double Area
+    {
+        get
+        {
+            var (north, east) = Earth.Degrees(corners[0].Lat, 1);
+            return Math.Abs(Edges().Sum(e => ((e.From.Lon - corners[0].Lon) * (e.To.Lat - corners[0].Lat)) - ((e.To.Lon - corners[0].Lon) * (e.From.Lat - corners[0].Lat)))) / 2 / (north * east);
+        }
+    }
 
     /// <summary>Whether a point lies inside: a ray to the east crosses the ring an odd number of times.</summary>
     public bool Holds(double lat, double lon)

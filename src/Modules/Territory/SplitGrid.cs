@@ -10,7 +10,7 @@ namespace Linli.Territory;
 /// holder; each new grid gets a worker's post that nobody holds yet and that stands in the report of gaps. How it was stays
 /// askable for every day before.
 /// </summary>
-internal sealed class SplitGrid(LinliDb db, IAccess access, IEvents events, IAudit audit, TimeProvider clock)
+internal sealed class SplitGrid(LinliDb db, KeepOutlines outlines, IAccess access, IEvents events, IAudit audit, TimeProvider clock)
 {
     /// <param name="Version">Of the grid as it was when the proposal was looked at.</param>
     /// <param name="On">Today or earlier, in China: a change to come is entered on its day.</param>
@@ -43,7 +43,7 @@ internal sealed class SplitGrid(LinliDb db, IAccess access, IEvents events, IAud
         }
 
         grid.ChangeParts();
-        if (await db.Set<GridOutline>().FirstOrDefaultAsync(o => o.DistrictId == grid.DistrictId && o.GridId == grid.Id, stop) is { } outline) db.Remove(outline); // it would still claim what has gone
+        await outlines.Drop(grid.DistrictId, [grid.Id], input.On, stop); // it would still claim what has gone
         audit.Add(grid.DistrictId, TerritoryRights.SplitGrid.Code, "place", grid.Id, found.By, $"into {made.Count + 1}");
         events.Add(new GridSplit(grid.DistrictId, grid.Id, grid.Version, input.On, [.. made.Select(m => new GridPart(m.Grid.Id, [.. m.Parts.Select(p => p.Path)]))]));
         await db.SaveChangesAsync(stop);

@@ -51,6 +51,12 @@ internal static class TerritoryModel
             outline.HasKey(o => new { o.DistrictId, o.GridId });
             outline.HasOne<Place>().WithMany().HasForeignKey(o => new { o.DistrictId, o.GridId });
         });
+        model.Entity<OutlinePast>(past =>
+        {
+            past.ToTable("territory_outline_past");
+            past.HasKey(o => new { o.DistrictId, o.GridId, o.Since });
+            past.HasOne<Place>().WithMany().HasForeignKey(o => new { o.DistrictId, o.GridId });
+        });
         model.Entity<MoveRecord>(move =>
         {
             move.ToTable("territory_grid_move");
@@ -119,6 +125,13 @@ internal static class TerritoryModel
             choice.ToTable("territory_formula_choice");
             choice.HasKey(c => new { c.DistrictId, c.Id });
         });
+        model.Entity<Maturity.KeptScore>(score =>
+        {
+            score.ToTable("territory_community_score");
+            score.HasKey(s => new { s.DistrictId, s.CommunityId, s.Month });
+            score.Ignore(s => s.Score);
+            score.HasOne<Place>().WithMany().HasForeignKey(s => new { s.DistrictId, s.CommunityId });
+        });
         model.Entity<ExclusiveGrid>(grid =>
         {
             grid.ToTable("territory_exclusive_grid");
@@ -134,6 +147,8 @@ internal static class TerritoryModel
             change.HasKey(c => new { c.DistrictId, c.Id });
             change.Ignore(c => c.Steps);
             change.Ignore(c => c.Made);
+            change.Ignore(c => c.Outline);
+            change.Ignore(c => c.Duties);
             change.HasOne<Place>().WithMany().HasForeignKey(c => new { c.DistrictId, c.CommunityId });
         });
 

@@ -46,6 +46,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<SplitGrid>();
         services.AddScoped<ExportGrids>();
         services.AddScoped<DrawGrid>();
+        services.AddScoped<KeepOutlines>();
         AddDrawing(services);
         services.AddScoped<RecodeDivision>();
         services.AddScoped<ImportDivisions>();
@@ -60,6 +61,10 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<MakeTeams>();
         services.AddScoped<ExportStaffing>();
         services.AddScoped<Maturity.MeasureCommunities>();
+        services.AddScoped<Maturity.FindScores>();
+        services.AddScoped<Maturity.ExportScores>();
+        services.AddJob<Maturity.KeepScores>(JobKind.Recurring<Maturity.KeepScores>(Maturity.KeepScores.Kind, Maturity.KeepScores.Every));
+        services.AddJob<Maturity.KeepStreetScores>(JobKind.Of<Maturity.KeepStreetScores>(Maturity.KeepStreetScores.Kind));
         services.AddScoped<MakeExclusiveGrid>();
         services.AddScoped<FindExclusiveGrids>();
         services.AddScoped<AppointHolder>();
@@ -76,6 +81,9 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<IDemo, Demo.SeedDemoTerritory>();
         services.AddScoped<Demo.HoldDemoPosts>();
         services.AddScoped<Demo.LayDemoLines>();
+        services.AddScoped<IDemo, Demo.SeedDemoGrids>();
+        services.AddScoped<Demo.AddDemoHospital>();
+        services.AddScoped<Demo.KeepDemoScores>();
         AddOpening(services);
     }
 
@@ -92,6 +100,8 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<ImportLines>();
         services.AddScoped<ProposeMerge>();
         services.AddScoped<MergeLines>();
+        services.AddScoped<LayDuties>();
+        services.AddScoped<FindDuties>();
         services.AddScoped<ExportLines>();
         services.AddJob<CarryOutPlanned>(JobKind.Of<CarryOutPlanned>(CarryOutPlanned.Kind));
     }

@@ -75,6 +75,8 @@ internal static class TerritoryRefusals
 
     /// <summary>{0} and {1}: corners at least and at most.</summary>
     public static readonly Refusal NoOutline = new(RefusalKind.Invalid, "territory.no-outline", "points");
+    public static readonly Refusal OutlineElsewhere = new(RefusalKind.Invalid, "territory.outline-elsewhere", "points");
+    public static readonly Refusal NoPointsAround = new(RefusalKind.Invalid, "territory.no-points-around", "points");
 
     public static readonly Refusal NotACode = new(RefusalKind.Invalid, "territory.not-a-code", "newCode");
 

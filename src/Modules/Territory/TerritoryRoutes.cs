@@ -20,7 +20,7 @@ internal static class TerritoryRoutes
 
     public sealed record Move(Guid To, DateOnly On, string? Reason);
 
-    public sealed record Ring(IReadOnlyList<DrawGrid.Corner>? Points);
+    public sealed record Ring(IReadOnlyList<DrawGrid.Corner>? Points, DateOnly? On);
 
     public sealed record Code(string? NewCode, DateOnly On);
 
@@ -39,9 +39,11 @@ internal static class TerritoryRoutes
         routes.MapGet("/desk/grids/staffing.csv", ExportStaffing.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
         routes.MapGet("/admin/districts/template.xlsx", Pages.OpeningWords.Template).Needs(TerritoryRights.Open).ExcludeFromDescription();
         routes.MapGet("/admin/districts/openings/{district:int}/{id:guid}/problems.csv", Pages.OpeningWords.Problems).Needs(TerritoryRights.Open).ExcludeFromDescription();
+        routes.MapGet("/desk/grids/maturity.csv", Maturity.ExportScores.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/grids.csv", ExportGrids.Route).Needs(TerritoryRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/grids/lines.csv", ExportLines.Nets).Needs(TerritoryRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/grids/lines/report.csv", ExportLines.Report).Needs(TerritoryRights.See).ExcludeFromDescription();
+        routes.MapGet("/desk/grids/lines/template.xlsx", ExportLines.TemplateBook).Needs(TerritoryRights.LineGrids).ExcludeFromDescription();
         routes.MapGet("/desk/grids/lines/template.csv", ExportLines.Template).Needs(TerritoryRights.LineGrids).ExcludeFromDescription();
     }
 
@@ -68,7 +70,7 @@ internal static class TerritoryRoutes
                 (await lane.Write<MoveGrid, MoveGrid.Moves>(use => use.Run(new(new(district, id), body.To, body.On, body.Reason ?? ""), http.RequestAborted), http.RequestAborted, http.Request.OnceFor(body))).ToAnswer(http))
             .Needs(TerritoryRights.MoveGrid).WithSummary("Moves a grid with its buildings to another community.").Produces<MoveGrid.Moves>().ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         places.MapPut("/{district:int}/{id:guid}/outline", async (int district, Guid id, Ring body, Lane lane, HttpContext http) =>
-                (await lane.Write<DrawGrid, Done>(use => use.Run(new(new(district, id), body.Points ?? []), http.RequestAborted), http.RequestAborted)).ToAnswer(http))
+                (await lane.Write<DrawGrid, Done>(use => use.Run(new(new(district, id), body.Points ?? [], body.On), http.RequestAborted), http.RequestAborted)).ToAnswer(http))
             .Needs(TerritoryRights.DrawGrid).WithSummary("Draws a grid's outline anew; no points take it away.").Produces(204).ProducesProblem(403).ProducesProblem(422);
         places.MapPost("/{district:int}/{id:guid}/code", async (int district, Guid id, Code body, Lane lane, HttpContext http) =>
                 (await lane.Write<RecodeDivision, int>(use => use.Run(new(new(district, id), body.NewCode ?? "", body.On), http.RequestAborted), http.RequestAborted, http.Request.OnceFor(body))).ToAnswer(http, count => Results.Ok(new { recoded = count })))

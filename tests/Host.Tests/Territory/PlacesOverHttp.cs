@@ -36,7 +36,7 @@ public sealed class PlacesOverHttp
         var body = Rows(page[page.IndexOf("<tbody>", StringComparison.Ordinal)..page.IndexOf("</tbody>", StringComparison.Ordinal)]);
         var foot = Rows(page[page.IndexOf("<tfoot>", StringComparison.Ordinal)..page.IndexOf("</tfoot>", StringComparison.Ordinal)]);
         Assert.Equal(13, body.Count);
-        Assert.Equal([133, 165], foot[0].Take(2));
+        Assert.Equal([133, 166], foot[0].Take(2));
         for (var column = 0; column < foot[0].Count; column++) Assert.Equal(foot[0][column], body.Sum(row => row[column]));
     }
 

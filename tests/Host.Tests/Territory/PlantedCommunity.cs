@@ -15,6 +15,9 @@ internal sealed class PlantedCommunity
     public Guid Id { get; private set; }
     public Guid Street { get; private set; }
 
+    /// <summary>Latitude of the first row of buildings.</summary>
+    public double North { get; private set; }
+
     /// <summary>By their names, 第1网格 and so on.</summary>
     public Dictionary<string, Guid> Grids { get; } = [];
 
@@ -26,7 +29,7 @@ internal sealed class PlantedCommunity
     /// <param name="astray">Names of buildings of whose homes half lie in another grid than they do.</param>
     public static async Task<PlantedCommunity> In(Cast cast, string name, int grids, IReadOnlyList<(int Homes, int Grid)> buildings, double north = 26.27, params (string Building, int Grid)[] astray)
     {
-        var planted = new PlantedCommunity();
+        var planted = new PlantedCommunity { North = north };
         await cast.Plant(async db =>
         {
             var street = await db.Set<Place>().SingleAsync(p => p.Level == PlaceLevel.Street && p.Name == "列东街道");

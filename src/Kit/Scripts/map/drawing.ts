@@ -1,6 +1,6 @@
 // Drawing one ring on the map: press to set corners, drag them, step back, finish. By keyboard the arrows move the map and
 // Enter sets a corner at its middle; a corner that has the focus moves with the arrows and goes with Delete.
-// The form's hidden field holds the ring as GeoJSON; empty is no ring.
+// The form's hidden field holds the ring as GeoJSON; empty is no ring. A box of typed corners, one a line, follows the ring and leads it.
 import { Marker, type GeoJSONSource, type Map as MapView } from "maplibre-gl";
 import type { FeatureCollection, Polygon, Position } from "geojson";
 import { inside, middle, squareMetres, type Shown } from "./features";
@@ -17,6 +17,7 @@ export class Drawing {
   private readonly field: HTMLInputElement;
   private readonly buttons = new Map<string, HTMLButtonElement>();
   private readonly told: HTMLElement;
+  private readonly typed: HTMLTextAreaElement | null;
 
   constructor(
     private readonly element: HTMLElement,
@@ -26,7 +27,10 @@ export class Drawing {
   ) {
     this.field = element.querySelector<HTMLInputElement>("input[data-map-ring]")!;
     this.told = element.querySelector<HTMLElement>("[data-map-told]")!;
-    if (this.field.value) this.corners = (JSON.parse(this.field.value) as Polygon).coordinates[0]!.slice(0, -1);
+    this.typed = element.dataset.mapCorners ? (document.getElementById(element.dataset.mapCorners) as HTMLTextAreaElement | null) : null;
+    this.typed?.addEventListener("change", () => this.readTyped());
+    if (this.typed?.value.trim()) this.corners = read(this.typed.value) ?? [];
+    else if (this.field.value) this.corners = (JSON.parse(this.field.value) as Polygon).coordinates[0]!.slice(0, -1);
     for (const button of element.querySelectorAll<HTMLButtonElement>("[data-map-draw-act]")) {
       this.buttons.set(button.dataset.mapDrawAct!, button);
       button.addEventListener("click", () => this.act(button.dataset.mapDrawAct!));
@@ -85,8 +89,15 @@ export class Drawing {
   private set(corners: Position[]) {
     this.corners = corners.map(at => at.map(degrees => Math.round(degrees * 1e6) / 1e6)); // a tenth of a metre, as outlines are kept
     this.field.value = this.corners.length > 2 ? JSON.stringify({ type: "Polygon", coordinates: [[...this.corners, this.corners[0]!]] }) : "";
+    if (this.typed) this.typed.value = this.corners.map(at => `${at[1]}, ${at[0]}`).join("\n");
     this.show();
     this.field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** What can't be read stays as it was typed; the server says what is wrong with it. */
+  private readTyped() {
+    const corners = read(this.typed!.value);
+    if (corners) this.change(corners);
   }
 
   private show() {
@@ -101,7 +112,7 @@ export class Drawing {
     this.hide("middle", !this.running);
     this.hide("back", this.past.length === 0);
     this.hide("clear", this.corners.length === 0);
-    this.hide("choose", !enough || this.within().length === 0);
+    this.hide("choose", !this.element.dataset.mapChoose || !enough || this.within().length === 0);
     const choose = this.buttons.get("choose");
     if (choose) choose.textContent = this.said.choose!.replace("{0}", String(this.within().length));
     this.told.textContent =
@@ -155,4 +166,10 @@ export class Drawing {
       if (box && !box.checked && !box.disabled) box.click();
     }
   }
+}
+
+/** "latitude, longitude" a line; null where a line is no corner. */
+function read(text: string): Position[] | null {
+  const lines = text.split("\n").map(line => line.trim()).filter(Boolean).map(line => line.split(/[,，\s]+/).map(Number));
+  return lines.every(line => line.length === 2 && line.every(Number.isFinite)) ? lines.map(([lat, lon]) => [lon!, lat!]) : null;
 }

@@ -13,6 +13,8 @@ export interface Told {
   ground?: boolean;
   /** The line is a guess (round the buildings), not drawn by anybody. */
   approx?: boolean;
+  /** An area that is one building: its label is small and gives way. */
+  building?: boolean;
 }
 
 export type Shown = Feature<Geometry, Told>;
@@ -107,6 +109,9 @@ export function squareMetres(ring: Position[]): number {
   return Math.abs(doubled / 2);
 }
 
+/** 12栋 is 12 and 5号楼 is 5 while there is little room; a letter behind it stays. */
+const short = /(\d+)\s*(?:栋|幢|号楼|座|号|组)/;
+
 /** One point a label, so that an area that crosses tiles says its name once; a check says "chosen" without a colour. */
 export const labels = (features: Shown[], chosen: ReadonlySet<string>): FeatureCollection<Point> => ({
   type: "FeatureCollection",
@@ -114,8 +119,9 @@ export const labels = (features: Shown[], chosen: ReadonlySet<string>): FeatureC
     const at = feature.properties.ground && !feature.properties.name ? null : middle(feature.geometry);
     if (!at) return [];
     const { id, name, number, ground } = feature.properties;
-    const area = feature.geometry.type !== "Point";
-    const text = (chosen.has(id) ? "✓ " : "") + (area ? [name, number].filter(Boolean).join("\n") : number || name);
-    return [{ type: "Feature" as const, geometry: { type: "Point" as const, coordinates: at }, properties: { id, text, area, ground: ground ?? false } }];
+    const kind = ground ? "ground" : feature.properties.building ? "building" : feature.geometry.type === "Point" ? "point" : "area";
+    const sign = chosen.has(id) ? "✓ " : "";
+    const text = sign + (kind === "area" || ground ? [name, number].filter(Boolean).join("\n") : number || name);
+    return [{ type: "Feature" as const, geometry: { type: "Point" as const, coordinates: at }, properties: { id, text, short: text.replace(short, "$1"), kind, order: sign ? 0 : 1 } }];
   }),
 });

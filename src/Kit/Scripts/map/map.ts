@@ -102,7 +102,8 @@ class Face {
   private drawKeys() {
     for (const key of this.pane.querySelectorAll<HTMLElement>("[data-map-key]")) {
       key.querySelector("canvas")?.remove();
-      const picture = this.palette.point(key.dataset.mapKey!, "plate");
+      const [name, shape] = key.dataset.mapKey!.split(" ");
+      const picture = this.palette.point(name!, shape ?? "plate");
       const board = document.createElement("canvas");
       [board.width, board.height] = [picture.width, picture.height];
       board.getContext("2d")!.putImageData(picture, 0, 0);

@@ -17,6 +17,7 @@ const looks: Record<string, Look> = {
   known: { fill: "dado", mark: "none", ink: "green", edge: "green" },
   soon: { fill: "lamp-soft", mark: "dots", ink: "lamp-ink", edge: "lamp-ink" },
   over: { fill: "over-ground", mark: "slant-wide", ink: "over-line", edge: "over-line" },
+  border: { fill: "wall", mark: "none", ink: "ink-3", edge: "ink-2" },
   blank: { fill: "paper", mark: "upright", ink: "ink-3", edge: "ink-2" },
   nobody: { fill: "sunk", mark: "cross", ink: "ink-3", edge: "ink-2" },
   "win-0": { fill: "win-0", mark: "none", ink: "ink", edge: "edge" },

@@ -21,6 +21,20 @@ const regular = families("Regular"), bold = families("Bold");
 /** Layers that a pointer can hit. */
 export const touchable = ["points", "areas"];
 
+// A building's label is small and short from afar and moves aside for its neighbours; nearer it is whole. What finds no room waits for the next zoom.
+const buildingLabel = (kind: string, anchors: VariableAnchor[], offset: number) => ({
+  filter: ["==", ["get", "kind"], kind] as FilterSpecification,
+  layout: {
+    "text-field": ["step", ["zoom"], ["get", "short"], 17, ["get", "text"]] as ExpressionSpecification,
+    "text-size": ["interpolate", ["linear"], ["zoom"], 14, 10.5, 18, 13.5] as ExpressionSpecification,
+    "text-font": regular, "text-variable-anchor": anchors, "text-radial-offset": offset, "text-justify": "auto" as const, "text-padding": 1,
+    "symbol-sort-key": ["get", "order"] as ExpressionSpecification,
+  },
+});
+
+type VariableAnchor = "center" | "top" | "right" | "left" | "bottom" | "top-right" | "top-left" | "bottom-right" | "bottom-left";
+const around: VariableAnchor[] = ["top", "bottom", "right", "left", "top-right", "bottom-left", "top-left", "bottom-right"];
+
 export function styleOf(palette: Palette, features: Shown[], labels: FeatureCollection, ring: FeatureCollection): StyleSpecification {
   const by = (of: (name: string) => string) => ["match", ["get", "class"], ...classes.flatMap(name => [name, of(name)]), of("plain")] as unknown as ExpressionSpecification;
   const mark: ExpressionSpecification = ["case", on("near"), palette.token("blue"), palette.token("green")];
@@ -45,9 +59,10 @@ export function styleOf(palette: Palette, features: Shown[], labels: FeatureColl
       { id: "points", type: "symbol", source: "shown", filter: point, layout: { "icon-image": ["concat", "point ", ["get", "class"], " ", ["coalesce", ["get", "shape"], "plate"]], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-size": ["interpolate", ["linear"], ["zoom"], 13, 0.5, 16, 1] } },
       { id: "ring-fill", type: "fill", source: "ring", paint: { "fill-color": palette.token("blue"), "fill-opacity": 0.15 } },
       { id: "ring-line", type: "line", source: "ring", paint: { "line-color": palette.token("blue"), "line-width": 3, "line-dasharray": [2, 1] } },
-      { id: "ground-labels", type: "symbol", source: "labels", filter: ["get", "ground"], layout: { "text-field": ["get", "text"], "text-size": 13, "text-font": regular }, paint: { ...text, "text-color": palette.token("ink-2") } },
-      { id: "point-labels", type: "symbol", source: "labels", minzoom: 14, filter: ["all", ["!", ["get", "area"]], ["!", ["get", "ground"]]], layout: { "text-field": ["get", "text"], "text-size": 13, "text-font": regular, "text-variable-anchor": ["top", "right", "left", "bottom"], "text-radial-offset": 0.9, "text-optional": true }, paint: text },
-      { id: "area-labels", type: "symbol", source: "labels", filter: ["all", ["get", "area"], ["!", ["get", "ground"]]], layout: { "text-field": ["get", "text"], "text-size": 14, "text-font": bold, "text-max-width": 12, "text-padding": 4 }, paint: text },
+      { id: "ground-labels", type: "symbol", source: "labels", filter: ["==", ["get", "kind"], "ground"], layout: { "text-field": ["get", "text"], "text-size": 13, "text-font": regular }, paint: { ...text, "text-color": palette.token("ink-2") } },
+      { id: "point-labels", type: "symbol", source: "labels", minzoom: 14, ...buildingLabel("point", around, 0.8), paint: text },
+      { id: "building-labels", type: "symbol", source: "labels", minzoom: 15, ...buildingLabel("building", ["center", ...around], 0.6), paint: text },
+      { id: "area-labels", type: "symbol", source: "labels", filter: ["==", ["get", "kind"], "area"], layout: { "text-field": ["get", "text"], "text-size": 14, "text-font": bold, "text-max-width": 12, "text-padding": 4 }, paint: text },
     ],
   };
 }

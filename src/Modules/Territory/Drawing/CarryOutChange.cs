@@ -1,14 +1,15 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Territory.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory.Drawing;
 
 /// <summary>
 /// Does what a change of grids says, if each building still lies where it lay when the change was entered. New grids get a
-/// worker's post that nobody holds yet; an outline that would claim what has gone is taken away.
+/// worker's post that nobody holds yet; an outline that would claim what has gone is taken away. All of it holds, or nothing does.
 /// </summary>
-internal sealed class CarryOutChange(LinliDb db, IEvents events, TimeProvider clock)
+internal sealed class CarryOutChange(LinliDb db, KeepOutlines outlines, LayDuties duties, IEvents events, TimeProvider clock)
 {
     public async Task<Outcome<Done>> Run(GridChange change, Place community, CancellationToken stop)
     {
@@ -23,12 +24,15 @@ internal sealed class CarryOutChange(LinliDb db, IEvents events, TimeProvider cl
             if (!change.Made.Contains(step.To) && (!grids.TryGetValue(step.To, out var to) || to.ValidTo is not null)) return TerritoryRefusals.GridEnds;
         }
 
+        if (await duties.Check(community, change.Day, change.Duties, stop) is { } no) return no;
         await Make(change, community, grids, stop);
         foreach (var step in steps.Where(step => step.From != step.To)) db.Add(parts[step.Part].Regrid(step.To, change.Day));
         var concerned = steps.SelectMany(step => new[] { step.From, step.To }).OfType<Guid>().Where(id => !change.Made.Contains(id)).ToHashSet();
         foreach (var id in concerned) grids[id].ChangeParts();
         community.ChangeParts();
-        await DropOutlines(change.DistrictId, [.. steps.Where(step => step.From != step.To).Select(step => step.From).OfType<Guid>()], stop);
+        await outlines.Drop(change.DistrictId, [.. steps.Where(step => step.From != step.To).Select(step => step.From).OfType<Guid>()], change.Day, stop);
+        if (change.Outline is { } ring) await outlines.Draw(change.DistrictId, steps[0].To, ring, change.Day, stop);
+        await duties.Lay(community, change.Day, change.Duties, stop);
         change.Do();
         events.Add(new GridsRedrawn(change.DistrictId, community.Id, community.Version, change.Day,
             [.. steps.GroupBy(step => step.To).Select(to => new GridPart(to.Key, [.. to.Select(step => parts[step.Part].Path)]))]));
@@ -41,9 +45,6 @@ internal sealed class CarryOutChange(LinliDb db, IEvents events, TimeProvider cl
     internal static Task<int> Follow(LinliDb db, Place part, Guid? grid, CancellationToken stop) =>
         db.Set<Place>().Where(p => p.DistrictId == part.DistrictId && p.Id != part.Id && p.GridId != grid).Within(part.Path)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.GridId, grid), stop);
-
-    internal async Task DropOutlines(int district, List<Guid> grids, CancellationToken stop) =>
-        db.RemoveRange(await db.Set<GridOutline>().Where(o => o.DistrictId == district && grids.Contains(o.GridId)).ToListAsync(stop));
 
     private async Task Make(GridChange change, Place community, Dictionary<Guid, Place> grids, CancellationToken stop)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Territory.Drawing;
 
 /// <summary>A grid in which nothing lies any more ends on a day, and with it its post and whoever holds that. Open matters are passed on first.</summary>
-internal sealed class EndGrid(LinliDb db, IAccess access, IAudit audit, IEnumerable<IOpenWork> work, TimeProvider clock)
+internal sealed class EndGrid(LinliDb db, KeepOutlines outlines, IAccess access, IAudit audit, IEnumerable<IOpenWork> work, TimeProvider clock)
 {
     /// <param name="On">The first day on which it is no more; may lie ahead.</param>
     public sealed record Input(PlaceId Grid, DateOnly On);
@@ -36,7 +36,7 @@ internal sealed class EndGrid(LinliDb db, IAccess access, IAudit audit, IEnumera
             holding.End(input.On < holding.Since ? holding.Since : input.On);
         foreach (var duty in await db.Set<LineDuty>().Where(d => d.DistrictId == grid.DistrictId && d.GridId == grid.Id && (d.Until == null || d.Until > input.On)).ToListAsync(stop)) duty.End(input.On);
         grid.End(input.On);
-        db.RemoveRange(await db.Set<GridOutline>().Where(o => o.DistrictId == grid.DistrictId && o.GridId == grid.Id).ToListAsync(stop));
+        await outlines.Drop(grid.DistrictId, [grid.Id], today, stop);
         audit.Add(grid.DistrictId, TerritoryRights.RedrawGrids.Code, "place", grid.Id, by, "end-grid");
         await db.SaveChangesAsync(stop);
         return Done.It;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Linli.Territory.Lines;
 
 namespace Linli.Territory.Drawing;
 
@@ -22,10 +23,12 @@ internal sealed class GridChange
 {
     private GridChange() { }
 
-    public GridChange(int districtId, Guid id, Guid communityId, DateOnly day, IReadOnlyList<Step> steps, IReadOnlyList<Guid> made, Guid recordedBy, DateTimeOffset recordedAt)
+    public GridChange(int districtId, Guid id, Guid communityId, DateOnly day, IReadOnlyList<Step> steps, IReadOnlyList<Guid> made, Outline? outline, IReadOnlyList<MergeLines.Choice> duties, Guid recordedBy, DateTimeOffset recordedAt)
     {
         (DistrictId, Id, CommunityId, Day, RecordedBy, RecordedAt) = (districtId, id, communityId, day, recordedBy, recordedAt);
         (StepsText, MadeText) = (JsonSerializer.Serialize(steps), JsonSerializer.Serialize(made));
+        OutlineText = outline?.ToString();
+        if (duties.Count > 0) DutiesText = JsonSerializer.Serialize(duties);
     }
 
     /// <param name="From">The grid that the part is in until then; null where it is in none.</param>
@@ -46,6 +49,10 @@ internal sealed class GridChange
 
     public string MadeText { get; private set; } = "";
 
+    public string? OutlineText { get; private set; }
+
+    public string? DutiesText { get; private set; }
+
     /// <summary>The account.</summary>
     public Guid RecordedBy { get; private set; }
 
@@ -58,6 +65,12 @@ internal sealed class GridChange
 
     /// <summary>Ids of the grids that it makes, given when it is entered.</summary>
     public IReadOnlyList<Guid> Made => JsonSerializer.Deserialize<List<Guid>>(MadeText)!;
+
+    /// <summary>The outline that the one grid to which all goes has from that day on; null leaves it as it is.</summary>
+    public Outline? Outline => OutlineText is { } text ? Outline.Parse(text) : null;
+
+    /// <summary>Which net's duty each grid carries from that day on; they begin with the change or not at all.</summary>
+    public IReadOnlyList<MergeLines.Choice> Duties => DutiesText is { } text ? JsonSerializer.Deserialize<List<MergeLines.Choice>>(text)! : [];
 
     public void Do() => Move(ChangeState.Waiting, ChangeState.Done);
 

@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
+using Linli.Territory.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory.Drawing;
@@ -9,10 +10,12 @@ namespace Linli.Territory.Drawing;
 /// Buildings (in a village groups) go to other grids of their community from a day on, some to new ones. All below a building
 /// goes along, so that a home lies in one grid and no other. For a day to come it is entered and carried out on that day.
 /// </summary>
-internal sealed class RegridBuildings(LinliDb db, ReadGround read, CarryOutChange carry, IAccess access, IAudit audit, IJobs jobs, Caller caller, TimeProvider clock)
+internal sealed class RegridBuildings(LinliDb db, ReadGround read, CarryOutChange carry, KeepOutlines outlines, LayDuties duties, IAccess access, IAudit audit, IJobs jobs, Caller caller, TimeProvider clock)
 {
     /// <param name="Ground">The mark of the ground that was looked at.</param>
-    public sealed record Input(PlaceId Community, string Ground, DateOnly On, IReadOnlyList<Share> Shares);
+    /// <param name="Border">Corners of the outline that the one grid of the shares gets with it; null leaves it as it is.</param>
+    /// <param name="Duties">Lines' duties that begin with it, or not at all.</param>
+    public sealed record Input(PlaceId Community, string Ground, DateOnly On, IReadOnlyList<Share> Shares, IReadOnlyList<DrawGrid.Corner>? Border = null, IReadOnlyList<MergeLines.Choice>? Duties = null);
 
     /// <param name="Grid">Null for a new grid.</param>
     public sealed record Share(Guid? Grid, IReadOnlyList<Guid> Parts);
@@ -32,7 +35,7 @@ internal sealed class RegridBuildings(LinliDb db, ReadGround read, CarryOutChang
 
     public const int DaysAheadMost = 366;
 
-    private sealed record Found(Place Community, CommunityGround Ground, List<GridChange.Step> Steps, List<Guid> Made, PostCard By);
+    private sealed record Found(Place Community, CommunityGround Ground, List<GridChange.Step> Steps, List<Guid> Made, Outline? Border, PostCard By);
 
     /// <summary>What it would do, and changes nothing.</summary>
     public async Task<Outcome<Preview>> Look(Input input, CancellationToken stop) =>
@@ -41,7 +44,7 @@ internal sealed class RegridBuildings(LinliDb db, ReadGround read, CarryOutChang
     public async Task<Outcome<Entered>> Run(Input input, CancellationToken stop)
     {
         if (!(await Find(input, stop)).Succeeded(out var found, out var no)) return no;
-        var change = new GridChange(found.Community.DistrictId, Uuid.Next(clock), found.Community.Id, input.On, found.Steps, found.Made, caller.Account!.Value.Id, clock.GetUtcNow());
+        var change = new GridChange(found.Community.DistrictId, Uuid.Next(clock), found.Community.Id, input.On, found.Steps, found.Made, found.Border, input.Duties ?? [], caller.Account!.Value.Id, clock.GetUtcNow());
         db.Add(change);
         audit.Add(change.DistrictId, TerritoryRights.RedrawGrids.Code, "place", found.Community.Id, found.By, $"{found.Steps.Count} parts");
         if (input.On > clock.Today())
@@ -82,7 +85,20 @@ internal sealed class RegridBuildings(LinliDb db, ReadGround read, CarryOutChang
         if (steps.Count == 0) return TerritoryRefusals.NothingToRegrid;
         if (input.On > today.AddDays(DaysAheadMost)) return TerritoryRefusals.DayTooFar.With(today.AddDays(DaysAheadMost));
         var earliest = ground.EarliestFor(steps.Where(step => step.From != step.To).Select(step => step.Part));
-        return input.On < earliest ? TerritoryRefusals.DayTooEarly.With(earliest) : new Found(community, ground, steps, made, by);
+        if (input.On < earliest) return TerritoryRefusals.DayTooEarly.With(earliest);
+        if (await duties.Check(community, input.On, input.Duties ?? [], stop) is { } no) return no;
+        if (!(await Border(input, community, stop)).Succeeded(out var border, out no)) return no;
+        return new Found(community, ground, steps, made, border.Ring, by);
+    }
+
+    private sealed record BorderFound(Outline? Ring);
+
+    private async Task<Outcome<BorderFound>> Border(Input input, Place community, CancellationToken stop)
+    {
+        if (input.Border is not { } corners) return new BorderFound(null);
+        if (input.Shares.Count != 1 || Outline.From([.. corners.Select(c => (c.Lat, c.Lon))]) is not { } ring) return TerritoryRefusals.NoOutline.With(Outline.CornersMin, Outline.CornersMax);
+        if (input.Shares[0].Grid is { } to && await outlines.EarliestFor((await db.FindPlace(new(community.DistrictId, to), stop))!, stop) is var earliest && input.On < earliest) return TerritoryRefusals.DayTooEarly.With(earliest);
+        return await outlines.Elsewhere(community, ring, stop) is { } elsewhere ? elsewhere : new BorderFound(ring);
     }
 
     private async Task<HashSet<string>> Taken(Place community, CancellationToken stop) =>

@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
+using Linli.Territory.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Territory.Drawing;
@@ -9,7 +10,7 @@ namespace Linli.Territory.Drawing;
 /// Takes a change of grids back as if it had never been, while nothing has followed on it: no building went on, no new grid has
 /// a holder or open matters, no grid that gave something has ended. One that still waits for its day just does not come.
 /// </summary>
-internal sealed class UndoGridChange(LinliDb db, IAccess access, IEvents events, IAudit audit, IEnumerable<IOpenWork> work, CarryOutChange carry, TimeProvider clock)
+internal sealed class UndoGridChange(LinliDb db, IAccess access, IEvents events, IAudit audit, IEnumerable<IOpenWork> work, KeepOutlines outlines, LayDuties duties, TimeProvider clock)
 {
     public sealed record Input(int District, Guid Change);
 
@@ -40,6 +41,7 @@ internal sealed class UndoGridChange(LinliDb db, IAccess access, IEvents events,
         var grids = await db.PlacesOn(change.DistrictId, today).Where(p => concerned.Contains(p.Id)).ToDictionaryAsync(g => g.Id, stop);
         if (steps.Exists(step => (step.From is { } from && !grids.ContainsKey(from)) || !grids.ContainsKey(step.To))) return TerritoryRefusals.SomethingFollowed;
         if (await EndMade(change, grids, ids, stop) is { } no) return no;
+        if (await duties.TakeBack(community, change.Day, change.Duties, stop) is { } late) return late;
 
         foreach (var step in steps)
         {
@@ -49,7 +51,9 @@ internal sealed class UndoGridChange(LinliDb db, IAccess access, IEvents events,
 
         foreach (var grid in grids.Values) grid.ChangeParts();
         community.ChangeParts();
-        await carry.DropOutlines(change.DistrictId, [.. steps.Select(step => step.To)], stop);
+        var (left, entered) = (steps.Select(step => step.From).OfType<Guid>().ToHashSet(), steps.Select(step => step.To).ToHashSet());
+        await outlines.BringBack(change.DistrictId, change.Outline is null ? left : [.. left, .. entered], change.Day, stop);
+        if (change.Outline is null) await outlines.DropDrawnAfter(change.DistrictId, entered, change.Day, stop); // it would claim what goes back
         var back = steps.Where(step => step.From is not null).GroupBy(step => step.From!.Value).Select(from => new GridPart(from.Key, [.. from.Select(step => parts[step.Part].Path)])).ToList();
         events.Add(new GridsRedrawn(change.DistrictId, community.Id, community.Version, change.Day, back));
         return null;

@@ -28,27 +28,33 @@ internal sealed class MakeExclusiveGrid(LinliDb db, IAccess access, IEvents even
     public async Task<Outcome<Guid>> Run(Input input, CancellationToken stop)
     {
         if (!(await Find(input, stop)).Succeeded(out var found, out var no)) return no;
-        var community = found.Community;
+        var grid = await Make(found.Community, found.Parts, found.Area, input, stop);
+        if (found.Parts.Count > 0) events.Add(new GridsRedrawn(grid.DistrictId, found.Community.Id, found.Community.Version, input.On, [new GridPart(grid.Id, [.. found.Parts.Select(part => part.Path)])]));
+        audit.Add(grid.DistrictId, TerritoryRights.MakeExclusiveGrid.Code, "place", grid.Id, found.By, input.Type.InPacks());
+        await db.SaveChangesAsync(stop);
+        foreach (var part in found.Parts)
+            await db.Set<Place>().Where(p => p.DistrictId == part.DistrictId && p.Id != part.Id).Within(part.Path).ExecuteUpdateAsync(set => set.SetProperty(p => p.GridId, grid.Id), stop);
+        return grid.Id;
+    }
+
+    /// <summary>The grid with what makes it exclusive, its posts and its parts, not yet saved.</summary>
+    internal async Task<Place> Make(Place community, IReadOnlyList<Place> parts, Outline? area, Input input, CancellationToken stop)
+    {
         var lastNo = await db.Set<Place>().Where(p => p.DistrictId == community.DistrictId).MaxAsync(p => p.ShortNo, stop);
         var grid = Place.Below(community, Uuid.Next(clock), lastNo + 1, PlaceLevel.Grid, input.Name.Trim(), input.On);
         db.Add(grid);
         db.Add(new ExclusiveGrid(community.DistrictId, grid.Id, input.Type, input.ContactOffice.Trim(), input.ContactPhone.Trim()));
-        if (found.Area is { } area) db.Add(new GridOutline(community.DistrictId, grid.Id, area));
+        if (area is not null) db.Add(new GridOutline(community.DistrictId, grid.Id, area, input.On));
         await AddPosts(grid, input, stop);
 
-        foreach (var part in found.Parts)
+        foreach (var part in parts)
         {
             if (part.GridId is null && input.On <= part.StandsFrom) part.InGrid(grid.Id); // it never lay in any
             else db.Add(part.Regrid(grid.Id, input.On));
         }
 
         community.ChangeParts();
-        if (found.Parts.Count > 0) events.Add(new GridsRedrawn(community.DistrictId, community.Id, community.Version, input.On, [new GridPart(grid.Id, [.. found.Parts.Select(part => part.Path)])]));
-        audit.Add(community.DistrictId, TerritoryRights.MakeExclusiveGrid.Code, "place", grid.Id, found.By, input.Type.InPacks());
-        await db.SaveChangesAsync(stop);
-        foreach (var part in found.Parts)
-            await db.Set<Place>().Where(p => p.DistrictId == part.DistrictId && p.Id != part.Id).Within(part.Path).ExecuteUpdateAsync(set => set.SetProperty(p => p.GridId, grid.Id), stop);
-        return grid.Id;
+        return grid;
     }
 
     // The worker's post in any case: matters go there.
@@ -96,7 +102,12 @@ internal sealed class MakeExclusiveGrid(LinliDb db, IAccess access, IEvents even
         if (input.RadiusMetres is not { } radius || radius is < RadiusLeast or > RadiusMost) return TerritoryRefusals.NoRadius.With(RadiusLeast, RadiusMost);
         var middle = await db.FindPlace(new(community.DistrictId, around), stop);
         if (middle is not { Lat: { } lat, Lon: { } lon } || !PlacePath.IsWithin(middle.Path, community.Path)) return TerritoryRefusals.NoRadius.With(RadiusLeast, RadiusMost);
-        var (north, east) = Earth.Degrees(lat, radius);
-        return new AreaFound(Outline.From([.. Enumerable.Range(0, AreaCorners).Select(nth => nth * 2 * Math.PI / AreaCorners).Select(turn => (lat + (north * Math.Sin(turn)), lon + (east * Math.Cos(turn))))]));
+        return new AreaFound(Circle(lat, lon, radius));
+    }
+
+    internal static Outline? Circle(double lat, double lon, int radiusMetres)
+    {
+        var (north, east) = Earth.Degrees(lat, radiusMetres);
+        return Outline.From([.. Enumerable.Range(0, AreaCorners).Select(nth => nth * 2 * Math.PI / AreaCorners).Select(turn => (lat + (north * Math.Sin(turn)), lon + (east * Math.Cos(turn))))]);
     }
 }

@@ -40,14 +40,32 @@ internal sealed class ExportLines(LinliDb db, Caller caller, IAudit audit)
                 LineReportModel.Say(f, words), f.Homes, f.Grid]));
     }
 
-    /// <summary>The sheet to fill in, with two rows as an example.</summary>
-    public static IResult Template(HttpContext http)
+    /// <summary>The sheet to fill in, with two rows as an example: as text, or as a workbook whose second sheet says what belongs into each column.</summary>
+    public static IResult Template(HttpContext http) => CsvAnswer.Of(http, "linli-lines-template.csv", LineSheet.Heads, Examples);
+
+    /// <inheritdoc cref="Template"/>
+    public static IResult TemplateBook(Words words)
     {
-        var english = Words.Language == "en";
-        return CsvAnswer.Of(http, "linli-lines-template.csv", LineSheet.Columns.Select(c => english ? c.En : c.Zh), [
-            (IEnumerable<object?>)[LineNames.InSheet(LineKind.Order), "综治第1网", "综治中心巡查岗", "0598-5550101", "巡查、矛盾调解", "东安新村1-6栋、9栋；光明雅居", ""],
-            [LineNames.InSheet(LineKind.Cleaning), "环卫东片", "环卫所东片班", "0598-5550102", "清扫、清运", "", """{"type":"Polygon","coordinates":[[[117.63,26.26],[117.64,26.26],[117.64,26.27],[117.63,26.26]]]}"""]]);
+        var made = new MemoryStream();
+        using (var book = new Workbook(made, words["territory.lines.template-sheet"].Value, TemplateWidths))
+        {
+            book.Add(LineSheet.Heads);
+            foreach (var row in Examples) book.Add(row);
+            book.Begin(words["territory.lines.template-how"].Value, [14, 80]);
+            book.Add([words["territory.lines.col.column"].Value, words["territory.lines.template-meaning"].Value]);
+            foreach (var ((_, key), head) in LineSheet.Columns.Zip(LineSheet.Heads)) book.Add([head, words["territory.lines.template-of." + key, LineNames.All].Value]);
+        }
+
+        return Results.File(made.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "linli-lines-template.xlsx");
     }
+
+    private static readonly int[] TemplateWidths = [10, 16, 20, 16, 24, 36, 36];
+
+    private static readonly IReadOnlyList<IEnumerable<object?>> Examples =
+    [
+        [LineNames.InSheet(LineKind.Order), "综治第1网", "综治中心巡查岗", "0598-5550101", "巡查、矛盾调解", "东安新村1-6栋、9栋；光明雅居", ""],
+        [LineNames.InSheet(LineKind.Cleaning), "环卫东片", "环卫所东片班", "0598-5550102", "清扫、清运", "", """{"type":"Polygon","coordinates":[[[117.63,26.26],[117.64,26.26],[117.64,26.27],[117.63,26.26]]]}"""],
+    ];
 
     private static async Task<Refusal?> Taken(Guid? place, PlaceOfPosts where, Lane lane, HttpContext http)
     {

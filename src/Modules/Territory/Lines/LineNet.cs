@@ -66,4 +66,7 @@ internal sealed class LineDuty
     public bool RunsOn(DateOnly day) => Since <= day && (Until is not { } end || day < end);
 
     public void End(DateOnly on) => Until = on < Since ? Since : on;
+
+    /// <summary>Its end is taken back; it runs until its net ends, where that is known.</summary>
+    public void RunOn(DateOnly? until) => Until = until;
 }

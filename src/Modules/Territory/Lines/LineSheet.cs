@@ -26,6 +26,9 @@ internal static class LineSheet
     public static readonly IReadOnlyList<(string Zh, string En)> Columns =
         [("条线", "line"), ("网名", "net"), ("责任岗位", "post"), ("办公电话", "telephone"), ("职责", "duty"), ("楼栋", "places"), ("边界", "border")];
 
+    /// <summary>The names of the columns in the reader's language.</summary>
+    public static IEnumerable<string> Heads => Columns.Select(c => Kernel.Web.Words.Language == "en" ? c.En : c.Zh);
+
     private const int Needed = 3; // line, net, post; places or border is asked of each row
 
     static LineSheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Linli.Contracts;
 using Linli.Kernel;
@@ -38,7 +37,7 @@ internal sealed partial class ResolveLines(LinliDb db, IPlaces places, TimeProvi
             if (Mobile().IsMatch(row.Telephone)) problems.Add(new(row.No, 3, "mobile"));
             else if (row.Telephone.Length > 0 && !Telephone().IsMatch(row.Telephone)) problems.Add(new(row.No, 3, "telephone"));
             if (row.Duty.Length > DutyMost) problems.Add(new(row.No, 4, "duty", DutyMost));
-            var ring = row.Border.Length == 0 ? null : Ring(row.Border);
+            var ring = row.Border.Length == 0 ? null : Outline.FromGeoJson(row.Border);
             if (row.Border.Length > 0 && ring is null) problems.Add(new(row.No, 6, "border", Outline.CornersMin, Outline.CornersMax));
             if (row.Places.Length == 0 && row.Border.Length == 0) problems.Add(new(row.No, 5, "no-places"));
             var parts = await PartsOf(row, ring, ground, problems, stop);
@@ -72,24 +71,8 @@ internal sealed partial class ResolveLines(LinliDb db, IPlaces places, TimeProvi
     {
         if (words.Length < 3) return [];
         var found = await places.Search(ground.Within.DistrictId, words, NamesShown, stop, ground.Within.Path);
-// What is not found leaves the step above as the answer: only a building that the words name is meant.
+        // What is not found leaves the step above as the answer: only a building that the words name is meant.
         return [.. found.Select(p => ground.PartOf(p.Path)).OfType<Place>().Where(p => PlaceLevels.MakesGrids(p.Level) && words.Contains(p.Name, StringComparison.Ordinal)).DistinctBy(p => p.Id)];
-    }
-
-    /// <summary>The ring of a GeoJSON polygon (RFC 7946: longitude first), bare or within a feature; null where it is none.</summary>
-    private static Outline? Ring(string geoJson)
-    {
-        try
-        {
-            var root = JsonDocument.Parse(geoJson).RootElement;
-            if (root.TryGetProperty("geometry", out var geometry)) root = geometry;
-            if (root.GetProperty("type").GetString() != "Polygon") return null;
-            return Outline.From([.. root.GetProperty("coordinates")[0].EnumerateArray().Select(at => (at[1].GetDouble(), at[0].GetDouble()))]);
-        }
-        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or FormatException)
-        {
-            return null;
-        }
     }
 
     [GeneratedRegex("^(\\+?86[ -]?)?1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}$", RegexOptions.ExplicitCapture, 1000)]

@@ -8,7 +8,7 @@ namespace Linli.Territory.Maturity;
 
 /// <summary>
 /// Reckons the checklist for each community within a place from what the house keeps: the tree, the health check, posts and
-/// who holds them, and the counts of matters. Nothing is typed in, nothing is kept, and no person is measured (row J10).
+/// who holds them, and the counts of matters. Nothing is typed in, and no person is measured (row J10).
 /// </summary>
 internal sealed class MeasureCommunities(LinliDb db, GridRules rules, CheckGrids health, CheckStaffing staffing, IMatterFigures matters, TimeProvider clock)
 {

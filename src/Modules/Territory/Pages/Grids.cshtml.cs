@@ -1,7 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Web;
-using Linli.Kit.Maps;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -35,12 +34,12 @@ internal sealed class GridsModel(PlaceOfPosts where, CheckGrids check, GridMap m
 
     public IReadOnlyList<GridFinding> Shown { get; private set; } = [];
 
-    public bool MaySplit { get; private set; }
+    public GridMends May { get; private set; } = new(Split: false, Redraw: false, Draw: false);
 
     /// <summary>Outlines and buildings are known of today only.</summary>
     public bool IsToday => On is null || On == Today;
 
-    public IReadOnlyList<MapFeature> Map { get; private set; } = [];
+    public GridMap.Drawn Map { get; private set; } = new([], Buildings.BuildingShapes.None);
 
     public DateOnly Today => clock.Today();
 
@@ -52,7 +51,8 @@ internal sealed class GridsModel(PlaceOfPosts where, CheckGrids check, GridMap m
         Shown = [.. Health.Findings.Where(f => Trouble is null || f.Trouble == Trouble)];
         if (!IsToday && As == GridsShown.Map) As = GridsShown.List;
         if (As == GridsShown.Map) Map = await map.Run(where.Place, Health, stop);
-        MaySplit = IsToday && access.May(TerritoryRights.SplitGrid, new(where.Place.DistrictId, where.Place.Path));
+        var here = new Target(where.Place.DistrictId, where.Place.Path, where.Card.Level == PlaceLevel.Grid ? where.Place.Id : null);
+        if (IsToday) May = new(access.May(TerritoryRights.SplitGrid, here), access.May(TerritoryRights.RedrawGrids, here), access.May(TerritoryRights.DrawGrid, here));
         return Page();
     }
 

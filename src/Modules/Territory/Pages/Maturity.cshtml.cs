@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Web;
@@ -13,7 +14,7 @@ internal enum MaturityOrder { Lowest, Tree, Name }
 
 /// <summary>The 1+5 checklist: of one community with the figures behind it, of a street or the district as a table of its communities. Never of persons.</summary>
 [Needs("territory.see")]
-internal sealed class MaturityModel(PlaceOfPosts where, MeasureCommunities measure, GridRules rules, IPlaces places, TimeProvider clock) : PageModel
+internal sealed class MaturityModel(PlaceOfPosts where, MeasureCommunities measure, FindScores find, GridRules rules, IPlaces places, TimeProvider clock) : PageModel
 {
     public const int PageSize = 50; // communities
 
@@ -42,7 +43,17 @@ internal sealed class MaturityModel(PlaceOfPosts where, MeasureCommunities measu
     /// <summary>Set where the page is about one community.</summary>
     public CommunityScore? One => where.Card.Level == PlaceLevel.Community && Scores.Count == 1 ? Scores[0] : null;
 
+    /// <summary>Of the one community, the oldest month first.</summary>
+    public IReadOnlyList<KeptScore> Kept => One is { } one ? [.. kept[one.Community]] : [];
+
+    private ILookup<Guid, KeptScore> kept = Array.Empty<KeptScore>().ToLookup(s => s.CommunityId);
+
     private string matters = "";
+
+    /// <summary>How the score has changed since it was kept last, in points; null where it was not.</summary>
+    public int? Change(CommunityScore score) => score.Score is { } now && kept[score.Community].LastOrDefault()?.Score is { } then ? (int)(Math.Round(now) - Math.Round(then)) : null;
+
+    public string Whole(double? score) => score is { } known ? known.ToString("0", CultureInfo.InvariantCulture) : "–";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
@@ -50,6 +61,7 @@ internal sealed class MaturityModel(PlaceOfPosts where, MeasureCommunities measu
         if (where.Card.Level == PlaceLevel.Grid && where.Way.Any(above => above.Place.Id.Id == where.Place.ParentId && above.Open)) return Redirect($"/desk/grids/maturity?place={where.Place.ParentId}");
         if (where.Card.Level is not (PlaceLevel.District or PlaceLevel.Street or PlaceLevel.Community)) return StatusCode(TerritoryRefusals.NoSuchPlace.Status);
         var found = await measure.Run(where.Place, stop);
+        kept = await find.Within(where.Place, stop);
         Scores = Order switch
         {
             MaturityOrder.Lowest => [.. found.OrderBy(one => one.Score ?? 101)],

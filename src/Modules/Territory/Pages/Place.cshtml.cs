@@ -8,7 +8,7 @@ namespace Linli.Territory.Pages;
 
 /// <summary>A place with what stands below it, who is on duty there and, for any day, how it was.</summary>
 [Needs("territory.see")]
-internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, CountPlaces count, FindHolders holders, PastPlaces past, Buildings.FindEntrances entrances, Buildings.FindFootprint outlines, IAccess access, Exclusive.FindExclusiveGrids exclusive, TimeProvider clock) : PageModel
+internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, CountPlaces count, FindHolders holders, PastPlaces past, Buildings.FindEntrances entrances, Buildings.FindFootprint outlines, Lines.FindDuties findDuties, KeepOutlines borders, IAccess access, Exclusive.FindExclusiveGrids exclusive, TimeProvider clock) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -55,6 +55,14 @@ internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, Co
     /// <summary>What makes a grid exclusive; null for every other place.</summary>
     public Exclusive.ExclusiveGrid? Exclusive { get; private set; }
 
+    /// <summary>What a grid carries for lines on the day that is looked at.</summary>
+    public IReadOnlyList<Lines.DutyCarried> Duties { get; private set; } = [];
+
+    /// <summary>The line round a grid on the day that is looked at; null where nobody has drawn one.</summary>
+    public GridOutline? Border { get; private set; }
+
+    public bool MayDraw => Place.Level == PlaceLevel.Grid && access.May(TerritoryRights.DrawGrid, new(Place.Id.District, Place.Path, Place.Id.Id));
+
     /// <summary>Of a building.</summary>
     public IReadOnlyList<Buildings.Entrance> Entrances { get; private set; } = [];
 
@@ -78,11 +86,18 @@ internal sealed class PlaceModel(Caller caller, SeePlace see, IPlaces places, Co
         if (!(await see.Run(new(post.Id.District, Id), stop)).Succeeded(out var place, out var no)) return StatusCode(no.Status);
         Place = place;
         Above = [.. (await places.Chain(place.Id, stop)).SkipLast(1).Select(p => (p, see.May(p)))];
-        if (place.Level == PlaceLevel.Grid) Exclusive = await exclusive.Of(place.Id, stop);
+        if (place.Level == PlaceLevel.Grid) await ReadGrid(stop);
         Posts = await holders.At(place.Id.District, [place.Id.Id], stop);
         if (On is { } day && day != Today) await LookBack(day, stop);
         else await LookNow(stop);
         return Page();
+    }
+
+    private async Task ReadGrid(CancellationToken stop)
+    {
+        Exclusive = await exclusive.Of(Place.Id, stop);
+        Duties = await findDuties.Of(Place.Id, On ?? Today, stop);
+        Border = (await borders.On(Place.Id.District, On ?? Today, stop)).Find(o => o.GridId == Place.Id.Id);
     }
 
     private async Task LookNow(CancellationToken stop)

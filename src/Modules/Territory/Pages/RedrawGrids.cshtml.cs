@@ -3,6 +3,7 @@ using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Web;
 using Linli.Kit.Maps;
+using Linli.Territory.Buildings;
 using Linli.Territory.Drawing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,7 @@ namespace Linli.Territory.Pages;
 
 /// <summary>How a whole community may be drawn anew, today beside the proposal; a person takes it from a day on.</summary>
 [Needs("territory.redraw-grids")]
-internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, GridLimits limits, Lane lane, TimeProvider clock) : PageModel
+internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, KeepOutlines outlines, FindFootprint footprints, GridLimits limits, Lane lane, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "place")]
     public Guid? Asked { get; set; }
@@ -39,9 +40,16 @@ internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, Gr
 
     public bool AsMap => As == "map";
 
-    public IEnumerable<MapFeature> TodayFeatures => Colour(Proposal!.Today);
+    public IEnumerable<MapFeature> TodayFeatures => [.. GridColours.Borders(borders, Proposal!.Ground.Grids), .. Colour(Proposal.Today)];
 
     public IEnumerable<MapFeature> ProposedFeatures => Colour(Proposal!.Cells);
+
+    /// <summary>The key of both maps.</summary>
+    public IReadOnlyList<string> Names => [.. Proposal!.Ground.Grids.Select(g => g.Name), .. Proposal.Cells.Where(c => c.Grid is null).Select(c => c.Name)];
+
+    public BuildingShapes Shapes { get; private set; } = BuildingShapes.None;
+
+    private IReadOnlyList<GridOutline> borders = [];
 
     public string Once { get; } = Guid.NewGuid().ToString("N");
 
@@ -71,9 +79,9 @@ internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, Gr
     // A grid has the same colour on both maps; new ones come after today's.
     private IEnumerable<MapFeature> Colour(IReadOnlyList<PlanRedraw.Cell> cells)
     {
-        var order = Proposal!.Ground.Grids.Select(g => g.Name).Concat(Proposal.Cells.Where(c => c.Grid is null).Select(c => c.Name)).ToList();
+        var order = Names.ToList();
         var nameOf = cells.SelectMany(cell => cell.Parts.Select(part => (part.Id, cell.Name))).ToDictionary(x => x.Id, x => x.Name);
-        return GridColours.Of(Proposal.Ground.Parts, part => nameOf.TryGetValue(part.Id, out var name) ? (name, order.IndexOf(name)) : (null, 0));
+        return GridColours.Of(Proposal!.Ground.Parts, Shapes, part => nameOf.TryGetValue(part.Id, out var name) ? (name, order.IndexOf(name)) : (null, 0));
     }
 
     public string Address(int? cells, RedrawCare care, bool? map = null) =>
@@ -85,6 +93,7 @@ internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, Gr
         if (page.Community is not { } community) return null;
         if ((await plan.Run(community, new(Cells, Care), stop)).Succeeded(out var proposal, out var none)) Proposal = proposal;
         else No = none;
+        if (AsMap) (borders, Shapes) = (await outlines.On(community.DistrictId, Today, stop), await footprints.Within(community, Today, stop));
         return null;
     }
 
