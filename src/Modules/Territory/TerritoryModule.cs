@@ -53,6 +53,24 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<FollowDivision>();
         services.AddScoped<FindDivisions>();
         services.AddSingleton<DivisionIndexes>();
+        services.AddScoped<AppointHolder>();
+        services.AddScoped<EndHolding>();
+        services.AddScoped<HandOverPost>();
+        services.AddScoped<MakePosts>();
+        services.AddScoped<EndPost>();
+        services.AddScoped<FindGaps>();
+        services.AddScoped<ListPosts>();
+        services.AddScoped<SeePost>();
+        services.AddScoped<ExportGaps>();
+        services.AddScoped<Pages.PlaceOfPosts>();
+        services.AddScoped<Pages.CommunityOfPage>();
+        AddStaffing(services);
+        AddOpening(services);
+        AddDemo(services);
+    }
+
+    private static void AddStaffing(IServiceCollection services)
+    {
         services.AddSingleton<GridRules>();
         services.AddSingleton<IOpening>(all => all.GetRequiredService<GridRules>());
         services.AddScoped<FindFormulas>();
@@ -67,24 +85,16 @@ public sealed class TerritoryModule : IModule
         services.AddJob<Maturity.KeepStreetScores>(JobKind.Of<Maturity.KeepStreetScores>(Maturity.KeepStreetScores.Kind));
         services.AddScoped<MakeExclusiveGrid>();
         services.AddScoped<FindExclusiveGrids>();
-        services.AddScoped<AppointHolder>();
-        services.AddScoped<EndHolding>();
-        services.AddScoped<HandOverPost>();
-        services.AddScoped<MakePosts>();
-        services.AddScoped<EndPost>();
-        services.AddScoped<FindGaps>();
-        services.AddScoped<ListPosts>();
-        services.AddScoped<SeePost>();
-        services.AddScoped<ExportGaps>();
-        services.AddScoped<Pages.PlaceOfPosts>();
-        services.AddScoped<Pages.CommunityOfPage>();
+    }
+
+    private static void AddDemo(IServiceCollection services)
+    {
         services.AddScoped<IDemo, Demo.SeedDemoTerritory>();
         services.AddScoped<Demo.HoldDemoPosts>();
         services.AddScoped<Demo.LayDemoLines>();
         services.AddScoped<IDemo, Demo.SeedDemoGrids>();
         services.AddScoped<Demo.AddDemoHospital>();
         services.AddScoped<Demo.KeepDemoScores>();
-        AddOpening(services);
     }
 
     private static void AddDrawing(IServiceCollection services)

@@ -142,6 +142,54 @@ public sealed partial class ManyNetsIntoOne(SharedCast shared) : IClassFixture<S
     }
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    public async Task The_template_is_a_workbook_that_says_how_it_is_filled_in_and_is_read_as_it_is(Dialect dialect)
+    {
+        var cast = await shared.On(dialect);
+        var here = await Plant(cast, "并网七社区");
+        Assert.Contains("template.xlsx", await cast["street"].Read($"/desk/grids/lines/import?place={here.Id}"), StringComparison.Ordinal);
+        var book = await cast["street"].Http.GetByteArrayAsync("/desk/grids/lines/template.xlsx");
+        Assert.True(LineSheet.Read(book).Succeeded(out var rows, out _));
+        Assert.Equal(["综治第1网", "环卫东片"], rows.Select(row => row.Net));
+        var page = await Send(cast, here, book, "nets.xlsx");
+        Assert.Contains("综治第1网", page, StringComparison.Ordinal); // read; its places are an example from elsewhere
+    }
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    public async Task A_grids_own_page_shows_the_duties_that_it_carries_with_their_posts_on_any_day(Dialect dialect)
+    {
+        var cast = await shared.On(dialect);
+        var here = await Plant(cast, "并网八社区");
+        await Import(cast, here, Csv(ThreeLines, "并网八"));
+        var grid = $"/desk/places/{here.Grids["第2网格"]}";
+        Assert.Contains("没有接条线的职责", await cast["street"].Read(grid), StringComparison.Ordinal);
+        await Merge(cast, here);
+        var page = await cast["street"].Read(grid);
+        foreach (var said in new[] { "综治调解岗", "0598-5550102", "环卫东片班", "环境监察岗" }) Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("综治巡查岗", page, StringComparison.Ordinal); // the other net's
+        Assert.Contains("没有接条线的职责", await cast["street"].Read(grid + "?on=2026-01-01"), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    public async Task A_merge_for_a_day_to_come_is_taken_back_with_its_duties(Dialect dialect)
+    {
+        var cast = await shared.On(dialect);
+        var here = await Plant(cast, "并网九社区");
+        await Import(cast, here, Csv(ThreeLines, "并网九"));
+        var tomorrow = DateOnly.ParseExact(Today, "yyyy-MM-dd").AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await Merge(cast, here, tomorrow, []);
+        Assert.Empty(await Duties(cast, here)); // they wait with the buildings
+        var edit = $"/desk/grids/edit?place={here.Id}";
+        Assert.Contains("项条线职责同时生效", await cast["street"].Read(edit), StringComparison.Ordinal);
+
+        await Undo(cast, edit);
+        await Merge(cast, here);
+        Assert.Equal(6, (await Duties(cast, here)).Count);
+        await Undo(cast, edit);
+        Assert.Empty(await Duties(cast, here));
+        Assert.Equal(10, (await here.Homes(cast))[""]); // the building that was in no grid is in none again
+    }
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
     public async Task Only_a_post_above_imports_and_merges_and_its_own_community_reads(Dialect dialect)
     {
         var cast = await shared.On(dialect);
@@ -196,13 +244,22 @@ public sealed partial class ManyNetsIntoOne(SharedCast shared) : IClassFixture<S
     }
 
     /// <summary>Sends the merge page's form as it is shown, but for the choices given.</summary>
-    private static async Task Merge(Cast cast, PlantedCommunity here, params string[] instead)
+    private static Task Merge(Cast cast, PlantedCommunity here, params string[] instead) => Merge(cast, here, Today, instead);
+
+    private static async Task Undo(Cast cast, string edit)
+    {
+        var page = await cast["street"].Read(edit);
+        using var undone = await cast["street"].Post(edit, [("step", "undo"), ("Change", Change().Match(page).Groups["id"].Value), ("once", Guid.NewGuid().ToString("N")), ("__RequestVerificationToken", Visitor.TokenOf(page))]);
+        Assert.True(undone.StatusCode == HttpStatusCode.Redirect, await undone.Content.ReadAsStringAsync());
+    }
+
+    private static async Task Merge(Cast cast, PlantedCommunity here, string on, string[] instead)
     {
         var page = await cast["street"].Read(MergeAt(here));
         var choices = Option().Matches(page).Where(m => m.Value.Contains("selected", StringComparison.Ordinal)).Select(m => m.Groups["value"].Value)
             .Select(choice => instead.FirstOrDefault(i => CellOf(i) == CellOf(choice)) ?? choice);
         using var merged = await cast["street"].Post(MergeAt(here), [.. choices.Select(c => ("Choices", c)), .. Placing().Matches(page).Select(m => ("Placings", m.Groups["value"].Value)),
-            ("Ground", Ground().Match(page).Groups["mark"].Value), ("On", Today), ("once", Guid.NewGuid().ToString("N")), ("__RequestVerificationToken", Visitor.TokenOf(page))]);
+            ("Ground", Ground().Match(page).Groups["mark"].Value), ("On", on), ("once", Guid.NewGuid().ToString("N")), ("__RequestVerificationToken", Visitor.TokenOf(page))]);
         Assert.True(merged.StatusCode == HttpStatusCode.Redirect, await merged.Content.ReadAsStringAsync());
     }
 
@@ -259,6 +316,9 @@ public sealed partial class ManyNetsIntoOne(SharedCast shared) : IClassFixture<S
 
     [GeneratedRegex("name=\"Placings\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placing();
+
+    [GeneratedRegex("name=\"Change\" value=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Change();
 
     [GeneratedRegex("name=\"Ground\" value=\"(?<mark>[0-9a-f]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ground();

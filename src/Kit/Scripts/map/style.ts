@@ -56,12 +56,14 @@ export function styleOf(palette: Palette, features: Shown[], labels: FeatureColl
       { id: "guessed", type: "line", source: "shown", filter: both(area, guessed), paint: { "line-color": by(palette.edge), "line-width": wide, "line-dasharray": [3, 2] } },
       { id: "marked", type: "line", source: "shown", filter: area, layout: { "line-join": "round" }, paint: { "line-color": mark, "line-width": ["case", ["any", on("near"), on("chosen")], 4, 0] } },
       { id: "rings", type: "circle", source: "shown", filter: point, paint: { "circle-radius": 13, "circle-color": palette.token("paper"), "circle-opacity": ["case", ["any", on("near"), on("chosen")], 1, 0], "circle-stroke-color": mark, "circle-stroke-width": ["case", ["any", on("near"), on("chosen")], 3, 0] } },
-      { id: "points", type: "symbol", source: "shown", filter: point, layout: { "icon-image": ["concat", "point ", ["get", "class"], " ", ["coalesce", ["get", "shape"], "plate"]], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-size": ["interpolate", ["linear"], ["zoom"], 13, 0.5, 16, 1] } },
       { id: "ring-fill", type: "fill", source: "ring", paint: { "fill-color": palette.token("blue"), "fill-opacity": 0.15 } },
       { id: "ring-line", type: "line", source: "ring", paint: { "line-color": palette.token("blue"), "line-width": 3, "line-dasharray": [2, 1] } },
       { id: "ground-labels", type: "symbol", source: "labels", filter: ["==", ["get", "kind"], "ground"], layout: { "text-field": ["get", "text"], "text-size": 13, "text-font": regular }, paint: { ...text, "text-color": palette.token("ink-2") } },
-      { id: "point-labels", type: "symbol", source: "labels", minzoom: 14, ...buildingLabel("point", around, 0.8), paint: text },
-      { id: "building-labels", type: "symbol", source: "labels", minzoom: 15, ...buildingLabel("building", ["center", ...around], 0.6), paint: text },
+      { id: "point-labels", type: "symbol", source: "labels", minzoom: 14, ...buildingLabel("point", around, 1.1), paint: text },
+      { id: "building-labels-far", type: "symbol", source: "labels", minzoom: 15, maxzoom: 17.5, ...buildingLabel("building", around, 0.7), paint: text },
+      { id: "building-labels", type: "symbol", source: "labels", minzoom: 17.5, ...buildingLabel("building", ["center", ...around], 0.7), paint: text },
+      // What lies above is placed first: names of grids, then buildings, and a building's label where it hides none of them.
+      { id: "points", type: "symbol", source: "shown", filter: point, layout: { "icon-image": ["concat", "point ", ["get", "class"], " ", ["coalesce", ["get", "shape"], "plate"]], "icon-allow-overlap": true, "icon-padding": 0, "icon-size": ["interpolate", ["linear"], ["zoom"], 13, 0.5, 16, 1] } },
       { id: "area-labels", type: "symbol", source: "labels", filter: ["==", ["get", "kind"], "area"], layout: { "text-field": ["get", "text"], "text-size": 14, "text-font": bold, "text-max-width": 12, "text-padding": 4 }, paint: text },
     ],
   };

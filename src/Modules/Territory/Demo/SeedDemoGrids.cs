@@ -58,7 +58,7 @@ internal sealed class AddDemoHospital(LinliDb db, MakeExclusiveGrid make, TimePr
 /// <summary>Figures of six months, made up like all of the demo; each community a little better or worse than the month before.</summary>
 internal sealed class KeepDemoScores(LinliDb db, GridRules rules, TimeProvider clock)
 {
-    private const int Months = 6, Possible = 65;
+    private const int Months = 6, Possible = 110;
 
     public async Task<Outcome<Done>> Run(CancellationToken stop)
     {
@@ -67,12 +67,12 @@ internal sealed class KeepDemoScores(LinliDb db, GridRules rules, TimeProvider c
         var now = KeepScores.MonthOf(clock.Today());
         foreach (var community in await db.Set<Place>().AsNoTracking().Where(p => p.DistrictId == SeedDemoTerritory.DistrictId && p.Level == PlaceLevel.Community).OrderBy(p => p.Path).Select(p => p.Id).ToListAsync(stop))
         {
-            double points = dice.Between(38, 48);
+            double points = dice.Between(70, 84);
             for (var back = Months - 1; back >= 0; back--)
             {
                 var month = now.AddMonths(-back);
                 db.Add(new KeptScore(SeedDemoTerritory.DistrictId, community, month, rules.Checklist.Code, points, Possible, month));
-                points = Math.Clamp(points + dice.Between(-1, 3), 0, Possible);
+                points = Math.Clamp(points + dice.Between(-2, 4), 0, Possible);
             }
         }
 
