@@ -19,7 +19,7 @@ internal sealed class BenchHouse : IAsyncDisposable
     public string Folder { get; }
     public Database Database { get; }
 
-    /// <param name="history">With the demo's history too.</param>
+    /// <param name="history">With the demo's history too; not with the workbook that an account of the host's demo gave.</param>
     public static async Task<BenchHouse> Open(Dialect dialect, bool history = false)
     {
         var folder = Directory.CreateTempSubdirectory("linli-bench-").FullName;
@@ -31,7 +31,7 @@ internal sealed class BenchHouse : IAsyncDisposable
         var host = builder.Build();
         await host.StartAsync();
         await using var scope = host.Services.CreateAsyncScope();
-        foreach (var demo in scope.ServiceProvider.GetServices<IDemo>().Where(d => history || d is SeedDemoTerritory).OrderBy(d => d.Order)) await demo.Seed(default);
+        foreach (var demo in scope.ServiceProvider.GetServices<IDemo>().Where(d => history ? d is not SeedDemoOpening : d is SeedDemoTerritory).OrderBy(d => d.Order)) await demo.Seed(default);
         return new(host, folder, database);
     }
 

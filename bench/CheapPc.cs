@@ -39,6 +39,7 @@ internal static partial class CheapPc
             using var host = HostProcess.Start(folder, "Development", box?.Members);
             try
             {
+                await Alone();
                 await Work(host);
             }
             finally
@@ -58,6 +59,28 @@ internal static partial class CheapPc
         await HostProcess.UntilReady(http);
         Console.WriteLine($"demo put in; most memory {HostProcess.MostMemory(host):0} MB");
         await HostProcess.Stop(host);
+    }
+
+    /// <summary>Each page thirty times by one person, while nobody else is there.</summary>
+    private static async Task Alone()
+    {
+        using (var anybody = new HttpClient { BaseAddress = HostProcess.Address }) await HostProcess.UntilReady(anybody);
+        foreach (var account in new[] { "community", "street", "district" })
+        {
+            using var desk = await SignIn(account);
+            foreach (var page in Pages)
+            {
+                List<double> times = [];
+                for (var turn = 0; turn < 35; turn++)
+                {
+                    var began = Stopwatch.GetTimestamp();
+                    if (!(await Read(desk, page)).Item2) throw new InvalidOperationException($"{page} was refused to {account}.");
+                    if (turn >= 5) times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                }
+
+                Console.WriteLine($"alone, {account}, {page}: {Spread.Say(times)}");
+            }
+        }
     }
 
     private static async Task Work(Process host)

@@ -98,7 +98,7 @@ internal static class Lists
             await transaction.CommitAsync();
         }
 
-        if (!lite) await connection.ExecuteAsync("analyze");
+        if (!lite) await connection.ExecuteAsync("analyze cases_case, cases_party");
         return (await connection.ExecuteScalarAsync<long>("select count(*) from cases_case"), await connection.ExecuteScalarAsync<long>("select count(*) from cases_case where phase <> 'Closed'"));
     }
 

@@ -20,11 +20,9 @@ internal static class CaseScope
         var (ids, offices) = (posts.Select(p => p.Id.Id).ToList(), posts.Select(p => p.Office).ToList());
         var parties = db.Set<CaseParty>();
         Expression<Func<Case, bool>> takesPart = c => parties.Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id && p.Part != Part.Barred && ids.Contains(p.PostId));
-        var seen = posts.Where(p => p.Kind != PostKind.Department).Select(InPlace).Aggregate(takesPart, Or);
-        return cases
-            .Where(c => districts.Contains(c.DistrictId))
-            .Where(seen)
-            .Where(c => !parties.Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id && p.Part == Part.Barred && (ids.Contains(p.PostId) || (p.Office != null && offices.Contains(p.Office)))));
+        var seen = posts.Where(p => p.Kind != PostKind.Department).Select(InPlace).Append(takesPart).Aggregate(Or); // the place first: the row itself tells it
+        var barred = parties.Where(p => districts.Contains(p.DistrictId) && p.Part == Part.Barred && (ids.Contains(p.PostId) || (p.Office != null && offices.Contains(p.Office)))).Select(p => p.CaseId);
+        return cases.Where(c => districts.Contains(c.DistrictId)).Where(seen).Where(c => !barred.Contains(c.Id)); // few, read once for the whole list
     }
 
     /// <summary>The cases whose place lies within a path: a range that the index serves.</summary>

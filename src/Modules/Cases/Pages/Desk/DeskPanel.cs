@@ -15,13 +15,16 @@ internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IP
     /// <summary>Moves that lead aside or back; the next step is the first that is none of them.</summary>
     private static readonly HashSet<string> Aside = new(StringComparer.Ordinal) { "return", "ask-back", "wait", "pass-on", "withdraw", "note", "reopen", "send-back" };
 
-    public async Task<Outcome<PanelView>> Open(string number, ListAsked asked, CancellationToken stop, Typed? typed = null)
+    /// <param name="list">The list of which the case is the first row, where it is at hand.</param>
+    public async Task<Outcome<PanelView>> Open(string number, ListAsked asked, CancellationToken stop, Typed? typed = null, ListView? list = null)
     {
         if (!(await see.Run(number, null, stop)).Succeeded(out var seen, out var no)) return no;
         if (seen.Nearness != Nearness.Staff) return CaseRefusals.Unknown;
-        var names = await DeskNames.Load(packs.Current, caller, places, posts, stop);
+        var names = list?.Names ?? await DeskNames.Load(packs.Current, caller, places, posts, stop);
         await names.Learn(PostsNamed(seen), posts, stop);
-        var inList = await find.Around(seen.Case, asked.Filter, stop);
+        var inList = list is { Asked.After: null, Page: var page }
+            ? new PlaceInList(1, page.Total, null, page.Rows.Skip(1).FirstOrDefault()?.Number)
+            : await find.Around(seen.Case, asked.Filter, stop);
         var offered = seen.Moves.Where(move => seen.FoundByReader || move.By.Intersect(Staff).Any()).Select(move => Offer(seen, move)).ToList();
         var checker = offered.Exists(move => move.Do == "check");
         var next = checker ? null : offered.Find(move => !Aside.Contains(move.Do));

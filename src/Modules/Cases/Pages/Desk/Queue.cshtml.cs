@@ -25,7 +25,7 @@ internal sealed class QueueModel(DeskList lists, DeskPanel panels) : PageModel
         if (asked is { Words: { } words, After: null } && CaseNumber.TryParse(words, out var number) && (await panels.Open(number.Text, asked, stop)).No is null)
             return LocalRedirect(new ListAsked().Case(number.Text));
         List = await lists.Load(asked, null, hasPanel: !asked.Alone, stop);
-        if (!asked.Alone && List.Page.Rows is [var first, ..] && (await panels.Open(first.Number, asked, stop)).Succeeded(out var panel, out _))
+        if (!asked.Alone && List.Page.Rows is [var first, ..] && (await panels.Open(first.Number, asked, stop, list: List)).Succeeded(out var panel, out _))
         {
             Panel = panel with { Offered = true };
             List = List with { Current = first.Number };
