@@ -35,6 +35,10 @@ internal sealed class Case
 
     public Guid PlaceId { get; private init; }
     public string Path { get; private set; } = "";
+
+    /// <summary>The path down to the street, and down to the community: what lists of them are found by; the path itself where it is shorter.</summary>
+    public string StreetPath { get; private set; } = "";
+    public string CommunityPath { get; private set; } = "";
     public Guid? GridId { get; private set; }
     public string PlaceName { get; private init; } = "";
     public string PlateSmall { get; private init; } = "";
@@ -108,7 +112,8 @@ internal sealed class Case
     {
         DistrictId = reported.District, Id = reported.Id, Number = reported.Number, TypeCode = reported.Type, PackVersion = reported.PackVersion,
         Visibility = reported.Visibility, Channel = reported.Channel, Origin = reported.Origin, Demo = reported.Demo,
-        PlaceId = reported.Place.Id.Id, Path = reported.Place.Path, GridId = reported.Place.Grid, PlaceName = reported.Place.FullName,
+        PlaceId = reported.Place.Id.Id, Path = reported.Place.Path, StreetPath = CaseScope.Street(reported.Place.Path), CommunityPath = CaseScope.Community(reported.Place.Path),
+        GridId = reported.Place.Grid, PlaceName = reported.Place.FullName,
         PlateSmall = reported.Place.PlateSmall, PlateLarge = reported.Place.PlateLarge, PlaceWords = reported.PlaceWords,
         Title = reported.Title, Text = reported.Text, Answers = reported.Answers,
         ReporterAccount = reported.Reporter, RegisteredBy = reported.RegisteredBy, Consent = reported.Consent,
@@ -170,7 +175,7 @@ internal sealed class Case
     public bool MustWarn(DateTimeOffset now) => Phase == Phase.Open && WarnedAt is null && WarnAt <= now;
 
     /// <summary>The place moved under another community; where it is counted moves with it.</summary>
-    public void FollowPlace(string path) => Path = path;
+    public void FollowPlace(string path) => (Path, StreetPath, CommunityPath) = (path, CaseScope.Street(path), CaseScope.Community(path));
 
     /// <summary>The place belongs to another grid now.</summary>
     public void FollowGrid(Guid grid) => GridId = grid;

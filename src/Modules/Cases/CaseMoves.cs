@@ -98,10 +98,10 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
         foreach (var old in found.Parties.Where(p => p.Part == Part.Lead && p.PostId != lead.Id.Id))
         {
             db.Remove(old);
-            AddParty(found, old.PostId, Part.WasLead, now);
+            AddParty(found, old.As(Part.WasLead, now));
         }
 
-        AddParty(found, lead.Id.Id, Part.Lead, now);
+        AddParty(found, CaseParty.Of(found.Case, lead, Part.Lead, now));
     }
 
     /// <summary>Where the flow lets a checker speak next, the post above the lead is it.</summary>
@@ -109,12 +109,11 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
     {
         var flow = packs.TypeOf(found.Case).Flow.Flow;
         if (!flow.MovesFrom(step.To.Code, FlowPart.Checker).Any()) return;
-        if (await away.NextUp(found, found.Lead, stop) is { } above) AddParty(found, above.Id.Id, Part.Checker, now);
+        if (await away.NextUp(found, found.Lead, stop) is { } above) AddParty(found, CaseParty.Of(found.Case, above, Part.Checker, now));
     }
 
-    private void AddParty(CaseAndParties found, Guid post, Part part, DateTimeOffset now)
+    private void AddParty(CaseAndParties found, CaseParty party)
     {
-        if (found.Parties.Any(p => p.PostId == post && p.Part == part)) return;
-        db.Add(new CaseParty { DistrictId = found.Case.DistrictId, CaseId = found.Case.Id, PostId = post, Part = part, Since = now });
+        if (found.Parties.All(p => p.PostId != party.PostId || p.Part != party.Part)) db.Add(party);
     }
 }

@@ -58,6 +58,21 @@ internal sealed class CaseParty
 
     /// <summary>Of a barred one, its office (<see cref="PostCard.Office"/>): who is appointed there later is barred too.</summary>
     public string? Office { get; init; }
+
+    /// <summary>
+    /// The case may lie outside the post's place, so that its lists look for it by name. Written false only where the place
+    /// holds it, and true again once the place changes hands.
+    /// </summary>
+    public bool Apart { get; private init; } = true;
+
+    public static CaseParty Of(Case it, PostCard post, Part part, DateTimeOffset since) => new()
+    {
+        DistrictId = it.DistrictId, CaseId = it.Id, PostId = post.Id.Id, Part = part, Since = since,
+        Office = part == Part.Barred ? post.Office : null, Apart = !CaseScope.Holds(post, it),
+    };
+
+    /// <summary>The same post in another part.</summary>
+    public CaseParty As(Part part, DateTimeOffset since) => new() { DistrictId = DistrictId, CaseId = CaseId, PostId = PostId, Part = part, Since = since, Apart = Apart };
 }
 
 /// <summary>Who may read an entry of the timeline.</summary>

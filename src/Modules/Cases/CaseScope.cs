@@ -14,16 +14,48 @@ internal static class CaseScope
 {
     public static IQueryable<Case> SeenBy(this IQueryable<Case> cases, LinliDb db, Caller caller)
     {
-        var posts = caller.Posts.Select(held => held.Post).ToList();
-        if (posts.Count == 0) return cases.Where(_ => false);
-        var districts = posts.Select(p => p.Id.District).Distinct().ToList();
-        var (ids, offices) = (posts.Select(p => p.Id.Id).ToList(), posts.Select(p => p.Office).ToList());
-        var parties = db.Set<CaseParty>();
-        Expression<Func<Case, bool>> takesPart = c => parties.Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id && p.Part != Part.Barred && ids.Contains(p.PostId));
-        var seen = posts.Where(p => p.Kind != PostKind.Department).Select(InPlace).Append(takesPart).Aggregate(Or); // the place first: the row itself tells it
-        var barred = parties.Where(p => districts.Contains(p.DistrictId) && p.Part == Part.Barred && (ids.Contains(p.PostId) || (p.Office != null && offices.Contains(p.Office)))).Select(p => p.CaseId);
-        return cases.Where(c => districts.Contains(c.DistrictId)).Where(seen).Where(c => !barred.Contains(c.Id)); // few, read once for the whole list
+        if (Known(cases, db, caller) is not { } known) return cases.Where(_ => false);
+        var (parties, posts) = (db.Set<CaseParty>(), known.Posts);
+        Expression<Func<Case, bool>> takesPart = c => parties.Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id && p.Part != Part.Barred && posts.Contains(p.PostId));
+        return known.Cases.Where(Places(caller).Select(InPlace).Append(takesPart).Aggregate(Or)); // the place first: the row itself tells it
     }
+
+    /// <summary>
+    /// The same in parts that share no case, each served by its own index: what lies in the caller's places, and what they
+    /// take part in elsewhere. One condition for both would have the database read the whole district.
+    /// </summary>
+    /// <param name="past">The list holds closed cases: street and community are found by columns of their own, newest first.</param>
+    public static IReadOnlyList<IQueryable<Case>> PartsSeenBy(this IQueryable<Case> cases, LinliDb db, Caller caller, bool past)
+    {
+        if (Known(cases, db, caller) is not { } known) return [];
+        var (districts, posts) = (known.Districts, known.Posts);
+        var apart = db.Set<CaseParty>().Where(p => districts.Contains(p.DistrictId) && p.Apart && p.Part != Part.Barred && posts.Contains(p.PostId)).Select(p => p.CaseId);
+        if (Places(caller) is not { Count: > 0 } places) return [known.Cases.Where(c => apart.Contains(c.Id))];
+        var here = places.Select(InPlace).Aggregate(Or);
+        return [known.Cases.Where(past ? places.Select(InPastOf).Aggregate(Or) : here), known.Cases.Where(c => apart.Contains(c.Id)).Where(Not(here))];
+    }
+
+    /// <summary>Cases that go to another place stay in sight of who takes part in them: looked for by name from now on.</summary>
+    public static async Task KeepSight(this LinliDb db, IReadOnlyCollection<Case> moved, CancellationToken stop)
+    {
+        foreach (var some in moved.GroupBy(c => c.DistrictId))
+        {
+            var ids = some.Select(c => c.Id).ToList();
+            await db.Set<CaseParty>().Where(p => p.DistrictId == some.Key && ids.Contains(p.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Apart, true), stop);
+        }
+    }
+
+    /// <summary>Whether a post has the case in its place, so that nobody needs to look for it by name; the same as in a query.</summary>
+    public static bool Holds(PostCard post, Case it) => it.Visibility != Visibility.Sealed && it.DistrictId == post.Id.District && post.Kind switch
+    {
+        PostKind.Department => false,
+        PostKind.GridWorker => post.Grid is { } grid && it.GridId == grid,
+        _ => PlacePath.IsWithin(it.Path, post.Path),
+    };
+
+    public static string Street(string path) => PlacePath.UpTo(path, 2);
+
+    public static string Community(string path) => PlacePath.UpTo(path, 3);
 
     /// <summary>The cases whose place lies within a path: a range that the index serves.</summary>
     public static IQueryable<Case> Within(this IQueryable<Case> cases, int district, string path)
@@ -52,6 +84,38 @@ internal static class CaseScope
             ? c => grid != null && c.Visibility != Visibility.Sealed && c.DistrictId == district && c.GridId == grid
             : c => c.Visibility != Visibility.Sealed && c.DistrictId == district && string.Compare(c.Path, path) >= 0 && string.Compare(c.Path, after) < 0;
     }
+
+    /// <summary>As <see cref="InPlace"/>, but with the columns of street and community, which give the order too.</summary>
+    private static Expression<Func<Case, bool>> InPastOf(PostCard post)
+    {
+        var (district, path, after, community) = (post.Id.District, post.Path, post.Path + PlacePath.After, Community(post.Path));
+        if (post.Kind == PostKind.GridWorker) return InPlace(post);
+        return PlacePath.Level(path) switch
+        {
+            1 => c => c.Visibility != Visibility.Sealed && c.DistrictId == district,
+            2 => c => c.Visibility != Visibility.Sealed && c.DistrictId == district && c.StreetPath == path,
+            3 => c => c.Visibility != Visibility.Sealed && c.DistrictId == district && c.CommunityPath == path,
+            _ => c => c.Visibility != Visibility.Sealed && c.DistrictId == district && c.CommunityPath == community && string.Compare(c.Path, path) >= 0 && string.Compare(c.Path, after) < 0,
+        };
+    }
+
+    private static List<PostCard> Places(Caller caller) => [.. caller.Posts.Select(held => held.Post).Where(post => post.Kind != PostKind.Department)];
+
+    /// <summary>The cases of the caller's districts that no post of theirs is kept away from; null where they hold no post.</summary>
+    private static (IQueryable<Case> Cases, List<int> Districts, List<Guid> Posts)? Known(IQueryable<Case> cases, LinliDb db, Caller caller)
+    {
+        var posts = caller.Posts.Select(held => held.Post).ToList();
+        if (posts.Count == 0) return null;
+        var districts = posts.Select(p => p.Id.District).Distinct().ToList();
+        var (ids, offices) = (posts.Select(p => p.Id.Id).ToList(), posts.Select(p => p.Office).ToList());
+        var barred = db.Set<CaseParty>().Where(p => districts.Contains(p.DistrictId) && p.Part == Part.Barred && (ids.Contains(p.PostId) || (p.Office != null && offices.Contains(p.Office))));
+        var open = cases.Where(c => districts.Contains(c.DistrictId));
+        return (db.IsSqlite // each its own words for: few, read once for the whole list. PostgreSQL reckons the price of a list of ids anew for every row
+            ? open.Where(c => !barred.Select(p => p.CaseId).Contains(c.Id))
+            : open.Where(c => !barred.Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id)), districts, ids);
+    }
+
+    private static Expression<Func<Case, bool>> Not(Expression<Func<Case, bool>> one) => Expression.Lambda<Func<Case, bool>>(Expression.Not(one.Body), one.Parameters);
 
     private static Expression<Func<Case, bool>> Or(Expression<Func<Case, bool>> one, Expression<Func<Case, bool>> other)
     {

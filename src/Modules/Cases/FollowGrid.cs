@@ -13,6 +13,7 @@ internal sealed class FollowGrid(LinliDb db) : IHear<GridMoved>
         var open = await db.Set<Case>().Where(c => c.DistrictId == happened.District && c.GridId == happened.Subject && c.Phase != Phase.Closed).ToListAsync(stop);
         foreach (var one in open)
             one.FollowPlace(happened.Paths.Aggregate(one.Path, (path, change) => change.Follow(path)));
+        await db.KeepSight(open, stop);
         await db.SaveChangesAsync(stop);
     }
 }

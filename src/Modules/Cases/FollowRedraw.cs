@@ -15,6 +15,7 @@ internal sealed class FollowRedraw(LinliDb db, IPlaces places) : IHear<GridsRedr
         var open = await db.Set<Case>().Where(c => c.DistrictId == happened.District && c.Path.CompareTo(from) >= 0 && c.Path.CompareTo(after) < 0 && c.Phase != Phase.Closed).ToListAsync(stop);
         foreach (var one in open)
             if (happened.Parts.FirstOrDefault(part => part.Holds(one.Path)) is { } to) one.FollowGrid(to.Grid);
+        await db.KeepSight(open, stop);
         await db.SaveChangesAsync(stop);
     }
 }

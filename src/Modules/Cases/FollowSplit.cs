@@ -13,6 +13,7 @@ internal sealed class FollowSplit(LinliDb db) : IHear<GridSplit>
         var open = await db.Set<Case>().Where(c => c.DistrictId == happened.District && c.GridId == happened.Subject && c.Phase != Phase.Closed).ToListAsync(stop);
         foreach (var one in open)
             if (happened.Parts.FirstOrDefault(part => part.Holds(one.Path)) is { } to) one.FollowGrid(to.Grid);
+        await db.KeepSight(open, stop);
         await db.SaveChangesAsync(stop);
     }
 }

@@ -112,7 +112,7 @@ internal sealed class ReportCase(
     internal static IEnumerable<CaseParty> FirstParties(Case found, DispatchCase.Answer dispatched, DateTimeOffset now)
     {
         (PostCard Post, Part Part)[] all = [(dispatched.Lead, Part.Lead), .. dispatched.Informed.Select(told => (told, Part.Informed)), .. dispatched.Barred.Select(barred => (barred, Part.Barred))];
-        return all.Select(one => new CaseParty { DistrictId = found.DistrictId, CaseId = found.Id, PostId = one.Post.Id.Id, Part = one.Part, Since = now, Office = one.Part == Part.Barred ? one.Post.Office : null });
+        return all.Select(one => CaseParty.Of(found, one.Post, one.Part, now));
     }
 
     /// <summary>Reported and, where the flow dispatches by itself, sent out.</summary>

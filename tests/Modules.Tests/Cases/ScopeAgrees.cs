@@ -28,7 +28,8 @@ public class ScopeAgrees
         var callers = await Callers(demo);
         foreach (var (name, posts) in callers)
         {
-            var (listed, seen) = await demo.House.Read(all => Compare(all, cases), caller => caller.SignedIn(new AccountId(Guid.NewGuid()), name, AdminPart.None, posts));
+            var (listed, seen, parts) = await demo.House.Read(all => Compare(all, cases), caller => caller.SignedIn(new AccountId(Guid.NewGuid()), name, AdminPart.None, posts));
+            Assert.All(parts, numbers => Assert.Equal(seen.Order(), numbers.Order())); // each case in one part only
             Assert.True(seen.SetEquals(listed), $"{name}: lists {string.Join(", ", listed.Except(seen))}, may see {string.Join(", ", seen.Except(listed))}");
         }
 
@@ -40,18 +41,26 @@ public class ScopeAgrees
     {
         await using var demo = await DemoHouse.Open(Dialect.Sqlite);
         await Report(demo, "东安新村 9栋");
-        var (listed, _) = await demo.House.Read(async all => await Compare(all, await all.GetRequiredService<LinliDb>().Set<Case>().ToListAsync()));
+        var (listed, _, parts) = await demo.House.Read(async all => await Compare(all, await all.GetRequiredService<LinliDb>().Set<Case>().ToListAsync()));
         Assert.Empty(listed);
+        Assert.All(parts, Assert.Empty);
     }
 
-    private static async Task<(HashSet<string> Listed, HashSet<string> Seen)> Compare(IServiceProvider all, List<Case> cases)
+    private static async Task<(HashSet<string> Listed, HashSet<string> Seen, IReadOnlyList<List<string>> Parts)> Compare(IServiceProvider all, List<Case> cases)
     {
         var (db, caller, access, lookup) = (all.GetRequiredService<LinliDb>(), all.GetRequiredService<Caller>(), all.GetRequiredService<IAccess>(), all.GetRequiredService<CaseLookup>());
         var listed = await db.Set<Case>().SeenBy(db, caller).Select(c => c.Number).ToListAsync();
         HashSet<string> seen = [];
         foreach (var it in cases)
             if (access.May(CaseRights.See, (await lookup.Find(it.DistrictId, it.Id, default))!.Target)) seen.Add(it.Number);
-        return ([.. listed], seen);
+        return ([.. listed], seen, [await Parts(past: false), await Parts(past: true)]);
+
+        async Task<List<string>> Parts(bool past)
+        {
+            List<string> numbers = [];
+            foreach (var part in db.Set<Case>().PartsSeenBy(db, caller, past)) numbers.AddRange(await part.Select(c => c.Number).ToListAsync());
+            return numbers;
+        }
     }
 
     /// <summary>Matters of several places, handled by several posts, and complaints about posts of each kind.</summary>

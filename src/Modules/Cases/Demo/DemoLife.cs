@@ -55,7 +55,7 @@ internal sealed class DemoLife(Case it, Pack pack, CaseClocks clocks, IPosts pos
         var account = by is not null ? (await posts.Holders(by.Id, at, stop)).Select(a => (Guid?)a.Id).FirstOrDefault() : it.ReporterAccount;
         var lead = @do == "return" ? await posts.NextUp(new(it.DistrictId, it.LeadPost), stop) : to;
         Carry(new MoveMade(step, part, by, lead, given, proxy is not null, account, at));
-        if (it.Phase == Phase.Answered && flow.MovesFrom(it.State, FlowPart.Checker).Any() && await posts.NextUp(new(it.DistrictId, it.LeadPost), stop) is { } checker) AddParty(checker.Id.Id, Part.Checker, at);
+        if (it.Phase == Phase.Answered && flow.MovesFrom(it.State, FlowPart.Checker).Any() && await posts.NextUp(new(it.DistrictId, it.LeadPost), stop) is { } checker) AddParty(CaseParty.Of(it, checker, Part.Checker, at));
         Last = at;
         return true;
     }
@@ -99,7 +99,7 @@ internal sealed class DemoLife(Case it, Pack pack, CaseClocks clocks, IPosts pos
         }
 
         it.Escalate(above.Id.Id, now, RunClocks.ClimbsAgain(it, pack, clocks, now));
-        AddParty(above.Id.Id, Part.Escalated, now);
+        AddParty(CaseParty.Of(it, above, Part.Escalated, now));
         Steps.Add(RunClocks.Entry(it, "escalate", above, now));
     }
 
@@ -111,15 +111,14 @@ internal sealed class DemoLife(Case it, Pack pack, CaseClocks clocks, IPosts pos
         foreach (var old in Parties.Where(p => p.Part == Part.Lead && p.PostId != lead.Id.Id).ToList())
         {
             Parties.Remove(old);
-            AddParty(old.PostId, Part.WasLead, made.At);
+            AddParty(old.As(Part.WasLead, made.At));
         }
 
-        AddParty(lead.Id.Id, Part.Lead, made.At);
+        AddParty(CaseParty.Of(it, lead, Part.Lead, made.At));
     }
 
-    private void AddParty(Guid post, Part part, DateTimeOffset now)
+    private void AddParty(CaseParty party)
     {
-        if (Parties.Exists(p => p.PostId == post && p.Part == part)) return;
-        Parties.Add(new CaseParty { DistrictId = it.DistrictId, CaseId = it.Id, PostId = post, Part = part, Since = now });
+        if (!Parties.Exists(p => p.PostId == party.PostId && p.Part == party.Part)) Parties.Add(party);
     }
 }

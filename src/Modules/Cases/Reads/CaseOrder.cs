@@ -29,6 +29,17 @@ internal sealed record CaseOrder(int Rank, DateTimeOffset At, Guid Id)
     /// <summary>Stands where no clock runs: after everything that has a due.</summary>
     private static readonly DateTimeOffset Never = DateTimeOffset.MaxValue.AddDays(-1);
 
+    /// <summary>The same order for rows at hand. Ids are compared as both databases do, by their text.</summary>
+    public static IComparer<CaseRow> Rows(string order)
+    {
+        var due = Comparer<CaseRow>.Create((one, other) =>
+        {
+            var (a, b) = (Of(one, order), Of(other, order));
+            return (a.Rank, a.At, a.Id).CompareTo((b.Rank, b.At, b.Id));
+        });
+        return order == Reported ? Comparer<CaseRow>.Create((one, other) => due.Compare(other, one)) : due;
+    }
+
     public static CaseOrder Of(CaseRow row, string order) => order == Reported
         ? new(0, row.ReportedAt, row.Id)
         : new(RankOf(row.Phase), DueOf(row.Phase, row.ResolveDue, row.WaitUntil, row.ConfirmDue), row.Id);

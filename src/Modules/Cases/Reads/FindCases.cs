@@ -46,67 +46,108 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
 
     public async Task<CasePage> Run(CaseFilter filter, CancellationToken stop)
     {
-        var narrowed = await Narrow(filter, stop);
-        var total = await narrowed.Take(CountMax + 1).CountAsync(stop);
-        var size = Math.Clamp(filter.Size, 1, SizeMax);
-        var from = CaseOrder.Keyed(narrowed, filter.Sorted);
-        if (CaseOrder.Read(filter.After) is { } cursor) from = cursor.After(from, filter.Sorted);
-        var rows = await CaseOrder.Sorted(from, filter.Sorted).Select(Row).Take(size + 1).ToListAsync(stop);
+        var (size, total) = (Math.Clamp(filter.Size, 1, SizeMax), 0);
+        List<CaseRow> rows = [];
+        foreach (var part in await Narrow(filter, stop))
+        {
+            total += await part.Take(CountMax + 1).CountAsync(stop);
+            var from = CaseOrder.Keyed(part, filter.Sorted);
+            if (CaseOrder.Read(filter.After) is { } cursor) from = cursor.After(from, filter.Sorted);
+            rows.AddRange(await CaseOrder.Sorted(from, filter.Sorted).Select(Row).Take(size + 1).ToListAsync(stop));
+        }
+
+        rows.Sort(CaseOrder.Rows(filter.Sorted));
         var more = rows.Count > size;
-        if (more) rows.RemoveAt(size);
+        if (more) rows.RemoveRange(size, rows.Count - size);
         return new CasePage(rows, more ? CaseOrder.Of(rows[^1], filter.Sorted).ToString() : null, Math.Min(total, CountMax), total > CountMax);
     }
 
     /// <summary>Every row of a list in its order, at most <see cref="CountMax"/>, read as it is written.</summary>
     public async IAsyncEnumerable<CaseRow> All(CaseFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
-        var rows = CaseOrder.Sorted(CaseOrder.Keyed(await Narrow(filter, stop), filter.Sorted), filter.Sorted).Select(Row).Take(CountMax);
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop)) yield return row;
+        var parts = (await Narrow(filter, stop)).Select(part => CaseOrder.Sorted(CaseOrder.Keyed(part, filter.Sorted), filter.Sorted).Select(Row).Take(CountMax)).ToList();
+        if (parts.Count == 0) yield break;
+        var (order, given) = (CaseOrder.Rows(filter.Sorted), 0);
+        Queue<CaseRow> apart = new(parts.Count > 1 ? await parts[1].ToListAsync(stop) : []); // few; the many are read one by one
+        await foreach (var row in parts[0].AsAsyncEnumerable().WithCancellation(stop))
+        {
+            while (apart.TryPeek(out var first) && order.Compare(first, row) < 0 && given++ < CountMax) yield return apart.Dequeue();
+            if (given++ >= CountMax) yield break;
+            yield return row;
+        }
+
+        while (apart.TryDequeue(out var last) && given++ < CountMax) yield return last;
     }
 
     /// <summary>The posts that lead the cases of a list.</summary>
-    public async Task<IReadOnlyList<PostId>> Leads(CaseFilter filter, CancellationToken stop) =>
-        [.. (await (await Narrow(filter, stop)).Select(c => new { c.DistrictId, c.LeadPost }).Distinct().ToListAsync(stop)).Select(lead => new PostId(lead.DistrictId, lead.LeadPost))];
+    public async Task<IReadOnlyList<PostId>> Leads(CaseFilter filter, CancellationToken stop)
+    {
+        HashSet<PostId> leads = [];
+        foreach (var part in await Narrow(filter, stop))
+            foreach (var lead in await part.Select(c => new { c.DistrictId, c.LeadPost }).Distinct().ToListAsync(stop)) leads.Add(new PostId(lead.DistrictId, lead.LeadPost));
+        return [.. leads];
+    }
 
     /// <summary>Where a case stands in a list; null where the list does not hold it.</summary>
     public async Task<PlaceInList?> Around(Case it, CaseFilter filter, CancellationToken stop)
     {
-        var narrowed = await Narrow(filter with { After = null }, stop);
-        if (!await narrowed.AnyAsync(c => c.DistrictId == it.DistrictId && c.Id == it.Id, stop)) return null;
-        var (here, list) = (CaseOrder.Of(it, filter.Sorted), CaseOrder.Keyed(narrowed, filter.Sorted));
-        var before = here.Before(list, filter.Sorted);
-        return new PlaceInList(
-            1 + await before.Take(CountMax).CountAsync(stop),
-            await narrowed.Take(CountMax).CountAsync(stop),
-            await CaseOrder.Sorted(before, filter.Sorted, backwards: true).Select(c => c.It.Number).FirstOrDefaultAsync(stop),
-            await CaseOrder.Sorted(here.After(list, filter.Sorted), filter.Sorted).Select(c => c.It.Number).FirstOrDefaultAsync(stop));
+        var (parts, here, order) = (await Narrow(filter with { After = null }, stop), CaseOrder.Of(it, filter.Sorted), CaseOrder.Rows(filter.Sorted));
+        var (holds, at, total) = (false, 1, 0);
+        List<CaseRow> previous = [], next = [];
+        foreach (var part in parts)
+        {
+            holds = holds || await part.AnyAsync(c => c.DistrictId == it.DistrictId && c.Id == it.Id, stop);
+            var list = CaseOrder.Keyed(part, filter.Sorted);
+            var before = here.Before(list, filter.Sorted);
+            at += await before.Take(CountMax).CountAsync(stop);
+            total += await part.Take(CountMax).CountAsync(stop);
+            previous.AddRange(await CaseOrder.Sorted(before, filter.Sorted, backwards: true).Select(Row).Take(1).ToListAsync(stop));
+            next.AddRange(await CaseOrder.Sorted(here.After(list, filter.Sorted), filter.Sorted).Select(Row).Take(1).ToListAsync(stop));
+        }
+
+        return holds ? new PlaceInList(at, Math.Min(total, CountMax), previous.Max(order)?.Number, next.Min(order)?.Number) : null;
     }
 
     /// <summary>How many each tab holds, as the filter narrows it; exact to <see cref="CountMax"/>.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Tabs(CaseFilter filter, CancellationToken stop)
     {
         var (now, tomorrow) = (clock.GetUtcNow(), Tomorrow());
-        var living = await (await Narrow(filter with { Tab = "open" }, stop)).GroupBy(_ => 1).Select(g => new
+        Dictionary<string, int> tabs = new(StringComparer.Ordinal) { ["open"] = 0, ["new"] = 0, ["today"] = 0, ["over"] = 0, ["answered"] = 0, ["disputed"] = 0, ["mine"] = 0, ["closed"] = 0 };
+        foreach (var part in await Narrow(filter with { Tab = "open" }, stop))
         {
-            Open = g.Count(),
-            New = g.Count(c => c.State == "reported" || c.State == "dispatched"),
-            Today = g.Count(c => c.Phase == Phase.Open && c.ResolveDue < tomorrow && c.ResolveDue >= now),
-            Over = g.Count(c => c.Phase == Phase.Open && c.ResolveDue < now),
-            Answered = g.Count(c => c.Phase == Phase.Answered),
-            Disputed = g.Count(c => c.State == "disputed"),
-        }).FirstOrDefaultAsync(stop);
-        return new Dictionary<string, int>
+            var living = await part.GroupBy(_ => 1).Select(g => new
+            {
+                Open = g.Count(),
+                New = g.Count(c => c.State == "reported" || c.State == "dispatched"),
+                Today = g.Count(c => c.Phase == Phase.Open && c.ResolveDue < tomorrow && c.ResolveDue >= now),
+                Over = g.Count(c => c.Phase == Phase.Open && c.ResolveDue < now),
+                Answered = g.Count(c => c.Phase == Phase.Answered),
+                Disputed = g.Count(c => c.State == "disputed"),
+            }).FirstOrDefaultAsync(stop);
+            if (living is null) continue;
+            foreach (var (tab, count) in new[] { ("open", living.Open), ("new", living.New), ("today", living.Today), ("over", living.Over), ("answered", living.Answered), ("disputed", living.Disputed) }) tabs[tab] += count;
+        }
+
+        foreach (var tab in new[] { "mine", "closed" })
         {
-            ["open"] = living?.Open ?? 0, ["new"] = living?.New ?? 0, ["today"] = living?.Today ?? 0, ["over"] = living?.Over ?? 0,
-            ["answered"] = living?.Answered ?? 0, ["disputed"] = living?.Disputed ?? 0,
-            ["mine"] = await (await Narrow(filter with { Tab = "mine" }, stop)).Take(CountMax).CountAsync(stop),
-            ["closed"] = await (await Narrow(filter with { Tab = "closed" }, stop)).Take(CountMax).CountAsync(stop),
-        };
+            foreach (var part in await Narrow(filter with { Tab = tab }, stop)) tabs[tab] += await part.Take(CountMax).CountAsync(stop);
+            tabs[tab] = Math.Min(tabs[tab], CountMax);
+        }
+
+        return tabs;
     }
 
-    private async Task<IQueryable<Case>> Narrow(CaseFilter filter, CancellationToken stop)
+    /// <summary>The list in parts that share no case (<see cref="CaseScope.PartsSeenBy"/>).</summary>
+    private async Task<IReadOnlyList<IQueryable<Case>>> Narrow(CaseFilter filter, CancellationToken stop)
     {
-        var cases = await InTab(db.Set<Case>().AsNoTracking().SeenBy(db, caller), filter.Tab, stop);
+        List<IQueryable<Case>> parts = [];
+        foreach (var part in db.Set<Case>().AsNoTracking().PartsSeenBy(db, caller, past: filter.Tab is "closed" or "all")) parts.Add(await Narrow(part, filter, stop));
+        return parts;
+    }
+
+    private async Task<IQueryable<Case>> Narrow(IQueryable<Case> seen, CaseFilter filter, CancellationToken stop)
+    {
+        var cases = await InTab(seen, filter.Tab, stop);
         if (filter.Type is { } type) cases = cases.Where(c => c.TypeCode == type);
         if (filter.Post is { } post) cases = cases.Where(c => c.LeadPost == post);
         if (filter.Channel is { } channel) cases = cases.Where(c => c.Channel == channel);
