@@ -45,13 +45,9 @@ internal static class CaseScope
         }
     }
 
-    /// <summary>Whether a post has the case in its place, so that nobody needs to look for it by name; the same as in a query.</summary>
-    public static bool Holds(PostCard post, Case it) => it.Visibility != Visibility.Sealed && it.DistrictId == post.Id.District && post.Kind switch
-    {
-        PostKind.Department => false,
-        PostKind.GridWorker => post.Grid is { } grid && it.GridId == grid,
-        _ => PlacePath.IsWithin(it.Path, post.Path),
-    };
+    /// <summary>Whether a post has the case in its place for good, so that nobody needs to look for it by name. A grid may end and leave its worker's post without one.</summary>
+    public static bool Holds(PostCard post, Case it) =>
+        post.Kind is not (PostKind.Department or PostKind.GridWorker) && it.Visibility != Visibility.Sealed && it.DistrictId == post.Id.District && PlacePath.IsWithin(it.Path, post.Path);
 
     public static string Street(string path) => PlacePath.UpTo(path, 2);
 
