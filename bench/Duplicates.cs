@@ -45,7 +45,7 @@ internal static class Duplicates
         {
             var aims = new DuplicateAims { Window = TimeSpan.FromDays(window) };
             var near = new DuplicateSearch([.. requests.Select(request => request.Matter)], aims with { ScoreMin = 0 }).Pairs();
-            var sameType = near.Where(pair => pair.Likeness.SameType).ToList();
+            var sameType = near.Where(pair => pair.Likeness.SameType == true).ToList();
             var said = near.Where(pair => pair.Likeness.Score >= aims.ScoreMin).ToList();
             Console.WriteLine($"Baltimore, {window} days: {requests.Count} requests, {flagged.Count} flagged; with another of the same type within {aims.MetresMax} m: {Members(sameType).Count()}, of them flagged {Members(sameType).Count(flagged.Contains)}");
             Console.WriteLine($"  proposed {said.Count} pairs of {Members(said).Count()} requests, of them flagged {Members(said).Count(flagged.Contains)}; at the same address {said.Count(pair => pair.Likeness.Metres < 1)}");

@@ -34,7 +34,7 @@ public sealed class DuplicateSearch
         likeness = new([.. matters.Select(matter => matter.Text)]);
         all = [.. matters.Select(See)];
         squares = all.Where(seen => seen.Square is not null).ToLookup(seen => seen.Square!.Value);
-        places = all.Where(seen => seen.Square is null).ToLookup(seen => seen.Matter.Place);
+        places = all.ToLookup(seen => seen.Matter.Place);
     }
 
     /// <summary>Those that may be the same as one, the likest first.</summary>
@@ -59,7 +59,7 @@ public sealed class DuplicateSearch
     private IEnumerable<Seen> Near(Seen one)
     {
         if (one.Square is not var (x, y)) return places[one.Matter.Place];
-        return Enumerable.Range(-1, 3).SelectMany(dx => Enumerable.Range(-1, 3).SelectMany(dy => squares[(x + dx, y + dy)]));
+        return places[one.Matter.Place].Where(other => other.Square is null).Concat(Enumerable.Range(-1, 3).SelectMany(dx => Enumerable.Range(-1, 3).SelectMany(dy => squares[(x + dx, y + dy)])));
     }
 
     /// <summary>Squares as wide as the reach; of longitude at its own latitude, where a degree is narrower.</summary>
@@ -79,7 +79,8 @@ public sealed class DuplicateSearch
         var apart = (one.Matter.At - other.Matter.At).Duration();
         if (apart > aims.Window || Metres(one.Matter, other.Matter) is var metres && metres > aims.MetresMax) return null;
         double? text = one.Vector.Count == 0 || other.Vector.Count == 0 ? null : TextLikeness.Cosine(one.Vector, other.Vector);
-        var (sameType, differing) = (one.Matter.Type == other.Matter.Type, NamedParts.Differing(one.Parts, other.Parts));
+        bool? sameType = one.Matter.Type is null || other.Matter.Type is null ? null : one.Matter.Type == other.Matter.Type;
+        var differing = NamedParts.Differing(one.Parts, other.Parts);
         var score = Score.Of(text, metres, apart, sameType, differing is not null);
         return score < aims.ScoreMin ? null : new(one.Matter, other.Matter, new(score, text, metres, apart, sameType, differing));
     }

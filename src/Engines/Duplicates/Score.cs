@@ -6,10 +6,10 @@ namespace Linli.Engines.Duplicates;
 /// </summary>
 internal static class Score
 {
-    public static double Of(double? text, double metres, TimeSpan apart, bool sameType, bool differs)
+    public static double Of(double? text, double metres, TimeSpan apart, bool? sameType, bool differs)
     {
         var sum = Start + (OfText * (text ?? TextUnknown)) + (OfPlace * Math.Exp(-metres / MetresFade)) + (OfTime * Math.Exp(-apart.TotalDays / DaysFade))
-            + (sameType ? OfType : 0) - (differs ? OfDiffering : 0);
+            + (sameType is null ? OfType / 2 : sameType.Value ? OfType : 0) - (differs ? OfDiffering : 0);
         return 1 / (1 + Math.Exp(-sum));
     }
 

@@ -62,6 +62,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<FindHappenings>();
         services.AddScoped<FindWaiting>();
         services.AddScoped<FindReceivers>();
+        services.AddScoped<FindAlike>();
         services.AddScoped<Pages.Field.WalkedGrids>();
         services.AddScoped<Pages.Desk.DeskTree>();
         services.AddScoped<ExportCases>();

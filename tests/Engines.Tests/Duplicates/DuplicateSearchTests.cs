@@ -31,6 +31,14 @@ public class DuplicateSearchTests
     public void The_same_words_under_another_type_may_be_the_same() => Assert.NotEmpty(Best(Lamp with { Key = "b", Type = "electric", At = Monday.AddHours(5) }));
 
     [Fact]
+    public void While_nobody_has_said_the_type_it_speaks_neither_for_nor_against() =>
+        Assert.Null(Assert.Single(Best(Lamp with { Key = "b", Type = null, At = Monday.AddHours(5) })).Likeness.SameType);
+
+    [Fact]
+    public void A_house_with_a_point_and_the_same_house_without_one_are_near() =>
+        Assert.NotEmpty(Best(Lamp with { Key = "b", Latitude = null, Longitude = null, At = Monday.AddHours(5) }));
+
+    [Fact]
     public void A_matter_is_never_the_same_as_itself() => Assert.Empty(new DuplicateSearch([Lamp]).Best(Lamp, 5));
 
     [Fact]
@@ -45,7 +53,7 @@ public class DuplicateSearchTests
     public void What_speaks_for_it_is_told_part_by_part()
     {
         var pair = Assert.Single(Best(Lamp with { Key = "b", Text = "楼道灯不亮", Place = "13", Latitude = 26.27 + (20 / 111_195.0), At = Monday.AddHours(6) }));
-        Assert.Equal((20, TimeSpan.FromHours(6), true, null), (Math.Round(pair.Likeness.Metres), pair.Likeness.Apart, pair.Likeness.SameType, pair.Likeness.Differing));
+        Assert.Equal((20, TimeSpan.FromHours(6), (bool?)true, null), (Math.Round(pair.Likeness.Metres), pair.Likeness.Apart, pair.Likeness.SameType, pair.Likeness.Differing));
         Assert.InRange(pair.Likeness.Text!.Value, 0.3, 0.99);
     }
 

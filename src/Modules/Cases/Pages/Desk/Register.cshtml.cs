@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linli.Cases.Packs;
+using Linli.Cases.Reads;
 using Linli.Contracts;
 using Linli.Engines.Text;
 using Linli.Kernel;
@@ -14,7 +15,7 @@ namespace Linli.Cases.Pages.Desk;
 
 /// <summary>接电话，替人登记: one page for the telephone, the counter, the door and paper, and for what a worker found.</summary>
 [Needs("cases.register")]
-internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs, IPlaces places, IPosts posts, Caller caller, TimeProvider clock) : PageModel
+internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs, IPlaces places, IPosts posts, FindAlike alike, Caller caller, TimeProvider clock) : PageModel
 {
     public const int FoundMost = 6; // places shown for a search
 
@@ -38,7 +39,11 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
     internal IReadOnlyList<PlaceCard> Found { get; private set; } = [];
     internal IReadOnlyList<PostCard> Offices { get; private set; } = [];
     internal ReportCase.Answer? Registered { get; private set; }
+
+    /// <summary>What may be the same, once something was said of a place; null before that.</summary>
+    internal AlikeView? Alike { get; private set; }
     internal bool IsFound => Chosen?.OpenedBy == OpenedBy.Workers;
+
     /// <summary>What the place picker asks: places of the caller's district, those of the own office first.</summary>
     internal string PlacesSource => $"/api/v1/places/{caller.MainPost!.Id.District}/search?near={Uri.EscapeDataString(caller.MainPost.Path)}";
 
@@ -51,9 +56,11 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
     {
         await Take(stop);
         await Prepare(stop);
-        return Request.Headers["HX-Request-Type"] != "partial" ? Page() : new PartialViewResult
+        var (part, whole) = (Request.Query["part"].FirstOrDefault(), Request.Headers["HX-Request-Type"] != "partial");
+        if (whole || part == "alike") await LookForAlike(stop);
+        return whole ? Page() : new PartialViewResult
         {
-            ViewName = "_Asks",
+            ViewName = part == "alike" ? "_RegisterAlike" : "_Asks",
             ViewData = new ViewDataDictionary<RegisterModel>(MetadataProvider, ModelState) { Model = this },
         };
     }
@@ -88,6 +95,12 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
         if (Given("Channel") is { Length: > 0 } channel) Channel = channel;
         if (Given("Origin") is { Length: > 0 } origin) Origin = origin;
         Answers = form.Where(field => field.Key.StartsWith("Answers.", StringComparison.Ordinal)).ToDictionary(field => field.Key["Answers.".Length..], field => field.Value.FirstOrDefault() ?? "");
+    }
+
+    private async Task LookForAlike(CancellationToken stop)
+    {
+        if (!PlaceText.TryParse(Place, out var chosen) || await places.Find(chosen, stop) is not { } place) return;
+        Alike = new AlikeView(Text.Trim(), place.FullName, await alike.Run(place, Chosen?.Code, Text, stop), packs.Current, Now);
     }
 
     private async Task Prepare(CancellationToken stop)
