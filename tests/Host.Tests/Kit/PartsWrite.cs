@@ -43,6 +43,20 @@ public class PartsWrite
     public async Task The_summary_of_a_clean_form_writes_nothing() =>
         Assert.Equal("", await Html(new ErrorSummaryTagHelper { View = ViewOf(new()) }));
 
+    [Fact]
+    public async Task A_code_for_telephones_has_its_three_finders_inside_a_still_zone()
+    {
+        var html = await Html(new QrTagHelper { Of = "https://linli.example/sign-in", Label = "登录页的二维码" });
+        Assert.Contains("aria-label=\"登录页的二维码\"", System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        var dark = new HashSet<(int X, int Y)>();
+        foreach (System.Text.RegularExpressions.Match run in System.Text.RegularExpressions.Regex.Matches(html, @"M(\d+) (\d+)h(\d+)v1", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)))
+            for (var x = 0; x < int.Parse(run.Groups[3].Value, CultureInfo.InvariantCulture); x++) dark.Add((int.Parse(run.Groups[1].Value, CultureInfo.InvariantCulture) + x, int.Parse(run.Groups[2].Value, CultureInfo.InvariantCulture)));
+        var (first, last) = (dark.Min(at => at.X), dark.Max(at => at.X));
+        Assert.Equal(4, first); // the still zone
+        foreach (var (x, y) in new[] { (first, first), (last - 6, first), (first, last - 6) })
+            Assert.Equal("1111111 1000001 1011101 1011101 1011101 1000001 1111111", string.Join(' ', Enumerable.Range(y, 7).Select(row => string.Concat(Enumerable.Range(x, 7).Select(at => dark.Contains((at, row)) ? '1' : '0')))));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(4)]
