@@ -20,7 +20,8 @@ internal sealed class BenchHouse : IAsyncDisposable
     public Database Database { get; }
 
     /// <param name="history">With the demo's history too; not with the workbook that an account of the host's demo gave.</param>
-    public static async Task<BenchHouse> Open(Dialect dialect, bool history = false)
+    /// <param name="empty">Without the demo, and with the workers of a serving house.</param>
+    public static async Task<BenchHouse> Open(Dialect dialect, bool history = false, bool empty = false)
     {
         var folder = Directory.CreateTempSubdirectory("linli-bench-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "data"));
@@ -28,10 +29,11 @@ internal sealed class BenchHouse : IAsyncDisposable
         await Migrations.Run(database, default);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLinli(database, KeyRing.OpenOrCreate(Path.Combine(folder, "keys")), new(Path.Combine(folder, "data", "files"), Packs), Linli.Host.Modules.All);
+        if (empty) builder.Services.AddLinliServing(Linli.Host.Modules.All);
         var host = builder.Build();
         await host.StartAsync();
         await using var scope = host.Services.CreateAsyncScope();
-        foreach (var demo in scope.ServiceProvider.GetServices<IDemo>().Where(d => history ? d is not SeedDemoOpening : d is SeedDemoTerritory).OrderBy(d => d.Order)) await demo.Seed(default);
+        foreach (var part in scope.ServiceProvider.GetServices<IDemo>().Where(d => !empty && (history ? d is not SeedDemoOpening : d is SeedDemoTerritory)).OrderBy(d => d.Order)) await part.Seed(default);
         return new(host, folder, database);
     }
 

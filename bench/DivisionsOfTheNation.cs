@@ -26,8 +26,8 @@ internal static class DivisionsOfTheNation
         foreach (var turn in new[] { "first", "second" })
         {
             GC.Collect();
-            var before = Resident();
-            using var peak = new Peak();
+            var before = PeakMemory.Now();
+            using var peak = new PeakMemory();
             var began = Stopwatch.GetTimestamp();
             var answer = (await house.Ask(all => all.GetRequiredService<ImportDivisions>().Run(new(folder, new(2023, 6, 30), DryRun: false, EndMany: false), default))).Value;
             Console.WriteLine($"{dialect}, {turn} run: {answer.Added:N0} new, {answer.Same:N0} as they were, {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s, resident {before} MB before, at most {peak.Megabytes} MB");
@@ -35,7 +35,7 @@ internal static class DivisionsOfTheNation
 
         var first = Stopwatch.GetTimestamp();
         await Search(house, "东安社区");
-        Console.WriteLine($"first search, which makes the index: {Stopwatch.GetElapsedTime(first).TotalMilliseconds:0} ms, resident {Resident()} MB");
+        Console.WriteLine($"first search, which makes the index: {Stopwatch.GetElapsedTime(first).TotalMilliseconds:0} ms, resident {PeakMemory.Now()} MB");
         List<double> all = [];
         foreach (var typed in Typed)
         {
@@ -57,22 +57,4 @@ internal static class DivisionsOfTheNation
 
     private static Task<IReadOnlyList<DivisionFound>> Search(BenchHouse house, string typed) =>
         house.Ask(all => all.GetRequiredService<FindDivisions>().Search(typed, 20, default));
-
-    private static long Resident()
-    {
-        using var self = Process.GetCurrentProcess();
-        return self.WorkingSet64 / (1024 * 1024);
-    }
-
-    /// <summary>Looks ten times a second at what the process holds.</summary>
-    private sealed class Peak : IDisposable
-    {
-        private readonly Timer timer;
-
-        public Peak() => timer = new(_ => Megabytes = Math.Max(Megabytes, Resident()), null, 0, 100);
-
-        public long Megabytes { get; private set; }
-
-        public void Dispose() => timer.Dispose();
-    }
 }

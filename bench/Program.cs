@@ -1,7 +1,7 @@
 using Linli.Bench;
 using Linli.Storage;
 
-// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|pages|gallery|districting|addresses [train|dev]|learning|duplicates|divisions|places [postgres]
+// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|pages|gallery|districting|addresses [train|dev]|learning|duplicates|divisions|places|opening [postgres]
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
@@ -21,7 +21,9 @@ switch (args)
     case ["divisions", "postgres"]: return await DivisionsOfTheNation.Run(Dialect.Postgres);
     case ["places"]: return await SearchOfPlaces.Run(Dialect.Sqlite);
     case ["places", "postgres"]: return await SearchOfPlaces.Run(Dialect.Postgres);
+    case ["opening"]: await OpeningOfADistrict.Run(Dialect.Sqlite); return 0;
+    case ["opening", "postgres"]: await OpeningOfADistrict.Run(Dialect.Postgres); return 0;
     default:
-        Console.Error.WriteLine("intake | writers | lists | pc [old] | pages | gallery | districting | addresses [train|dev] | learning | duplicates | divisions|places [postgres] (see bench/README.md)");
+        Console.Error.WriteLine("intake | writers | lists | pc [old] | pages | gallery | districting | addresses [train|dev] | learning | duplicates | divisions|places|opening [postgres] (see bench/README.md)");
         return 2;
 }

@@ -8,14 +8,15 @@ namespace Linli.Kernel;
 public static class BulkRows
 {
     /// <summary>Writes them in the transaction that is open; foreign keys ask for parents first.</summary>
+    /// <param name="count">Whether the planner counts the table anew; false between the parts of one long insert.</param>
     /// <returns>How many rows were written.</returns>
-    public static Task<long> AddMany<T>(this LinliDb db, IEnumerable<T> rows, CancellationToken stop) where T : class
+    public static Task<long> AddMany<T>(this LinliDb db, IEnumerable<T> rows, CancellationToken stop, bool count = true) where T : class
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is no entity of this house.", nameof(rows));
         var columns = entity.GetProperties().Select(p => (Name: $"\"{p.GetColumnName()}\"", Property: p.PropertyInfo!, p.GetTypeMapping().Converter)).ToList();
         var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Many rows are written in the lane only.");
         return BulkInsert.Run(
             db.Database.GetDbConnection(), transaction.GetDbTransaction(), entity.GetTableName()!, [.. columns.Select(c => c.Name)],
-            rows.Select(row => columns.Select(c => c.Property.GetValue(row) is { } value ? c.Converter is null ? value : c.Converter.ConvertToProvider(value) : null).ToArray()), stop);
+            rows.Select(row => columns.Select(c => c.Property.GetValue(row) is { } value ? c.Converter is null ? value : c.Converter.ConvertToProvider(value) : null).ToArray()), stop, count);
     }
 }

@@ -92,6 +92,38 @@ public sealed partial class OpensFromABook(Browser browser)
     }
 
     [Fact]
+    public async Task Many_wrong_cells_are_paged_and_all_of_them_are_in_the_file()
+    {
+        await using var house = await WebHouse.Start();
+        using var system = await house.SignIn("sysadmin");
+        var looked = await Upload(system, Book(("网格", [["社区", "网格"], .. Enumerable.Range(1, 130).Select(no => new object?[] { $"没有{no}社区", "第1网格" })])));
+        var (first, last) = (await system.Read(looked), await system.Read(looked + "?p=3"));
+        Assert.Contains("网格 第 2 行 社区", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("网格 第 131 行 社区", first, StringComparison.Ordinal);
+        Assert.Contains("第 3 页，共 3 页，130 条", last, StringComparison.Ordinal);
+        Assert.Contains("网格 第 131 行 社区", last, StringComparison.Ordinal);
+        Assert.Equal(131, (await system.Read(looked + "/problems.csv")).Trim().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task Codes_are_given_street_by_street()
+    {
+        await using var house = await WebHouse.Start(with: new HouseWith { Demo = false });
+        var codes = await SetUp(house);
+        using var system = await SignIn(house, "sysadmin", codes["sysadmin"], []);
+        var opening = await OpenByBook(house, system, Good(), []);
+        var page = WebUtility.HtmlDecode(await system.Read(opening + "/codes"));
+        var (district, street) = (OptionOf(page, "三元区，还有 1 人"), OptionOf(page, "列东街道，还有 4 人"));
+        using var sheet = await system.Send(opening + "/codes", [("Of", district)]);
+        var slips = WebUtility.HtmlDecode(await sheet.Content.ReadAsStringAsync());
+        Assert.Contains("郑卫平", slips, StringComparison.Ordinal);
+        Assert.DoesNotContain("王海燕", slips, StringComparison.Ordinal);
+        Assert.Contains("还有 4 个人没有代码", slips, StringComparison.Ordinal);
+        using var rest = await system.Send(opening + "/codes", [("Of", street)]);
+        Assert.Equal(4, Slip().Count(await rest.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
     public async Task A_new_community_and_a_village_are_opened_in_a_running_house()
     {
         await using var house = await WebHouse.Start();
@@ -132,6 +164,10 @@ public sealed partial class OpensFromABook(Browser browser)
             Assert.Empty((await Looks.PageSeen.Problems(page, Looks.PageSeen.Codes(house))).Select(problem => $"{path}: {problem}"));
         }
     }
+
+    private static string OptionOf(string page, string words) => Regex.Match(page, $"value=\"([0-9a-f-]+)\"[^>]*>{Regex.Escape(words)}", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } found
+        ? found.Groups[1].Value
+        : throw new InvalidOperationException($"No option says {words}.");
 
     private static byte[] Good() => Book(
         ("网格", [["社区", "网格"], ["东安社区", "第1网格"], ["东安社区", "第2网格"]]),

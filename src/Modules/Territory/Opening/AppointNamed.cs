@@ -46,7 +46,7 @@ internal sealed class AppointNamed(LinliDb db, IAccess access, IAudit audit, Tim
 /// <summary>Who was named for which post by a workbook.</summary>
 internal sealed class FindNamed(LinliDb db)
 {
-    public sealed record Row(Guid Account, string SignIn, string DisplayName, string PlateSmall, string PlateLarge, Post Post, bool Appointed, bool HasCode, DateTimeOffset? SignedInAt);
+    public sealed record Row(Guid Account, string SignIn, string DisplayName, string PlateSmall, string PlateLarge, Post Post, bool Appointed, bool HasCode, string Path);
 
     public async Task<IReadOnlyList<Row>> Of(int district, Guid opening, CancellationToken stop)
     {
@@ -56,7 +56,7 @@ internal sealed class FindNamed(LinliDb db)
                    join place in db.Set<Place>() on new { n.DistrictId, Id = post.PlaceId } equals new { place.DistrictId, place.Id }
                    where n.DistrictId == district && n.OpeningId == opening
                    orderby place.Path, post.Kind, post.Code
-                   select new Row(a.Id, a.Name, a.DisplayName, place.PlateSmall, place.PlateLarge, post, n.AppointedAt != null, a.PasswordHash != "", a.SignedInAt);
+                   select new Row(a.Id, a.Name, a.DisplayName, place.PlateSmall, place.PlateLarge, post, n.AppointedAt != null, a.PasswordHash != "", place.Path);
         return await rows.ToListAsync(stop);
     }
 

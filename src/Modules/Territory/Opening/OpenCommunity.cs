@@ -64,9 +64,11 @@ internal sealed class OpenCommunity(LinliDb db, NameAccounts accounts, TimeProvi
 
     public async Task Write(OpeningWork work, Missing missing, CancellationToken stop)
     {
-        if (missing.Places.Count > 0) await db.AddMany(missing.Places, stop);
-        if (missing.Codes.Count > 0) await db.AddMany(missing.Codes, stop);
-        if (missing.Posts.Count > 0) await db.AddMany(missing.Posts, stop);
+        // Counting the tables after each community would take longer than writing it: once is enough each time that the district has doubled.
+        var grown = missing.Places.Count > 0 && int.Log2(missing.Places[0].ShortNo) != int.Log2(missing.Places[^1].ShortNo + 1);
+        if (missing.Places.Count > 0) await db.AddMany(missing.Places, stop, grown);
+        if (missing.Codes.Count > 0) await db.AddMany(missing.Codes, stop, grown);
+        if (missing.Posts.Count > 0) await db.AddMany(missing.Posts, stop, grown);
         var opened = await accounts.Run([.. missing.People.Select(p => new NameAccounts.Person(p.Person.Name, p.Person.SignIn, p.Person.Phone))], stop);
         for (var nth = 0; nth < opened.Count; nth++)
             db.Add(new Named(work.DistrictId, Uuid.Next(clock), work.Id, missing.People[nth].Post.Id, opened[nth].Id));

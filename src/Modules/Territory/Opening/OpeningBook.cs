@@ -68,7 +68,7 @@ internal static class OpeningBook
         _ => [],
     };
 
-    /// <summary>Writes the template, filled with what stands in the district or in the one community asked for.</summary>
+    /// <summary>Writes the template, filled with what stands in the district, or in the one street or community asked for.</summary>
     public static void Write(Stream to, OpeningGround ground, Guid? only, Words words)
     {
         var language = Words.Language;
@@ -76,7 +76,7 @@ internal static class OpeningBook
         book.Begin(words["territory.opening.book.how"].Value, [100]);
         for (var line = 1; line <= 9; line++) book.Add([words[$"territory.opening.book.how-{line}"].Value]);
 
-        var communities = ground.Communities.Where(c => only is null || c.Id == only).ToList();
+        var communities = ground.Communities.Where(c => only is null || c.Id == only || c.ParentId == only).ToList();
         Begin(Communities);
         foreach (var c in communities) book.Add([ground.Street(c).Name, c.Name, KindWord(c.Kind, language), ground.CodeOf(c.Id)]);
         Begin(Grids);

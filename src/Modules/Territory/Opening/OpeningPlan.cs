@@ -20,6 +20,11 @@ internal sealed record CommunityPlan(
 {
     /// <summary>Stays the same when the community has been written; the plan is in its order.</summary>
     public string Key => $"{Street:N}{Name}";
+
+    /// <summary>A key as street and name.</summary>
+    public static (Guid Street, string Name) Read(string key) => (Guid.ParseExact(key[..StreetLength], "N"), key[StreetLength..]);
+
+    private const int StreetLength = 32; // digits
 }
 
 /// <summary>What the workbook says about the posts of a street or of the district.</summary>

@@ -18,8 +18,8 @@ internal sealed class RunOpening(LinliDb db, SeeOpening see, Lane lane) : IRunWo
         var opening = await db.Set<OpeningWork>().AsNoTracking().FirstAsync(w => w.DistrictId == work.District && w.Id == work.Subject, stop);
         if (opening.State != OpeningState.Written)
         {
-            if (!(await see.Plan(opening, stop)).Succeeded(out var plan, out var no)) return no;
-            List<string> parts = [WriteOpeningPart.Offices, .. plan.Communities.Select(community => community.Key)]; // an order that does not change while they are written
+            if (!(await see.Plan(opening, stop)).Succeeded(out var read, out var no)) return no;
+            List<string> parts = [WriteOpeningPart.Offices, .. read.Plan.Communities.Select(community => community.Key)]; // an order that does not change while they are written
             for (var nth = 0; nth < parts.Count; nth++)
             {
                 stop.ThrowIfCancellationRequested();
@@ -48,9 +48,8 @@ internal sealed class WriteOpeningPart(LinliDb db, OpenCommunity open, SeeOpenin
     {
         if (!access.May(TerritoryRights.Open)) return KernelRefusals.NotYours;
         var opening = await db.Set<OpeningWork>().FirstAsync(w => w.DistrictId == input.District && w.Id == input.Opening, stop);
-        var lines = see.Lines(opening);
-        var ground = (await OpeningGround.Read(db, input.District, clock.Today(), lines.SignIns, stop))!;
-        var plan = PlanOpening.Of(ground, lines);
+        var ground = (await OpeningGround.ReadFor(db, input.District, input.Part == Offices ? null : input.Part, clock.Today(), stop))!;
+        var plan = PlanOpening.Of(ground, see.Lines(opening)); // lines about other communities find nothing here and do no harm
         List<OpenCommunity.Missing> missing = input.Part == Offices
             ? [.. plan.Offices.Select(office => open.Find(ground, office))]
             : plan.Communities.FirstOrDefault(community => community.Key == input.Part) is { } community ? [await open.Find(ground, community, stop)] : [];

@@ -34,10 +34,19 @@ internal sealed class SeeOpening(LinliDb db, IAccess access, OpenCommunity open,
         await db.Set<OpeningWork>().AsNoTracking().OrderByDescending(w => w.GivenAt).Take(20).ToListAsync(stop);
 
     /// <summary>What the workbook wants of the district as it stands now.</summary>
-    public async Task<Outcome<OpeningPlan>> Plan(OpeningWork work, CancellationToken stop)
+    public async Task<Outcome<(OpeningGround Ground, OpeningPlan Plan)>> Plan(OpeningWork work, CancellationToken stop)
     {
         var lines = Lines(work);
-        return await OpeningGround.Read(db, work.DistrictId, clock.Today(), lines.SignIns, stop) is { } ground ? PlanOpening.Of(ground, lines) : OpeningRefusals.NoSuchOpening;
+        return await OpeningGround.Read(db, work.DistrictId, clock.Today(), lines.SignIns, stop) is { } ground ? (ground, PlanOpening.Of(ground, lines)) : OpeningRefusals.NoSuchOpening;
+    }
+
+    /// <summary>Whether all of it stands; looks no further than the first thing that does not.</summary>
+    public async Task<bool> MakesNothing(OpeningGround ground, OpeningPlan plan, CancellationToken stop)
+    {
+        if (plan.Offices.Any(office => !open.Find(ground, office).Tally.IsNothing)) return false;
+        foreach (var community in plan.Communities)
+            if (!(await open.Find(ground, community, stop)).Tally.IsNothing) return false;
+        return true;
     }
 
     internal OpeningLines Lines(OpeningWork work) => OpeningLines.FromText(cipher.Open(work.Lines!, OpeningWork.LinesAt(work.DistrictId, work.Id)));

@@ -18,9 +18,10 @@ internal sealed class StartOpening(LinliDb db, IAccess access, IAudit audit, IWo
         if (!access.May(TerritoryRights.Open)) return KernelRefusals.NotYours;
         if (await db.Set<OpeningWork>().FirstOrDefaultAsync(w => w.DistrictId == input.District && w.Id == input.Opening, stop) is not { } opening) return OpeningRefusals.NoSuchOpening;
         if (opening.State == OpeningState.Written || await works.IsUnderWay(RunOpening.Kind, opening.Id, stop)) return OpeningRefusals.OpenedAlready;
-        if (!(await see.Plan(opening, stop)).Succeeded(out var plan, out var no)) return no;
+        if (!(await see.Plan(opening, stop)).Succeeded(out var read, out var no)) return no;
+        var (ground, plan) = read;
         if (plan.Problems.Count > 0) return OpeningRefusals.BookHasProblems;
-        if (opening.State == OpeningState.Looked && (await see.Run(input.District, input.Opening, stop)).Value.Sum.IsNothing) return OpeningRefusals.NothingToOpen;
+        if (opening.State == OpeningState.Looked && await see.MakesNothing(ground, plan, stop)) return OpeningRefusals.NothingToOpen;
 
         opening.Start();
         var asked = new WorkAsked(input.District, RunOpening.Kind, opening.Id, new("territory.opening.work", opening.FileName), 1 + plan.Communities.Count, "territory.opening.work-unit",

@@ -20,6 +20,13 @@ internal sealed class OpenCommunitiesModel(LinliDb db, IPlaces places, Lane lane
 
     public IReadOnlyList<PlaceCard> Districts { get; private set; } = [];
     public OpeningGround Ground { get; private set; } = null!;
+    public ILookup<Guid?, Place> Below => Ground.Communities.ToLookup(c => c.ParentId);
+
+    /// <summary>Few enough to choose one; in a larger district the template is taken by street.</summary>
+    public bool NamesCommunities => Ground.Communities.Count <= ListedMost;
+
+    private const int ListedMost = 300; // communities: with more the page grows heavy
+
     public string Once { get; } = Guid.NewGuid().ToString();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)

@@ -11,16 +11,22 @@ namespace Linli.Territory.Pages;
 [Needs("territory.open")]
 internal sealed class OpenDistrictModel(OpenDistrict open, FindDivisions find, Lane lane) : PageModel
 {
-    private const int LooksMost = 5; // districts shown with all their parts
-
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Q { get; set; }
 
     public bool HasList { get; private set; }
-    public IReadOnlyList<OpenDistrict.Look> Looks { get; private set; } = [];
 
-    /// <summary>What else was found: provinces and cities to go down from, streets and communities to go up from.</summary>
+    /// <summary>The one district that is meant, with all its parts.</summary>
+    public OpenDistrict.Look? Look { get; private set; }
+
+    /// <summary>What there is to choose from: districts of a like name, or provinces and cities to go down from, streets and communities to go up from.</summary>
     public IReadOnlyList<DivisionFound> Others { get; private set; } = [];
+
+    public bool OthersAreDistricts => Others.Count > 0 && Others.All(other => other.Level == DivisionLevel.County);
+
+    /// <summary>More may have been found than is shown.</summary>
+    public bool IsCut { get; private set; }
+
     public string Once { get; } = Guid.NewGuid().ToString();
 
     public Task OnGetAsync(CancellationToken stop) => Load(stop);
@@ -30,6 +36,7 @@ internal sealed class OpenDistrictModel(OpenDistrict open, FindDivisions find, L
         var input = new OpenDistrict.Input(code ?? "");
         var opened = await lane.Write<OpenDistrict, int>(use => use.Run(input, stop), stop, Request.OnceFor(input));
         if (opened.Succeeded(out var number, out var no)) return Redirect($"/admin/districts/communities?district={number}");
+        Q ??= code;
         await Load(stop);
         return this.Refuse(no);
     }
@@ -37,25 +44,19 @@ internal sealed class OpenDistrictModel(OpenDistrict open, FindDivisions find, L
     private async Task Load(CancellationToken stop)
     {
         HasList = await open.HasList(stop);
-        var looks = new List<OpenDistrict.Look>();
-        if (!HasList)
-        {
-            await Add(OpenDistrict.ExtractCode);
-        }
-        else if (!string.IsNullOrWhiteSpace(Q))
-        {
-            var found = await find.Search(Q, FindDivisions.MostMax, stop);
-            foreach (var county in found.Where(d => d.Level == DivisionLevel.County).Take(LooksMost)) await Add(county.Code);
-            if (looks.Count == 0 && found is [{ Level: < DivisionLevel.County } only, ..])
-                Others = [.. (await find.RightBelow(only.Code, stop))];
-            else if (looks.Count == 0) Others = [.. found.Take(10)];
-        }
+        if (!HasList) Look = (await open.See(OpenDistrict.ExtractCode, stop)).Succeeded(out var extract, out _) ? extract : null;
+        else if (!string.IsNullOrWhiteSpace(Q)) await Find(Q.Trim(), stop);
+    }
 
-        Looks = looks;
-
-        async Task Add(string code)
-        {
-            if ((await open.See(code, stop)).Succeeded(out var look, out _)) looks.Add(look);
-        }
+    private async Task Find(string typed, CancellationToken stop)
+    {
+        var found = await find.Search(typed, FindDivisions.MostMax, stop);
+        var districts = found.Where(d => d.Level == DivisionLevel.County).ToList();
+        var meant = districts.Count == 1 ? districts : districts.FindAll(d => d.Name == typed || d.Code == typed);
+        if (meant.Count == 1 && (await open.See(meant[0].Code, stop)).Succeeded(out var look, out _)) Look = look;
+        if (found is [{ Level: < DivisionLevel.County } above, ..] && (districts.Count == 0 || above.Code == typed)) Others = await find.RightBelow(above.Code, stop);
+        else if (districts.Count > 0) Others = districts.FindAll(d => d.Code != Look?.Code);
+        else Others = found;
+        IsCut = found.Count == FindDivisions.MostMax;
     }
 }

@@ -11,13 +11,17 @@ namespace Linli.Territory.Pages;
 [Needs("territory.open")]
 internal sealed class OpeningModel(SeeOpening see, FindNamed named, FindWorks find, IWorks works, Lane lane, Words words) : PageModel
 {
-    public const int ProblemsShown = 200; // the rest are in the file
-
     [FromRoute]
     public int District { get; set; }
 
     [FromRoute]
     public Guid Id { get; set; }
+
+    /// <summary>Which page of the one long list that there is: what is wrong, what would be made, or who is named.</summary>
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int Nth { get; set; } = 1;
+
+    public string At => $"/admin/districts/openings/{District}/{Id}";
 
     public SeeOpening.Seen Seen { get; private set; } = null!;
     public IReadOnlyList<FindNamed.Row> Named { get; private set; } = [];
@@ -39,6 +43,10 @@ internal sealed class OpeningModel(SeeOpening see, FindNamed named, FindWorks fi
         if (started.No is not { } no) return Redirect($"/admin/districts/openings/{District}/{Id}");
         return await Load(stop) is { } unseen ? StatusCode(unseen.Status) : this.Refuse(no);
     }
+
+    public (IReadOnlyList<T> Shown, Pager Pager) PageOf<T>(IReadOnlyList<T> all) => Pager.Of(all, Nth, nth => $"{At}?p={nth}");
+
+    public string Would => OpeningWords.Would(words, Seen.Sum);
 
     /// <summary>楼栋, 第 12 行, 网格.</summary>
     public string CellOf(OpeningProblem problem) => OpeningWords.CellOf(words, problem);

@@ -18,6 +18,15 @@ internal static class OpeningWords
 
     public static string Mend(Words words, OpeningProblem problem) => words[$"territory.opening.mend.{problem.Code}", [.. problem.With]];
 
+    /// <summary>What would be made, without what would not.</summary>
+    public static string Would(Words words, OpeningTally tally)
+    {
+        (string Word, int Count)[] all = [("communities", tally.Communities), ("grids", tally.Grids), ("buildings", tally.Buildings), ("homes", tally.Homes), ("posts", tally.Posts)];
+        var made = all.Where(part => part.Count > 0).Select(part => words["territory.opening.would." + part.Word, part.Count].Value).ToList();
+        var named = tally.People == 0 ? "" : words["territory.opening.would.people", tally.People].Value;
+        return made.Count == 0 ? named : words["territory.opening.would", string.Join(words["territory.opening.would.and"].Value, made)] + named;
+    }
+
     public static async Task<IResult> Problems(int district, Guid id, SeeOpening see, Words words, HttpContext http)
     {
         if (!(await see.Run(district, id, http.RequestAborted)).Succeeded(out var seen, out var no)) return no.ToProblem(http);
@@ -37,7 +46,7 @@ internal static class OpeningWords
         OpeningBook.Write(made, ground, of, words);
         made.Position = 0;
         http.Response.Headers.CacheControl = "no-store";
-        var name = (of is { } one ? ground.Communities.FirstOrDefault(c => c.Id == one)?.Name : null) ?? ground.District.Name;
+        var name = (of is { } one ? ground.Communities.Concat(ground.Streets).FirstOrDefault(place => place.Id == one)?.Name : null) ?? ground.District.Name;
         return Results.Stream(made, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", string.Create(CultureInfo.InvariantCulture, $"linli-{name}.xlsx"));
     }
 }
