@@ -31,7 +31,7 @@ internal sealed class RunWorks(ILaneEngine engine, IServiceScopeFactory scopes, 
             while (!stoppingToken.IsCancellationRequested)
             {
                 underWay.RemoveAll(task => task.IsCompleted);
-                if (underWay.Count < AtOnceMost && await TakeOrLog(stoppingToken) is { } work) underWay.Add(RunOne(work, stoppingToken));
+                if (underWay.Count < AtOnceMost && await TakeOrLog(stoppingToken) is { } work) underWay.Add(Task.Run(() => RunOne(work, stoppingToken), CancellationToken.None)); // reading on SQLite blocks
                 else await Task.Delay(Pause, stoppingToken);
             }
         }

@@ -39,12 +39,24 @@ public sealed class ProgressTagHelper : TagHelper
 
 /// <summary>
 /// <c>&lt;l-undo said="已把 3 栋划给第2网格。" action="/desk/grids/undo"&gt;&lt;input type="hidden" …&gt;&lt;/l-undo&gt;</c>: after an act that can be taken back,
-/// what was done and the way back. The page gives the hidden fields, its antiforgery token among them.
+/// what was done and the way back. The page gives the hidden fields, its antiforgery token among them. Without <c>said</c> it is the way back
+/// alone, in a list of what was done: <c>&lt;l-undo label="撤回这一次登记" of="11月22日" action="…"&gt;</c>.
 /// </summary>
 [HtmlTargetElement("l-undo")]
 public sealed class UndoTagHelper : TagHelper
 {
-    public string Said { get; set; } = "";
+    public string? Said { get; set; }
+
+    /// <summary>The button's word where 撤销 does not say enough.</summary>
+    public string? Label { get; set; }
+
+    /// <summary>What is undone, for those who hear the button alone.</summary>
+    public string? Of { get; set; }
+
+    /// <summary>The button's own name and value, where a page asks which of its buttons was pressed.</summary>
+    public string? Name { get; set; }
+
+    public string? Value { get; set; }
 
     public string Action { get; set; } = "";
 
@@ -54,9 +66,19 @@ public sealed class UndoTagHelper : TagHelper
         output.TagName = "form";
         output.Attributes.SetAttribute("method", "post");
         output.Attributes.SetAttribute("action", Action);
+        var pressed = Name.OrNull() is null ? "" : $" name=\"{Html.Text(Name!)}\" value=\"{Html.Text(Value ?? "")}\"";
+        var button = $"<button class=\"btn btn-third\"{pressed}>{Drawing.Icon("undo")} {Html.Text(Label.OrNull() ?? KitWords.Current["undo"])}{(Of.OrNull() is null ? "" : $"<span class=\"unseen\"> {Html.Text(Of!)}</span>")}</button>";
+        if (Said.OrNull() is null)
+        {
+            output.Classes("undo");
+            output.Content.SetHtmlContent(inner);
+            output.Content.AppendHtml(button);
+            return;
+        }
+
         output.Classes("notice notice-green");
-        output.Content.SetHtmlContent(Drawing.Icon("check") + $"<div class=\"row\"><span role=\"status\">{Html.Text(Said)}</span>");
+        output.Content.SetHtmlContent(Drawing.Icon("check") + $"<div class=\"row\"><span role=\"status\">{Html.Text(Said!)}</span>");
         output.Content.AppendHtml(inner);
-        output.Content.AppendHtml($"<button class=\"btn btn-third\">{Drawing.Icon("undo")} {Html.Text(KitWords.Current["undo"])}</button></div>");
+        output.Content.AppendHtml(button + "</div>");
     }
 }

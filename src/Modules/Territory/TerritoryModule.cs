@@ -119,6 +119,8 @@ public sealed class TerritoryModule : IModule
     private static void AddBuildings(IServiceCollection services)
     {
         services.AddScoped<MakeBuildings>();
+        services.AddScoped<AskForBuildings>();
+        services.AddWork<RunMakeBuildings>(WorkKind.Of<RunMakeBuildings>(RunMakeBuildings.Kind, mayStop: false)); // it is one transaction
         services.AddScoped<UndoMaking>();
         services.AddScoped<FindMakings>();
         services.AddScoped<KeepUpload>();

@@ -42,6 +42,35 @@ public sealed partial class BuildingsOverHttp(SharedCast shared) : IClassFixture
     }
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    public async Task Thousands_of_homes_are_made_behind_the_page_found_under_my_work_and_taken_out_again(Dialect dialect)
+    {
+        var cast = await shared.On(dialect);
+        var (desk, community) = (cast["community"], await Community(cast));
+        using (var asked = await desk.Send($"/desk/places/{community}/buildings/new",
+            [("NewCompound", "长久花园"), ("Numbers", "1-40"), ("Word", "栋"), ("Units", "1-3"), ("Floors", "1-18"), ("PerFloor", "4"), ("Rooms", "ByFloor"), ("step", "make")]))
+        {
+            Assert.Equal($"/desk/places/{community}/buildings", asked.Headers.Location?.OriginalString); // no making yet
+        }
+
+        var page = "";
+        for (var tries = 0; tries < 600 && !page.Contains("登记好了：1 个小区、40 栋楼和小组、120 个单元、8,640 户。", StringComparison.Ordinal); tries++)
+        {
+            if (tries > 0) await Task.Delay(100);
+            page = WebUtility.HtmlDecode(await desk.Read("/work"));
+            Assert.Contains("登记 40 栋、8,640 户", page, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(8_640, await Homes(cast, "长久花园"));
+        Assert.DoesNotContain("8,640", await cast["community-elsewhere"].Read("/work"), StringComparison.Ordinal);
+        var result = Result().Match(page).Value;
+        var listed = await desk.Read(result);
+        Assert.Contains("notice-green", listed, StringComparison.Ordinal); // done, and the way back beside it
+        using var undone = await desk.Send(result, [("making", result.Split("made=")[1])], $"/desk/places/{community}/buildings");
+        Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
+        Assert.Equal(0, await Homes(cast, "长久花园"));
+    }
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
     public async Task What_a_matter_was_reported_at_is_not_taken_out(Dialect dialect)
     {
         var cast = await shared.On(dialect);
@@ -85,6 +114,9 @@ public sealed partial class BuildingsOverHttp(SharedCast shared) : IClassFixture
     private static Task<Guid> Community(Cast cast) => cast.Db(db => db.Set<Place>().Where(p => p.Level == PlaceLevel.Community && p.Name == "东安社区").Select(p => p.Id).SingleAsync());
 
     private static Task<int> Homes(Cast cast, string compound) => cast.Db(db => db.Set<Place>().CountAsync(p => p.Level == PlaceLevel.Dwelling && p.PlateSmall.StartsWith(compound)));
+
+    [GeneratedRegex("/desk/places/[0-9a-f-]+/buildings\\?made=[0-9a-f-]+", RegexOptions.None, 1000)]
+    private static partial Regex Result();
 
     [GeneratedRegex("name=\"making\" value=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Making();

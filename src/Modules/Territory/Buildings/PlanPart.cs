@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Linli.Contracts;
 
 namespace Linli.Territory.Buildings;
@@ -13,10 +15,19 @@ internal sealed record PlanPart(PlaceLevel Level, string Name, IReadOnlyList<Pla
     public PlanShape? Shape { get; init; }
 
     /// <summary>How many places this and all below it are.</summary>
+    [JsonIgnore]
     public int Count => 1 + Parts.Sum(part => part.Count);
 }
 
 /// <param name="Ref">The source's own name for it, by which a second upload knows it.</param>
 /// <param name="Height">Metres.</param>
 /// <param name="Floors">As the source says, or guessed from the height.</param>
-internal sealed record PlanShape(Outline Ring, string? Ref, double? Height, int? Floors);
+internal sealed record PlanShape([property: JsonConverter(typeof(OutlineAsText))] Outline Ring, string? Ref, double? Height, int? Floors);
+
+/// <summary>An outline in JSON, as it is written elsewhere.</summary>
+internal sealed class OutlineAsText : JsonConverter<Outline>
+{
+    public override Outline Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Outline.Parse(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, Outline value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+}

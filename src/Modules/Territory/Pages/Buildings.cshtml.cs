@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Kernel.LongWork;
 using Linli.Kernel.Web;
 using Linli.Territory.Buildings;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Linli.Territory.Pages;
 
 /// <summary>How buildings come into a community: the ways to put them in, and what was put in, each to be taken out again while nothing hangs on it.</summary>
 [Needs("territory.make-buildings")]
-internal sealed class BuildingsModel(PlaceOfBuildings where, FindMakings find, Lane lane) : PageModel
+internal sealed class BuildingsModel(PlaceOfBuildings where, FindMakings find, FindWorks works, Lane lane) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -19,6 +20,9 @@ internal sealed class BuildingsModel(PlaceOfBuildings where, FindMakings find, L
     public Guid? MadeNow { get; set; }
 
     public PlaceOfBuildings Where => where;
+
+    /// <summary>What the reader has asked for here and is still being made, or came to a no.</summary>
+    public Work? Doing { get; private set; }
 
     public IReadOnlyList<MakingSeen> Makings { get; private set; } = [];
 
@@ -35,6 +39,7 @@ internal sealed class BuildingsModel(PlaceOfBuildings where, FindMakings find, L
     private async Task<Refusal?> Load(CancellationToken stop)
     {
         if (await where.Find(Id, stop) is { } no) return no;
+        Doing = await works.About(RunMakeBuildings.Kind, where.Community.Id.Id, stop) is { } work && (work.IsUnderWay || work.State == WorkState.Failed) ? work : null;
         Makings = await find.Of(where.Community, stop);
         return null;
     }

@@ -70,8 +70,7 @@ internal sealed class BuildingsSheetModel(PlaceOfBuildings where, MakeBuildings 
         if (await Load(stop) is { } unseen) return StatusCode(unseen.Status);
         if (Sheet is null) return this.Refuse(BuildingRefusals.UploadGone);
         var input = new MakeBuildings.Input(where.Community.Id, Sheet.Plan, From ?? Today, MakingSource.Sheet);
-        var done = await lane.Write<MakeBuildings, MakeBuildings.Made>(use => use.Run(input, stop), stop, Request.OnceFor(new { Asked, input.From }));
-        return done.Succeeded(out var made, out var no) ? Redirect($"/desk/places/{Id}/buildings?made={made.Making}") : this.Refuse(no);
+        return (await where.Make(input, Request.OnceFor(new { Asked, input.From }), stop)).Succeeded(out var page, out var no) ? Redirect(page) : this.Refuse(no);
     }
 
     private async Task<Refusal?> Load(CancellationToken stop)

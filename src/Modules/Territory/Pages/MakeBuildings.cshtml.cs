@@ -10,7 +10,7 @@ namespace Linli.Territory.Pages;
 
 /// <summary>Puts in buildings that are all made alike (in a village groups with houses), in two steps: the pattern, then what it comes to, and the yes to it.</summary>
 [Needs("territory.make-buildings")]
-internal sealed class MakeBuildingsModel(PlaceOfBuildings where, MakeBuildings make, Lane lane, TimeProvider clock) : PageModel
+internal sealed class MakeBuildingsModel(PlaceOfBuildings where, MakeBuildings make, TimeProvider clock) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -84,8 +84,7 @@ internal sealed class MakeBuildingsModel(PlaceOfBuildings where, MakeBuildings m
         var input = new MakeBuildings.Input(where.Community.Id, plan, From ?? Today, MakingSource.Pattern);
         if (step == "make")
         {
-            var done = await lane.Write<MakeBuildings, MakeBuildings.Made>(use => use.Run(input, stop), stop, Request.OnceFor(input));
-            return done.Succeeded(out var made, out no) ? Redirect($"/desk/places/{Id}/buildings?made={made.Making}") : this.Refuse(no);
+            return (await where.Make(input, Request.OnceFor(input), stop)).Succeeded(out var page, out no) ? Redirect(page) : this.Refuse(no);
         }
 
         if (!(await make.Look(input, stop)).Succeeded(out var look, out no)) return this.Refuse(no);

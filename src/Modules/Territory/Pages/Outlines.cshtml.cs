@@ -60,8 +60,8 @@ internal sealed class OutlinesModel(PlaceOfBuildings where, MatchFootprints matc
         var answers = matched.Undecided.Take(UndecidedShown).Select(one => (One: one, Answer: form[$"of-{one.Key.ToString(CultureInfo.InvariantCulture)}"].FirstOrDefault() ?? "")).ToList();
         List<PlanPart> plan = [.. matched.Sure, .. answers.Select(a => Plan(a.One, a.Answer)).OfType<PlanPart>()];
         var input = new MakeBuildings.Input(where.Community.Id, plan, clock.Today(), MakingSource.Footprints, Upload!.Attribution);
-        var done = await lane.Write<MakeBuildings, MakeBuildings.Made>(use => use.Run(input, stop), stop, Request.OnceFor(answers.ConvertAll(a => (a.One.Key, a.Answer))));
-        return done.Succeeded(out var made, out var no) ? Redirect($"/desk/places/{Id}/buildings?made={made.Making}") : this.Refuse(no);
+        var once = Request.OnceFor(answers.ConvertAll(a => (a.One.Key, a.Answer)));
+        return (await where.Make(input, once, stop)).Succeeded(out var page, out var no) ? Redirect(page) : this.Refuse(no);
     }
 
     private PlanPart? Plan(FootprintUndecided one, string answer)

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Linli.Kernel;
+using Linli.Kernel.LongWork;
+
+namespace Linli.Territory.Buildings;
+
+/// <summary>Asks for buildings as long work, where they are too many to wait for on a page. Nothing is made yet.</summary>
+internal sealed class AskForBuildings(MakeBuildings make, IWorks works, LinliDb db)
+{
+    /// <summary>Places; fewer are made at once, in some tenths of a second.</summary>
+    public const int AtOnceMost = 4_000;
+
+    public async Task<Outcome<Guid>> Run(MakeBuildings.Input input, CancellationToken stop)
+    {
+        if (!(await make.Look(input, stop)).Succeeded(out var made, out var no)) return no;
+        if (made.IsNothing) return BuildingRefusals.NothingNew;
+        var community = (await db.FindPlace(input.Community, stop))!;
+        var title = new Said(community.Kind == PlaceKind.Village ? "territory.buildings.work-village" : "territory.buildings.work", community.Name, made.Buildings, made.Homes);
+        return await works.Ask(new(input.Community.District, RunMakeBuildings.Kind, community.Id, title, 0, "territory.buildings.work-unit", $"/desk/places/{community.Id}/buildings", JsonSerializer.Serialize(input)), stop);
+    }
+}
+
+/// <summary>Makes them in one transaction: all or none stands, whatever happens to the house.</summary>
+internal sealed class RunMakeBuildings(Lane lane) : IRunWork
+{
+    public const string Kind = "territory.make-buildings";
+
+    public async Task<Outcome<WorkEnd>> Run(WorkAtHand work, CancellationToken stop)
+    {
+        var input = JsonSerializer.Deserialize<MakeBuildings.Input>(work.Body)!;
+        var done = await lane.Write<MakeBuildings, MakeBuildings.Made>(make => make.Run(input, stop), stop, work.Once("make"));
+        if (!done.Succeeded(out var made, out var no)) return no;
+        var places = made.Compounds + made.Buildings + made.Units + made.Homes;
+        work.Tell(places, places);
+        return new WorkEnd(new("territory.buildings.work-done", made.Compounds, made.Buildings, made.Units, made.Homes), $"/desk/places/{work.Subject}/buildings?made={made.Making}");
+    }
+}
