@@ -12,7 +12,7 @@ namespace Linli.Host.Pages;
 [NeedsSignIn]
 public sealed class MyWorkModel(FindWorks find, Caller caller, Lane lane) : PageModel
 {
-    private static readonly string[] Signs = ["bar-go", "tool", "menu-item"];
+    private static readonly string[] Signs = ["bar-go", "tool"];
 
     public IReadOnlyList<Work> Works { get; private set; } = [];
 

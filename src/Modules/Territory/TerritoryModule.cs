@@ -122,6 +122,8 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<AskForBuildings>();
         services.AddWork<RunMakeBuildings>(WorkKind.Of<RunMakeBuildings>(RunMakeBuildings.Kind, mayStop: false)); // it is one transaction
         services.AddScoped<UndoMaking>();
+        services.AddScoped<AskToUndo>();
+        services.AddWork<RunUndoMaking>(WorkKind.Of<RunUndoMaking>(RunUndoMaking.Kind, mayStop: false));
         services.AddScoped<FindMakings>();
         services.AddScoped<KeepUpload>();
         services.AddScoped<FindUpload>();

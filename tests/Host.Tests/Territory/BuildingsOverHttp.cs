@@ -67,7 +67,9 @@ public sealed partial class BuildingsOverHttp(SharedCast shared) : IClassFixture
         Assert.Contains("notice-green", listed, StringComparison.Ordinal); // done, and the way back beside it
         using var undone = await desk.Send(result, [("making", result.Split("made=")[1])], $"/desk/places/{community}/buildings");
         Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
+        for (var tries = 0; tries < 600 && await Homes(cast, "长久花园") > 0; tries++) await Task.Delay(100);
         Assert.Equal(0, await Homes(cast, "长久花园"));
+        Assert.Contains("撤回在东安社区登记的 40 栋、8,640 户", WebUtility.HtmlDecode(await desk.Read("/work")), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]

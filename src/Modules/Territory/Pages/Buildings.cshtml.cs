@@ -19,6 +19,10 @@ internal sealed class BuildingsModel(PlaceOfBuildings where, FindMakings find, F
     [BindProperty(SupportsGet = true, Name = "made")]
     public Guid? MadeNow { get; set; }
 
+    /// <summary>What is being taken out just now.</summary>
+    [BindProperty(SupportsGet = true, Name = "undoing")]
+    public Guid? Undoing { get; set; }
+
     public PlaceOfBuildings Where => where;
 
     /// <summary>What the reader has asked for here and is still being made, or came to a no.</summary>
@@ -32,14 +36,18 @@ internal sealed class BuildingsModel(PlaceOfBuildings where, FindMakings find, F
     {
         if (await Load(stop) is { } unseen) return StatusCode(unseen.Status);
         var input = new UndoMaking.Input(where.Community.Id.District, making);
-        var done = await lane.Write<UndoMaking, Done>(use => use.Run(input, stop), stop, Request.OnceFor(input));
-        return done.Succeeded(out _, out var no) ? Redirect($"/desk/places/{where.Community.Id.Id}/buildings") : this.Refuse(no);
+        var isLong = Makings.FirstOrDefault(seen => seen.Making.Id == making) is { } large && large.Making.LastNo - large.Making.FirstNo >= AskForBuildings.AtOnceMost;
+        var no = isLong
+            ? (await lane.Write<AskToUndo, Guid>(use => use.Run(input, stop), stop, Request.OnceFor(input))).No
+            : (await lane.Write<UndoMaking, Done>(use => use.Run(input, stop), stop, Request.OnceFor(input))).No;
+        return no is null ? Redirect($"/desk/places/{where.Community.Id.Id}/buildings{(isLong ? $"?undoing={making}" : "")}") : this.Refuse(no);
     }
 
     private async Task<Refusal?> Load(CancellationToken stop)
     {
         if (await where.Find(Id, stop) is { } no) return no;
         Doing = await works.About(RunMakeBuildings.Kind, where.Community.Id.Id, stop) is { } work && (work.IsUnderWay || work.State == WorkState.Failed) ? work : null;
+        if (Undoing is { } asked && await works.About(RunUndoMaking.Kind, asked, stop) is { } undoing) Doing = undoing;
         Makings = await find.Of(where.Community, stop);
         return null;
     }

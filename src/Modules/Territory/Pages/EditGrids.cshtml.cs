@@ -61,6 +61,10 @@ internal sealed class EditGridsModel(CommunityOfPage page, ReadGround read, Regr
     [BindProperty]
     public string? Corners { get; set; }
 
+    /// <summary>The change that was entered just now.</summary>
+    [BindProperty(SupportsGet = true, Name = "entered")]
+    public Guid? Entered { get; set; }
+
     /// <summary>The empty grid that shall end.</summary>
     [BindProperty]
     public Guid? Ending { get; set; }
@@ -117,7 +121,7 @@ internal sealed class EditGridsModel(CommunityOfPage page, ReadGround read, Regr
         if (string.IsNullOrEmpty(To) || (To != NewGrid && !Guid.TryParse(To, out _))) return this.Refuse(TerritoryRefusals.ChooseGrid);
         if (!(step == "take" ? ReadCorners() : ReadBorder()).Succeeded(out var line, out var unread)) return this.Refuse(unread);
         var input = new RegridBuildings.Input(page.Where.Card.Id, Ground, On ?? Today, [new(To == NewGrid ? null : Guid.Parse(To), Chosen)], line.Ring?.Corners.Select(c => new DrawGrid.Corner(c.Lat, c.Lon)).ToList());
-        if (step == "take") return Back((await lane.Write<RegridBuildings, RegridBuildings.Entered>(use => use.Run(input, stop), stop, Request.OnceFor(input))).No);
+        if (step == "take") return (await lane.Write<RegridBuildings, RegridBuildings.Entered>(use => use.Run(input, stop), stop, Request.OnceFor(input))).Succeeded(out var entered, out var late) ? Redirect($"{Address(Only)}&entered={entered.Change}") : this.Refuse(late);
         if (!(await regrid.Look(input, stop)).Succeeded(out var preview, out var no)) return this.Refuse(no);
         (Preview, On, Corners) = (preview, input.On, line.Ring?.InLines());
         if (line.Ring is { } ring) BorderSeen = (ring, Lying.Own.Count(p => ring.Holds(p.Lat, p.Lon)), Lying.Own.Count, Lying.Others.Count(p => ring.Holds(p.Lat, p.Lon)));

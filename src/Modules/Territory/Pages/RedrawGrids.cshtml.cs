@@ -71,8 +71,8 @@ internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, Ke
         if (await page.Find(Asked, TerritoryRights.RedrawGrids, stop) is { } unseen) return StatusCode(unseen.Status);
         if (page.Community is null) return StatusCode(TerritoryRefusals.NotACommunity.Status);
         var input = new RegridBuildings.Input(page.Where.Card.Id, Ground, On ?? Today, Read(Shares) ?? []);
-        if ((await lane.Write<RegridBuildings, RegridBuildings.Entered>(use => use.Run(input, stop), stop, Request.OnceFor(input))).No is not { } no)
-            return Redirect($"/desk/grids/edit?place={page.Where.Card.Id.Id}");
+        if ((await lane.Write<RegridBuildings, RegridBuildings.Entered>(use => use.Run(input, stop), stop, Request.OnceFor(input))).Succeeded(out var entered, out var no))
+            return Redirect($"/desk/grids/edit?place={page.Where.Card.Id.Id}&entered={entered.Change}");
         return await Load(stop) is { } gone ? StatusCode(gone.Status) : this.Refuse(no);
     }
 
