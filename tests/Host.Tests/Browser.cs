@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Linli.Host.Opening;
 using Microsoft.Playwright;
 using Xunit;
@@ -11,7 +12,7 @@ namespace Linli.Host.Tests;
 public sealed record Looking(int Width = 360, int Height = 780, string? Theme = null, bool Elder = false, string Language = "zh-Hans", bool Script = true);
 
 /// <summary>Debian's Chromium without a window, started once for the whole run; a test takes it as a constructor argument.</summary>
-public sealed class Browser : IAsyncDisposable
+public sealed partial class Browser : IAsyncDisposable
 {
     public const string Chromium = "/usr/bin/chromium-headless-shell";
 
@@ -54,7 +55,8 @@ public sealed class Browser : IAsyncDisposable
         await page.FillAsync("#Account", account);
         await page.FillAsync("#Password", DemoAccounts.Password);
         await page.ClickAsync("main form button");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Assertions.Expect(page).Not.ToHaveURLAsync(AtTheDoor(), new() { Timeout = 60_000 }); // asked again and again: waiting for the load event missed it now and then
+        await page.WaitForSelectorAsync("main");
         return page;
     }
 
@@ -79,4 +81,7 @@ public sealed class Browser : IAsyncDisposable
         playwright?.Dispose();
         gate.Dispose();
     }
+
+    [GeneratedRegex("/sign-in", RegexOptions.None, 1000)]
+    private static partial Regex AtTheDoor();
 }

@@ -20,7 +20,7 @@ public sealed class PlacePickerTagHelper : TagHelper
 
     static readonly string[] Words = ["found", "one", "none", "broken", "chosen"];
 
-    static readonly string[] Levels = ["district", "street", "community", "grid", "compound", "group", "building", "household", "unit", "dwelling", "province", "city", "county"];
+    static readonly string[] AllLevels = ["district", "street", "community", "grid", "compound", "group", "building", "household", "unit", "dwelling", "province", "city", "county"];
 
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext View { get; set; } = null!;
@@ -47,7 +47,7 @@ public sealed class PlacePickerTagHelper : TagHelper
     public string Of { get; set; } = "place";
 
     /// <summary>Levels that may be chosen, parted by commas; none: all. The page itself refuses others.</summary>
-    public string? Only { get; set; }
+    public string? Levels { get; set; }
 
     /// <summary>What the page found for <see cref="Typed"/>, the chosen among them.</summary>
     public IEnumerable<Picked>? Found { get; set; }
@@ -59,6 +59,9 @@ public sealed class PlacePickerTagHelper : TagHelper
 
     /// <summary>What to say where nothing is found, if the kit's own sentence does not fit.</summary>
     public string? None { get; set; }
+
+    /// <summary>False where the form has a button of its own that looks up.</summary>
+    public bool Button { get; set; } = true;
 
     /// <summary>Choosing sends the form at once.</summary>
     public bool Go { get; set; }
@@ -75,9 +78,9 @@ public sealed class PlacePickerTagHelper : TagHelper
         output.Attributes.SetAttribute("data-picker", For);
         output.Attributes.SetAttribute("data-picker-source", Source);
         output.Attributes.SetAttribute("data-picker-of", Of);
-        if (Only.OrNull() is { } only) output.Attributes.SetAttribute("data-picker-only", only.ToLowerInvariant());
+        if (Levels.OrNull() is { } only) output.Attributes.SetAttribute("data-picker-only", only.ToLowerInvariant());
         if (Go) output.Attributes.SetAttribute("data-picker-go", "");
-        output.Attributes.SetAttribute("data-picker-words", JsonSerializer.Serialize(Words.Select(w => (w, w == "none" ? Nothing(words) : words["picker." + w])).Concat(Levels.Select(l => (w: l, words["place.level." + l]))).ToDictionary(x => x.w, x => x.Item2), Readable));
+        output.Attributes.SetAttribute("data-picker-words", JsonSerializer.Serialize(Words.Select(w => (w, w == "none" ? Nothing(words) : words["picker." + w])).Concat(AllLevels.Select(l => (w: l, words["place.level." + l]))).ToDictionary(x => x.w, x => x.Item2), Readable));
         output.Content.SetHtmlContent(Box(words, id, error) + Answers(words));
     }
 
@@ -90,7 +93,7 @@ public sealed class PlacePickerTagHelper : TagHelper
             <label class="label" for="{Html.Text(id)}">{Html.Text(Label)}{FieldTagHelper.OptionalWord(Optional)}</label>
             {(Hint.OrNull() is { } hint ? $"<span class=\"hint\" id=\"{Html.Text(id)}-hint\">{Html.Text(hint)}</span>" : "")}{(error is null ? "" : FieldTagHelper.ErrorLine(id, error))}
             <div class="picker-box"><input type="search" class="box" id="{Html.Text(id)}" name="{Html.Text(WordsFor)}" value="{Html.Text(Typed ?? "")}" maxlength="100" autocomplete="off" spellcheck="false"{(described.Length > 0 ? $" aria-describedby=\"{Html.Text(described)}\"" : "")}{(error is null ? "" : " aria-invalid=\"true\"")}></div>
-            <noscript><button class="btn btn-second"{(Look.OrNull() is { } look ? $" formaction=\"{Html.Text(look)}\"" : "")} formnovalidate>{Drawing.Icon("search")} {Html.Text(words["picker.find"])}</button></noscript>
+            {(Button ? $"<noscript><button class=\"btn btn-second\"{(Look.OrNull() is { } look ? $" formaction=\"{Html.Text(look)}\"" : "")} formnovalidate>{Drawing.Icon("search")} {Html.Text(words["picker.find"])}</button></noscript>" : "")}
             """;
     }
 
@@ -100,7 +103,7 @@ public sealed class PlacePickerTagHelper : TagHelper
         var list = string.Concat(found.Select(one => $"""
             <label class="choice"><input type="radio" name="{Html.Text(For)}" value="{Html.Text(one.Value)}"{(one.Value == Chosen ? " checked" : "")}><span class="choice-face"><span class="picker-one"><b>{Html.Text(one.Name)}</b><small>{Html.Text(one.Under(words))}</small></span></span></label>
             """));
-        var none = found.Count == 0 && Typed.OrNull() is not null ? Html.Text(Nothing(words)) : "";
+        var none = Found is not null && found.Count == 0 && Typed.OrNull() is not null ? Html.Text(Nothing(words)) : "";
         return $"""
             <fieldset class="picker-found"{(found.Count == 0 ? " hidden" : "")}><legend class="unseen">{Html.Text(words["picker.which"])}</legend><div class="choices choices-list">{list}</div></fieldset>
             <p class="picker-said second" role="status">{none}</p>

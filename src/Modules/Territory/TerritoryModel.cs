@@ -1,5 +1,6 @@
 using Linli.Territory.Buildings;
 using Linli.Territory.Divisions;
+using Linli.Territory.Divisions.Recoding;
 using Linli.Territory.Drawing;
 using Linli.Territory.Exclusive;
 using Linli.Territory.Lines;
@@ -207,6 +208,13 @@ internal static class TerritoryModel
             list.ToTable("territory_division_list");
             list.HasKey(l => l.No);
             list.Property(l => l.No).ValueGeneratedNever();
+        });
+        model.Entity<EnteredRecoding>(recoding =>
+        {
+            recoding.ToTable("territory_recoding");
+            recoding.HasKey(r => r.Id);
+            recoding.Property(r => r.Id).ValueGeneratedNever();
+            recoding.Property(r => r.UndoneAt).IsConcurrencyToken();
         });
     }
 }

@@ -3,6 +3,7 @@ using Linli.Kernel;
 using Linli.Kernel.LongWork;
 using Linli.Territory.Buildings;
 using Linli.Territory.Divisions;
+using Linli.Territory.Divisions.Recoding;
 using Linli.Territory.Drawing;
 using Linli.Territory.Exclusive;
 using Linli.Territory.Lines;
@@ -50,6 +51,8 @@ public sealed class TerritoryModule : IModule
         AddDrawing(services);
         services.AddScoped<RecodeDivision>();
         services.AddScoped<ImportDivisions>();
+        services.AddScoped<RecodeByHand>();
+        services.AddScoped<UndoRecoding>();
         services.AddScoped<FollowDivision>();
         services.AddScoped<FindDivisions>();
         services.AddSingleton<DivisionIndexes>();
@@ -63,6 +66,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<SeePost>();
         services.AddScoped<ExportGaps>();
         services.AddScoped<Pages.PlaceOfPosts>();
+        services.AddScoped<Pages.PlaceTree>();
         services.AddScoped<Pages.CommunityOfPage>();
         AddStaffing(services);
         AddOpening(services);

@@ -58,7 +58,10 @@ internal static class TerritoryRights
     /// <summary>The nation's divisions as pages; over the interface they are public.</summary>
     public static readonly Right SeeDivisions = new("territory.see-divisions") { EachAdministrator = true };
 
-    public static readonly IReadOnlyList<Right> All = [Open, AppointNamed, SeeDivisions, See, MoveGrid, SplitGrid, RedrawGrids, LineGrids, DrawGrid, MakeBuildings, NoteEntrances, SetFormula, MakeExclusiveGrid, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
+    /// <summary>Recodings of the nation's divisions by hand, and their undoing.</summary>
+    public static readonly Right RecodeList = new("territory.recode-list") { Admin = AdminPart.System };
+
+    public static readonly IReadOnlyList<Right> All = [Open, AppointNamed, SeeDivisions, RecodeList, See, MoveGrid, SplitGrid, RedrawGrids, LineGrids, DrawGrid, MakeBuildings, NoteEntrances, SetFormula, MakeExclusiveGrid, Recode, AppointAtBuilding, AppointAtGrid, AppointAtCommunity, AppointAtStreet, AppointAtDistrict];
 
     public static Right ToAppoint(PostKind kind) => kind switch
     {

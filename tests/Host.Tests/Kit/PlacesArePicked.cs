@@ -79,7 +79,7 @@ public sealed class PlacesArePicked(Browser browser)
     public async Task Without_script_it_is_a_search_form_with_a_list_of_radio_buttons()
     {
         await using var house = await WebHouse.Start();
-        var page = await browser.SignIn(house, "community", new Looking(360, 780, Script: false));
+        var page = await Plain(browser, house, "community");
         await page.GotoAsync("/desk/register");
         await page.FillAsync("#Where", "东安新村 9栋");
         await page.Locator(".picker noscript button, .picker button").First.ClickAsync();
@@ -87,6 +87,30 @@ public sealed class PlacesArePicked(Browser browser)
         await Assertions.Expect(page.Locator(".picker-found input[type=radio][name=Place]").First).ToBeCheckedAsync();
         await Assertions.Expect(page.Locator(".picker-found")).ToContainTextAsync("列东街道 东安社区 东安新村");
         await Picture(page, "picker-plain");
+    }
+
+    [Fact]
+    public async Task Choosing_a_community_opens_the_page_for_it()
+    {
+        await using var house = await WebHouse.Start();
+        var page = await browser.SignIn(house, "district", new Looking(360, 780));
+        await page.GotoAsync("/desk/grids/edit");
+        await page.FocusAsync("#q[role=combobox]");
+        await page.Keyboard.TypeAsync("东安");
+        await Assertions.Expect(page.Locator(".picker-list [role=option]").First).ToContainTextAsync("东安社区");
+        Assert.Empty(await PageSeen.Problems(page, house.Codes()));
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.Contains("place=", StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("东安社区");
+    }
+
+    /// <summary>A phone without script whose person has signed in.</summary>
+    internal static async Task<IPage> Plain(Browser browser, WebHouse house, string account)
+    {
+        var page = await browser.Open(house, new Looking(360, 780, Script: false));
+        var signed = await page.Context.APIRequest.PostAsync(new Uri(house.Address, "/api/v1/sign-in").ToString(), new() { DataObject = new { account, password = Opening.DemoAccounts.Password } });
+        Assert.True(signed.Ok);
+        return page;
     }
 
     internal static async Task Picture(IPage page, string name)

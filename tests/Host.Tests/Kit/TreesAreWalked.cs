@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Linli.Host.Tests.Looks;
 using Microsoft.Playwright;
 using Xunit;
@@ -5,7 +6,7 @@ using Xunit;
 namespace Linli.Host.Tests.Kit;
 
 /// <summary>Street, community, grid: opened one after the other and ticked; the desk narrows its list by it.</summary>
-public sealed class TreesAreWalked(Browser browser)
+public sealed partial class TreesAreWalked(Browser browser)
 {
     [Fact]
     public async Task A_grid_deep_in_the_district_is_ticked_with_nothing_but_keys_and_narrows_the_list()
@@ -78,13 +79,13 @@ public sealed class TreesAreWalked(Browser browser)
     public async Task Without_script_it_opens_by_buttons_and_keeps_what_is_ticked()
     {
         await using var house = await WebHouse.Start();
-        var page = await browser.SignIn(house, "district", new Looking(360, 780, Script: false));
+        var page = await PlacesArePicked.Plain(browser, house, "district");
         await page.GotoAsync("/desk");
         await page.Locator("details.fold summary").ClickAsync();
         await page.Locator("details[name=filters] > summary").First.ClickAsync();
         await Line(page, "列西街道").Locator("> .tree-line input").CheckAsync();
         await Line(page, "列东街道").Locator("> .tree-line button").ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("open=", StringComparison.Ordinal));
+        await Assertions.Expect(page).ToHaveURLAsync(Opened());
         await page.Locator("details.fold summary").ClickAsync();
         Assert.True(await Line(page, "列西街道").Locator("> .tree-line input").IsCheckedAsync());
         await Line(page, "东安社区").Locator("> .tree-line button").ClickAsync();
@@ -92,8 +93,40 @@ public sealed class TreesAreWalked(Browser browser)
         await Line(page, "第2网格").Locator("input").CheckAsync();
         await PlacesArePicked.Picture(page, "tree-plain");
         await page.Locator(".menu-acts .btn-main").First.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("open=", StringComparison.Ordinal));
+        await Assertions.Expect(page).Not.ToHaveURLAsync(Opened());
         Assert.Equal(2, page.Url.Split("grid=").Length - 1);
+    }
+
+    [Fact]
+    public async Task Posts_are_made_somewhere_else_by_keys_alone()
+    {
+        await using var house = await WebHouse.Start();
+        var page = await browser.SignIn(house, "district", new Looking(1440, 900));
+        await page.GotoAsync("/desk/posts/make");
+        await page.Locator("details[name=place] > summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Focus(page, "列东街道");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(page.Locator("[role=treeitem][aria-level='2']").First).ToBeVisibleAsync();
+        await Focus(page, "东安社区");
+        Assert.Empty(await PageSeen.Problems(page, house.Codes()));
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.Contains("/desk/posts/make?place=", StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("东安社区");
+    }
+
+    [Fact]
+    public async Task Without_script_the_way_to_another_place_is_links()
+    {
+        await using var house = await WebHouse.Start();
+        var page = await PlacesArePicked.Plain(browser, house, "district");
+        await page.GotoAsync("/desk/grids/exclusive");
+        await page.Locator("details[name=place] > summary").ClickAsync();
+        await Line(page, "列东街道").Locator("> .tree-line .tree-opens").ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(Opened());
+        await Line(page, "东安社区").Locator("> .tree-line .tree-goes").ClickAsync();
+        await Assertions.Expect(page).Not.ToHaveURLAsync(Opened());
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("东安社区");
     }
 
     private async Task<IPage> Desk(WebHouse house, Looking looking)
@@ -111,4 +144,7 @@ public sealed class TreesAreWalked(Browser browser)
     private static ILocator Line(IPage page, string name) => page.Locator($"[data-tree-name='{name}']");
 
     private static Task Focus(IPage page, string name) => Item(page, name).FocusAsync();
+
+    [GeneratedRegex("[?&]open=", RegexOptions.None, 1000)]
+    private static partial Regex Opened();
 }

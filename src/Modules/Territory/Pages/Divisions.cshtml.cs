@@ -10,8 +10,10 @@ namespace Linli.Territory.Pages;
 
 /// <summary>The nation's divisions: search, the way to one, its parts, what its code was and is, and whether this house works for it.</summary>
 [Needs("territory.see-divisions")]
-internal sealed class DivisionsModel(LinliDb db, FindDivisions find, FollowDivision follow) : PageModel
+internal sealed class DivisionsModel(LinliDb db, FindDivisions find, FollowDivision follow, IAccess access) : PageModel
 {
+    public const int PageSize = 50; // parts shown at once
+
     /// <param name="Rows">The code's own lines, the oldest first; none where only what became of it is known.</param>
     /// <param name="Before">Codes that went on under this one.</param>
     /// <param name="Now">What it goes on as, where it ended.</param>
@@ -24,6 +26,26 @@ internal sealed class DivisionsModel(LinliDb db, FindDivisions find, FollowDivis
 
     [BindProperty(SupportsGet = true, Name = "code")]
     public string? Code { get; set; }
+
+    /// <summary>Of the parts: code (usual), name or since.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
+    /// <summary>From 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int Nth { get; set; } = 1;
+
+    public string SortUsed => Sort is "name" or "since" ? Sort : "code";
+    public int Pages => Math.Max(1, ((Seen?.Parts.Count ?? 0) + PageSize - 1) / PageSize);
+    public bool MayRecode => access.May(TerritoryRights.RecodeList);
+
+    /// <summary>The parts of this page.</summary>
+    public IEnumerable<DivisionFound> Shown => (SortUsed switch
+    {
+        "name" => Seen!.Parts.OrderBy(part => part.Name, PlateOrder.It),
+        "since" => Seen!.Parts.OrderBy(part => part.Since).ThenBy(part => part.Code, StringComparer.Ordinal),
+        _ => Seen!.Parts.OrderBy(part => part.Code, StringComparer.Ordinal),
+    }).Skip((Nth - 1) * PageSize).Take(PageSize);
 
     /// <summary>The list that was read last.</summary>
     public DivisionList? List { get; private set; }
@@ -38,10 +60,13 @@ internal sealed class DivisionsModel(LinliDb db, FindDivisions find, FollowDivis
         List = await db.Set<DivisionList>().AsNoTracking().OrderByDescending(l => l.No).FirstOrDefaultAsync(stop);
         if (Code is { } code && DivisionCode.Is(code)) Seen = await See(DivisionCode.Significant(code), stop);
         else if (!string.IsNullOrWhiteSpace(Q)) Found = await find.Search(Q, FindDivisions.MostMax, stop);
+        Nth = Math.Clamp(Nth, 1, Pages);
         var houses = from p in db.Set<Place>() join c in db.Set<PlaceCode>() on new { p.DistrictId, Id = p.Id } equals new { c.DistrictId, Id = c.PlaceId }
                      where p.Level == PlaceLevel.District && c.Until == null orderby p.DistrictId select new { p.Name, c.Code };
         Houses = [.. (await houses.ToListAsync(stop)).Select(one => (one.Name, DivisionCode.Significant(one.Code)))];
     }
+
+    public string Sorted(string code, string sort, int page = 1) => FormattableString.Invariant($"/admin/divisions?code={code}&sort={sort}&p={page}");
 
     private async Task<Look?> See(string code, CancellationToken stop)
     {
