@@ -36,5 +36,8 @@ internal static class CaseRights
     /// <summary>See the counts of a place: no case of a person can be told from them.</summary>
     public static readonly Right SeeCounts = new("cases.see-counts", Everybody);
 
-    public static readonly IReadOnlyList<Right> All = [See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, SeeCounts];
+    /// <summary>Let the house learn from its closed cases, and see how well it did.</summary>
+    public static readonly Right KeepLearning = new("cases.keep-learning") { Admin = AdminPart.System };
+
+    public static readonly IReadOnlyList<Right> All = [See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, SeeCounts, KeepLearning];
 }

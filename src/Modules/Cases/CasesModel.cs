@@ -1,3 +1,4 @@
+using Linli.Cases.Learning;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Cases;
@@ -46,6 +47,11 @@ internal static class CasesModel
             row.ToTable("cases_import");
             row.HasKey(i => new { i.DistrictId, i.Source, i.Key });
             row.HasOne<Case>().WithMany().HasForeignKey(i => new { i.DistrictId, i.CaseId });
+        });
+        model.Entity<LearntRow>(row =>
+        {
+            row.ToTable("cases_learnt");
+            row.HasKey(l => new { l.DistrictId, l.Subject });
         });
         model.Entity<PackKept>(row =>
         {

@@ -1,4 +1,5 @@
 using Linli.Cases.Demo;
+using Linli.Cases.Learning;
 using Linli.Cases.Pages.Desk;
 using Linli.Cases.Pages.Portal;
 using Linli.Cases.Reads;
@@ -63,6 +64,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<FindWaiting>();
         services.AddScoped<FindReceivers>();
         services.AddScoped<FindAlike>();
+        services.AddLearning();
         services.AddScoped<Pages.Field.WalkedGrids>();
         services.AddScoped<Pages.Desk.DeskTree>();
         services.AddScoped<ExportCases>();

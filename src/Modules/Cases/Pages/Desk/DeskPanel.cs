@@ -1,3 +1,4 @@
+using Linli.Cases.Learning;
 using Linli.Cases.Packs;
 using Linli.Cases.Reads;
 using Linli.Contracts;
@@ -8,7 +9,7 @@ using Linli.Kernel.Web;
 namespace Linli.Cases.Pages.Desk;
 
 /// <summary>Puts one case together for the panel: what may be done with it now, by whom else, and where it stands in the list.</summary>
-internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IPlaces places, IPosts posts, Caller caller, TimeProvider clock)
+internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IPlaces places, IPosts posts, SuggestFromClosed suggest, Caller caller, TimeProvider clock)
 {
     private static readonly FlowPart[] Staff = [FlowPart.Lead, FlowPart.Desk, FlowPart.Checker];
 
@@ -29,16 +30,22 @@ internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IP
         var checker = offered.Exists(move => move.Do == "check");
         var next = checker ? null : offered.Find(move => !Aside.Contains(move.Do));
         List<MoveOffered> verdicts = checker ? [.. offered.Where(move => move.Do is "check" or "send-back")] : [];
+        var choices = offered.Exists(move => move.NeedsPost) ? await Choices(seen, stop) : [];
         return new PanelView(seen, asked, inList, names, clock.GetUtcNow())
         {
             Next = next,
             Verdicts = verdicts,
             Others = [.. offered.Where(move => move != next && !verdicts.Contains(move)).OrderBy(move => move.Do == "note")],
             Refused = [.. Refused(seen, offered)],
-            Posts = offered.Exists(move => move.NeedsPost) ? await Choices(seen, stop) : [],
+            Posts = choices,
+            Receiver = offered.Exists(move => move.Do == "pass-on") && seen.Place is { } place ? await Suggested(seen.Case, place, choices, stop) : null,
             Typed = typed is not null && offered.TrueForAll(move => move.Do != typed.Do) && offered.Exists(move => move.Do == "note") ? typed with { Do = "note" } : typed,
         };
     }
+
+    /// <summary>Only a post that could be chosen by hand as well.</summary>
+    private async Task<ReceiverSuggested?> Suggested(Case it, PlaceCard place, IReadOnlyList<PostChoice> choices, CancellationToken stop) =>
+        await suggest.Receiver(it, place, stop) is { } found && choices.Any(choice => choice.Post.Id == found.Post.Id && choice.No is null) ? found : null;
 
     /// <summary>The posts that the panel calls by name: who leads, and those that answers name.</summary>
     private static IEnumerable<PostId> PostsNamed(CaseSeen seen) => seen.Type.Asks.Where(ask => ask.Type == AskType.Post)

@@ -1,3 +1,4 @@
+using Linli.Cases.Learning;
 using Linli.Cases.Packs;
 using Linli.Cases.Reads;
 using Linli.Contracts;
@@ -47,6 +48,8 @@ internal sealed record PanelView(CaseSeen Seen, ListAsked Asked, PlaceInList? In
     public IReadOnlyList<MoveOffered> Verdicts { get; init; } = [];
     public IReadOnlyList<MoveRefused> Refused { get; init; } = [];
     public IReadOnlyList<PostChoice> Posts { get; init; } = [];
+    /// <summary>The post that ended matters like this one, to take by a tap; null where it can't be passed on, or nothing is sure.</summary>
+    public ReceiverSuggested? Receiver { get; init; }
     public Typed? Typed { get; init; }
 
     /// <summary>What has just been done, as a sentence.</summary>

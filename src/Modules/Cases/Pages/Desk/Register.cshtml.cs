@@ -1,7 +1,9 @@
 using System.Globalization;
+using Linli.Cases.Learning;
 using Linli.Cases.Packs;
 using Linli.Cases.Reads;
 using Linli.Contracts;
+using Linli.Engines.Learning;
 using Linli.Engines.Text;
 using Linli.Kernel;
 using Linli.Kernel.Files;
@@ -15,7 +17,7 @@ namespace Linli.Cases.Pages.Desk;
 
 /// <summary>接电话，替人登记: one page for the telephone, the counter, the door and paper, and for what a worker found.</summary>
 [Needs("cases.register")]
-internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs, IPlaces places, IPosts posts, FindAlike alike, Caller caller, TimeProvider clock) : PageModel
+internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs, IPlaces places, IPosts posts, FindAlike alike, SuggestFromClosed suggest, Caller caller, TimeProvider clock) : PageModel
 {
     public const int FoundMost = 6; // places shown for a search
 
@@ -42,6 +44,9 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
 
     /// <summary>What may be the same, once something was said of a place; null before that.</summary>
     internal AlikeView? Alike { get; private set; }
+
+    /// <summary>A type that reads like the text, the field that chooses it, and why; null where it is chosen, or the house isn't sure.</summary>
+    internal (CaseTypeDefinition Type, string Field, TextSuggestion Why)? Hint { get; private set; }
     internal bool IsFound => Chosen?.OpenedBy == OpenedBy.Workers;
 
     /// <summary>What the place picker asks: places of the caller's district, those of the own office first.</summary>
@@ -58,9 +63,10 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
         await Prepare(stop);
         var (part, whole) = (Request.Query["part"].FirstOrDefault(), Request.Headers["HX-Request-Type"] != "partial");
         if (whole || part == "alike") await LookForAlike(stop);
+        if (whole || part == "type") await LookForType(stop);
         return whole ? Page() : new PartialViewResult
         {
-            ViewName = part == "alike" ? "_RegisterAlike" : "_Asks",
+            ViewName = part switch { "alike" => "_RegisterAlike", "type" => "_TypeHint", _ => "_Asks" },
             ViewData = new ViewDataDictionary<RegisterModel>(MetadataProvider, ModelState) { Model = this },
         };
     }
@@ -95,6 +101,13 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
         if (Given("Channel") is { Length: > 0 } channel) Channel = channel;
         if (Given("Origin") is { Length: > 0 } origin) Origin = origin;
         Answers = form.Where(field => field.Key.StartsWith("Answers.", StringComparison.Ordinal)).ToDictionary(field => field.Key["Answers.".Length..], field => field.Value.FirstOrDefault() ?? "");
+    }
+
+    private async Task LookForType(CancellationToken stop)
+    {
+        if (await suggest.Type(caller.MainPost!.Id.District, Text, stop) is not { } why || why.Answer == Type) return;
+        var nth = Types.ToList().FindIndex(type => type.Code == why.Answer);
+        if (nth >= 0) Hint = (Types[nth], nth == 0 ? "Type" : $"Type-{nth + 1}", why); // as the plates are numbered
     }
 
     private async Task LookForAlike(CancellationToken stop)
