@@ -13,21 +13,19 @@ public sealed class GiveCode(Lane lane, IPasswordHasher<Account> hasher)
 {
     public static readonly TimeSpan AskedFor = TimeSpan.FromHours(24);
 
-    /// <param name="Code">Null where the first of two administrators has only asked for it.</param>
+    /// <param name="Code">Null where the first of two administrators has only asked for it. Said again to the same form for a day, out of a sealed answer.</param>
     public sealed record Given(string? Code);
 
-    public async Task<Outcome<Given>> Run(AccountId account, CancellationToken stop)
+    public async Task<Outcome<Given>> Run(AccountId account, Once? once, CancellationToken stop)
     {
         var code = OneTimeCode.New();
         var hash = hasher.HashPassword(null!, code); // outside the lane: it costs tenths of a second by design
-        var kept = await lane.Write<Keep, bool>(use => use.Run(account, hash, stop), stop);
-        return kept.Succeeded(out var given, out var no) ? new Given(given ? code : null) : no;
+        return await lane.Write<Keep, Given>(use => use.Run(account, code, hash, stop), stop, once);
     }
 
     internal sealed class Keep(LinliDb db, Caller caller, IAccess access, IAudit audit, TimeProvider clock)
     {
-        /// <summary>Whether the code was given; else it was only asked for.</summary>
-        public async Task<Outcome<bool>> Run(AccountId id, string hash, CancellationToken stop)
+        public async Task<Outcome<Given>> Run(AccountId id, string code, string hash, CancellationToken stop)
         {
             if (caller.Account is not { } own || !access.May(KernelRights.SeeAccounts)) return KernelRefusals.NotYours;
             if (await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == id.Id, stop) is not { } account) return KernelRefusals.Unknown;
@@ -41,7 +39,7 @@ public sealed class GiveCode(Lane lane, IPasswordHasher<Account> hasher)
             else account.AskCode(own.Id, now);
             audit.Add(0, given ? "account.code-given" : "account.code-asked", "account", account.Id);
             await db.SaveChangesAsync(stop);
-            return given;
+            return new Given(given ? code : null);
         }
     }
 }

@@ -17,12 +17,12 @@ public sealed partial class MakeAccount(Lane lane, IPasswordHasher<Account> hash
     /// <param name="Phone">Digits, or empty; sealed when it is kept.</param>
     public sealed record Input(string Name, string DisplayName, string Phone);
 
-    /// <param name="Code">Shown once and never kept.</param>
+    /// <param name="Code">Shown in this answer, and again to the same form for a day, out of a sealed answer.</param>
     public sealed record Made(AccountId Account, string Code);
 
     public const int DisplayNameLengthMax = 40; // characters
 
-    public async Task<Outcome<Made>> Run(Input input, CancellationToken stop)
+    public async Task<Outcome<Made>> Run(Input input, Once? once, CancellationToken stop)
     {
         input = new(input.Name.Trim().ToLowerInvariant(), input.DisplayName.Trim(), input.Phone.Replace(" ", "", StringComparison.Ordinal));
         if (!NameForm().IsMatch(input.Name)) return KernelRefusals.AccountName;
@@ -30,13 +30,12 @@ public sealed partial class MakeAccount(Lane lane, IPasswordHasher<Account> hash
         if (input.Phone.Length > 0 && !PhoneForm().IsMatch(input.Phone)) return KernelRefusals.AccountPhone;
         var code = OneTimeCode.New();
         var hash = hasher.HashPassword(null!, code); // outside the lane: it costs tenths of a second by design
-        var kept = await lane.Write<Keep, AccountId>(use => use.Run(input, hash, stop), stop);
-        return kept.Succeeded(out var account, out var no) ? new Made(account, code) : no;
+        return await lane.Write<Keep, Made>(use => use.Run(input, code, hash, stop), stop, once);
     }
 
     internal sealed class Keep(LinliDb db, IAccess access, IAudit audit, FieldCipher cipher, TimeProvider clock)
     {
-        public async Task<Outcome<AccountId>> Run(Input input, string hash, CancellationToken stop)
+        public async Task<Outcome<Made>> Run(Input input, string code, string hash, CancellationToken stop)
         {
             if (!access.May(KernelRights.KeepAccounts)) return KernelRefusals.NotYours;
             if (await db.Set<Account>().AnyAsync(a => a.Name == input.Name, stop)) return KernelRefusals.AccountNameTaken;
@@ -46,7 +45,7 @@ public sealed partial class MakeAccount(Lane lane, IPasswordHasher<Account> hash
             db.Add(account);
             audit.Add(0, "account.opened", "account", account.Id);
             await db.SaveChangesAsync(stop);
-            return new AccountId(account.Id);
+            return new Made(new(account.Id), code);
         }
     }
 

@@ -20,6 +20,7 @@ public sealed class AccountModel(FindAccounts find, GiveCode give, Lane lane, IA
     /// <summary>The new code, in this one answer only.</summary>
     public string? Code { get; private set; }
     public string? Done { get; private set; }
+    public string Once { get; } = Guid.NewGuid().ToString("N");
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public bool IsOwn => caller.Account?.Id == Id;
@@ -42,7 +43,7 @@ public sealed class AccountModel(FindAccounts find, GiveCode give, Lane lane, IA
 
     public async Task<IActionResult> OnPostCodeAsync(CancellationToken stop)
     {
-        var outcome = await give.Run(new(Id), stop);
+        var outcome = await give.Run(new(Id), Request.OnceFor(Id), stop);
         if (await Load(stop) is { } unseen) return StatusCode(unseen.Status);
         if (!outcome.Succeeded(out var given, out var no)) return this.Refuse(no);
         if (given.Code is null) return Redirect($"/admin/accounts/{Id}?done=asked");

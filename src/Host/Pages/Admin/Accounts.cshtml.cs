@@ -34,6 +34,8 @@ public sealed class AccountsModel(FindAccounts find, MakeAccount make, IAccess a
     /// <summary>The account just made with its code, in this one answer only.</summary>
     public MakeAccount.Made? Made { get; private set; }
 
+    public string Once { get; } = Guid.NewGuid().ToString("N");
+
     public string Short(DateTimeOffset at) => AdminTimes.Short(at, clock.GetUtcNow());
 
     public bool MayKeep => access.May(KernelRights.KeepAccounts);
@@ -43,7 +45,8 @@ public sealed class AccountsModel(FindAccounts find, MakeAccount make, IAccess a
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (!MayKeep) return StatusCode(KernelRefusals.NotYours.Status);
-        var made = await make.Run(new(Account ?? "", DisplayName ?? "", Phone ?? ""), stop);
+        var input = new MakeAccount.Input(Account ?? "", DisplayName ?? "", Phone ?? "");
+        var made = await make.Run(input, Request.OnceFor(input), stop);
         if (await Load(stop) is { } unseen) return StatusCode(unseen.Status);
         if (!made.Succeeded(out var opened, out var no)) return this.Refuse(no);
         Made = opened;
