@@ -6,9 +6,17 @@ namespace Linli.Host.Tests;
 /// <summary>A browser without script: it keeps its cookies, sends forms with their token and follows nothing by itself.</summary>
 public sealed partial class Visitor : IDisposable
 {
-    public Visitor(Uri address)
+    /// <param name="line">What lies between the visitor and the house; nothing if left out.</param>
+    public Visitor(Uri address, Func<Stream, Stream>? line = null)
     {
-        Http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+        var door = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false };
+        if (line is not null)
+        {
+            door.AutomaticDecompression = DecompressionMethods.All; // as a browser asks
+            door.PlaintextStreamFilter = (at, _) => ValueTask.FromResult(line(at.PlaintextStream));
+        }
+
+        Http = new HttpClient(door) { BaseAddress = address };
         Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN");
     }
 

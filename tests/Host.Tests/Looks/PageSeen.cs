@@ -5,7 +5,8 @@ namespace Linli.Host.Tests.Looks;
 
 /// <summary>
 /// A page as a browser shows it, and what a careful eye would mind: axe's findings, what sticks out of the screen, letters
-/// under the size that look.md (section 3) allows on that surface, and the bare code of a sentence that is missing.
+/// under the size that look.md (section 3) allows on that surface, a picture that must be taken, and the bare code of a sentence
+/// that is missing.
 /// </summary>
 internal static class PageSeen
 {
@@ -22,6 +23,7 @@ internal static class PageSeen
           for (const part of body.querySelectorAll("*"))
             if (said(part) && shown(part) && parseFloat(getComputedStyle(part).fontSize) < (part.matches("kbd, .cell-mark, .cell-mark *") && least === 13 ? 12 : least) - .01)
               found.push(`${getComputedStyle(part).fontSize}, under ${least}: ${name(part)}`);
+          found.push(...[...body.querySelectorAll("input[type=file][required]")].filter(file => !file.accept || /image|video/.test(file.accept)).map(file => "does not go without a camera: " + file.name));
           const words = [...body.querySelectorAll(":not(code, script)")].filter(part => said(part) && shown(part) && !part.closest("code")).flatMap(part => [...part.childNodes].filter(node => node.nodeType === 3).map(node => node.textContent));
           const texts = [document.title, ...words, ...[...body.querySelectorAll("[aria-label], [alt], [title], [placeholder]")].flatMap(part => ["aria-label", "alt", "title", "placeholder"].map(at => part.getAttribute(at) ?? ""))];
           const bare = new RegExp(`(?<![\\w./@-])(${codes.join("|")})(\\.[A-Za-z0-9-]+)+(?![\\w/])`, "g");

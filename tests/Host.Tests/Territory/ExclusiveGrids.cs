@@ -40,7 +40,8 @@ public sealed partial class ExclusiveGrids(SharedCast shared) : IClassFixture<Sh
         var health = await Lines(cast, $"/desk/grids.csv?place={here.Id}"); // neither too large nor laid over the grid that it was cut out of
         Assert.Equal(["专属甲社区农贸市场,620,0,,没人管,任命网格员", "专属甲社区第1网格,40,1,40,,"], health.Order(StringComparer.Ordinal));
         Assert.Matches("网格户数不超上限</th>\\s*<td[^>]*>\\s*<b>100%</b> <span[^>]*>1 / 1<", WebUtility.HtmlDecode(await cast["street"].Read($"/desk/grids/maturity?place={here.Id}")));
-        Assert.DoesNotContain("农贸市场", await Body(cast, $"/desk/grids/redraw?place={here.Id}"), StringComparison.Ordinal);
+        foreach (var drawn in new[] { "edit", "redraw", "lines" }) // it is no grid to put homes into
+            Assert.DoesNotContain("农贸市场", await Body(cast, $"/desk/grids/{drawn}?place={here.Id}"), StringComparison.Ordinal);
         Assert.Contains("联系处：市场管理办公室 0598-555 0199", WebUtility.HtmlDecode(await cast["street"].Read($"/desk/places/{market}")), StringComparison.Ordinal);
     }
 
@@ -61,7 +62,9 @@ public sealed partial class ExclusiveGrids(SharedCast shared) : IClassFixture<Sh
             Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         var lines = (await Lines(cast, $"/desk/grids/staffing.csv?place={here.Id}")).Where(line => line.Contains("单位联络员", StringComparison.Ordinal));
         Assert.Equal(units.Select(unit => $"专属丁社区{unit.Name},{unit.Said},{(unit.Type == "Park" ? "1+X+Y（1+2+3）,单位联络员,3,0,3" : "1+X+Y（1+1+1）,单位联络员,1,0,1")}").Order(StringComparer.Ordinal), lines.Order(StringComparer.Ordinal));
+        await Lead(cast, here, "东市场", 2); // one more than is asked for, which makes up for nobody else
         var page = WebUtility.HtmlDecode(await cast["street"].Read($"/desk/grids/exclusive?place={here.Id}"));
+        Assert.Matches("东市场</[\\s\\S]*?<b class=\"late\">2</b>", page);
         Assert.All(units, unit => Assert.Contains(unit.Name + "办公室", page, StringComparison.Ordinal));
     }
 
@@ -134,6 +137,16 @@ public sealed partial class ExclusiveGrids(SharedCast shared) : IClassFixture<Sh
         using var drawn = await cast["street"].Http.PutAsJsonAsync($"/api/v1/places/1/{here.Grids["第1网格"]}/outline", new { points = corners });
         Assert.Equal(HttpStatusCode.NoContent, drawn.StatusCode);
     }
+
+    private static Task Lead(Cast cast, PlantedCommunity here, string unit, int leads) => cast.Plant(async db =>
+    {
+        var grid = await db.Set<Place>().SingleAsync(p => p.ParentId == here.Id && p.Name == unit);
+        for (var nth = 0; nth < leads; nth++)
+        {
+            var post = new Post(grid.DistrictId, Guid.NewGuid(), PostKind.GridTeam, "grid-lead", grid.Id, "网格长", "Grid lead", new(2025, 1, 1), demo: true);
+            db.AddRange(post, new Holding(grid.DistrictId, Guid.NewGuid(), post.Id, PlantedCommunity.Somebody(db).Id, deputy: false, new(2025, 1, 1)));
+        }
+    });
 
     private static Task Crowd(Cast cast, Guid building, Guid grid, int homes) => cast.Plant(async db =>
     {

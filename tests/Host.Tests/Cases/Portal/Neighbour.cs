@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
-using Linli.Cases;
-using Linli.Contracts;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Host.Tests.Cases.Portal;
 
@@ -11,11 +9,15 @@ namespace Linli.Host.Tests.Cases.Portal;
 public sealed record Receipt(string Number, string Code);
 
 /// <summary>Somebody without account and without script, who walks through the portal's forms.</summary>
-public sealed partial class Neighbour(WebHouse house) : IDisposable
+public sealed partial class Neighbour(Visitor visitor) : IDisposable
 {
+    public Neighbour(WebHouse house) : this(house.Visitor())
+    {
+    }
+
     public const string Place = "东安新村 9栋"; // in the grid of the demo's grid worker
 
-    public Visitor Visitor { get; } = house.Visitor();
+    public Visitor Visitor { get; } = visitor;
 
     /// <summary>Walks the three steps and returns number and receipt code.</summary>
     public async Task<Receipt> Report(string type, (string Ask, string Answer)[] answers, string text = "", string place = Place, string placeWords = "", string name = "", string phone = "", bool mustMeet = false)
@@ -82,12 +84,12 @@ public sealed partial class Neighbour(WebHouse house) : IDisposable
         await Move(house, "gridworker", number, "answer", text);
     }
 
+    /// <summary>The first place that the search gives for these words, as reports name it.</summary>
     public async Task<string> IdOf(string words)
     {
-        await using var scope = house.Services.CreateAsyncScope();
-        var places = scope.ServiceProvider.GetRequiredService<IPlaces>();
-        var district = (await places.Districts(default))[0];
-        return PlaceText.Of((await places.Search(district.Id.District, words, 1, default))[0].Id);
+        var district = (await Visitor.Http.GetFromJsonAsync<JsonElement>("/api/v1/places"))[0].GetProperty("id").GetProperty("district").GetInt32();
+        var found = (await Visitor.Http.GetFromJsonAsync<JsonElement>($"/api/v1/places/{district}/search?words={Uri.EscapeDataString(words)}"))[0].GetProperty("id");
+        return $"{district}.{found.GetProperty("id").GetGuid():N}";
     }
 
     /// <summary>The words of a page, without its tags.</summary>
