@@ -46,7 +46,7 @@ internal static class CommandLine
     private static async Task SayAll(Words words, TextWriter output)
     {
         await output.WriteLineAsync(words["verb.all"]);
-        foreach (var verb in Verb.All) await output.WriteLineAsync($"  linli {verb.Name,-14}{words[$"verb.{verb.Code}.brief"]}");
+        foreach (var verb in Verb.All) await output.WriteLineAsync($"  linli {verb.Name,-18}{words[$"verb.{verb.Code}.brief"]}");
     }
 
     /// <summary><c>--lang zh</c> or <c>--lang en</c>, else the language of the shell; Chinese where that says nothing.</summary>
