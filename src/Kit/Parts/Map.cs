@@ -94,7 +94,7 @@ public sealed class MapTagHelper : TagHelper
         string Button(string act, string word, bool hidden) => $"<button type=\"button\" class=\"btn btn-second\" data-map-draw-act=\"{act}\"{(hidden ? " hidden" : "")}>{Html.Text(words["map." + word])}</button>";
         return $"""
             <div class="map-drawing stack-s"><div class="acts">{Button("start", "draw", false)}{Button("middle", "middle", true)}{Button("back", "back", true)}{Button("clear", "clear", true)}{Button("choose", "choose", true)}</div>
-            <p class="second small" role="status" data-map-told></p><p class="second small">{Html.Text(words["map.draw-keys"])}</p>
+            <p class="second small" role="status" data-map-told></p><p class="second small">{Html.Text(words[Corners.OrNull() is null ? "map.draw-keys" : "map.draw-corners"])}</p>
             <input type="hidden" name="{Html.Text(field)}" value="{Html.Text(Ring ?? "")}" data-map-ring></div>
             """;
     }

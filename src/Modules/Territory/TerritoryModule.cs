@@ -135,6 +135,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<NoteEntrance>();
         services.AddScoped<FindEntrances>();
         services.AddScoped<FindFootprint>();
+        services.AddScoped<FindLying>();
         services.AddScoped<Pages.PlaceOfBuildings>();
     }
 

@@ -60,6 +60,13 @@ public sealed partial class BuildingsFromFilesOverHttp(SharedCast shared) : ICla
         Assert.Contains("© OpenStreetMap contributors, ODbL", seen, StringComparison.Ordinal);
         Assert.Contains("按来源约 7 层", seen, StringComparison.Ordinal);
         Assert.Equal(1, await cast.Db(db => db.Set<Place>().CountAsync(p => p.Level == PlaceLevel.Building && p.PlateSmall == "少年活动室")));
+
+        // Every map of these buildings draws the outline where it is kept, with the line that its source asks for.
+        foreach (var map in new[] { $"/desk/places/{community}/buildings?as=map", $"/desk/grids?place={community}&as=Map", $"/desk/grids/edit?place={community}&as=map", $"/desk/grids/redraw?place={community}&as=map" })
+        {
+            var drawn = await cast["street"].Read(map);
+            Assert.True(Drawn().IsMatch(drawn) && drawn.Contains("© OpenStreetMap contributors, ODbL", StringComparison.Ordinal), map);
+        }
     }
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
@@ -112,6 +119,9 @@ public sealed partial class BuildingsFromFilesOverHttp(SharedCast shared) : ICla
     private static Task<Place> Building(Cast cast, string name) => cast.Db(db => db.Set<Place>().AsNoTracking().SingleAsync(p => p.Level == PlaceLevel.Building && p.PlateSmall == "东安新村" && p.Name == name));
 
     private static Task<int> Homes(Cast cast, string compound) => cast.Db(db => db.Set<Place>().CountAsync(p => p.Level == PlaceLevel.Dwelling && p.PlateSmall.StartsWith(compound)));
+
+    [GeneratedRegex("\"name\":\"14栋\"[^}]*\"building\":true\\},\"geometry\":\\{\"type\":\"Polygon\"", RegexOptions.None, 1000)]
+    private static partial Regex Drawn();
 
     [GeneratedRegex("name=\"(?<name>of-[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Of();

@@ -24,7 +24,7 @@ public sealed class GridsLook(Browser browser)
         foreach (var looking in Ways)
         {
             var page = await browser.SignIn(house, "street", looking);
-            foreach (var path in new[] { "/desk/grids", "/desk/grids?trouble=Blank", "/desk/grids?as=Map", "/desk/grids?as=Chart", "/desk/grids/edit", "/desk/grids/redraw", "/desk/grids/lines", "/desk/grids/lines?line=Cleaning", "/desk/grids/lines/report", "/desk/grids/lines/import", $"/desk/grids/lines/merge?place={grid}", $"/desk/grids/edit?place={grid}", $"/desk/grids/redraw?place={grid}&cells=5", $"/desk/grids/{grid}/split", $"/desk/grids/{grid}/split?cells=12" })
+            foreach (var path in new[] { "/desk/grids", "/desk/grids?trouble=Blank", "/desk/grids?as=Map", "/desk/grids?as=Chart", "/desk/grids/edit", "/desk/grids/redraw", "/desk/grids/lines", "/desk/grids/lines?line=Cleaning", "/desk/grids/lines/report", "/desk/grids/lines/import", $"/desk/grids/lines/merge?place={grid}", $"/desk/grids/edit?place={grid}", $"/desk/grids/redraw?place={grid}&cells=5", $"/desk/grids/{grid}/outline", $"/desk/grids/edit?place={grid}&as=map", $"/desk/grids/redraw?place={grid}&as=map", $"/desk/places/{grid}", $"/desk/grids/maturity?place={grid}", "/desk/grids/exclusive", $"/desk/grids/{grid}/split", $"/desk/grids/{grid}/split?cells=12" })
             {
                 await page.GotoAsync(path);
                 await page.WaitForLoadStateAsync();

@@ -31,6 +31,8 @@ class Face {
   private readonly list: ListBeside;
   private readonly drawing: Drawing | null;
   private painted = "";
+  /** Somebody has moved it: it stays where they look. */
+  private moved = false;
 
   constructor(
     private readonly element: HTMLElement,
@@ -68,6 +70,7 @@ class Face {
     this.whole();
     this.addTools(said);
     this.watchTheme();
+    this.watchSize();
     this.map.once("idle", () => element.setAttribute("data-map-shown", ""));
   }
 
@@ -124,6 +127,15 @@ class Face {
       button?.addEventListener("click", act);
     }
     tools.setAttribute("aria-label", said.tools ?? "");
+  }
+
+  /** The frame may get its size only after the map was begun; the library passes over the first size that it is told. */
+  private watchSize() {
+    this.map.on("movestart", event => (this.moved ||= "originalEvent" in event && !!event.originalEvent));
+    new ResizeObserver(() => {
+      this.map.resize();
+      if (!this.moved) this.whole();
+    }).observe(this.pane.querySelector(".map-frame")!);
   }
 
   private watchTheme() {

@@ -10,7 +10,7 @@ namespace Linli.Territory.Pages;
 
 /// <summary>How buildings come into a community: the ways to put them in, and what was put in, each to be taken out again while nothing hangs on it.</summary>
 [Needs("territory.make-buildings")]
-internal sealed class BuildingsModel(PlaceOfBuildings where, FindMakings find, FindWorks works, Lane lane) : PageModel
+internal sealed class BuildingsModel(PlaceOfBuildings where, FindMakings find, FindLying lie, FindWorks works, Lane lane) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -27,6 +27,16 @@ internal sealed class BuildingsModel(PlaceOfBuildings where, FindMakings find, F
 
     /// <summary>What the reader has asked for here and is still being made, or came to a no.</summary>
     public Work? Doing { get; private set; }
+
+    /// <summary><c>map</c> shows where the buildings lie; what a map weighs comes only then.</summary>
+    [BindProperty(SupportsGet = true, Name = "as")]
+    public string? As { get; set; }
+
+    public bool AsMap => As == "map";
+
+    public IReadOnlyList<BuildingLying> Buildings { get; private set; } = [];
+
+    public BuildingShapes Shapes { get; private set; } = BuildingShapes.None;
 
     public IReadOnlyList<MakingSeen> Makings { get; private set; } = [];
 
@@ -49,6 +59,7 @@ internal sealed class BuildingsModel(PlaceOfBuildings where, FindMakings find, F
         Doing = await works.About(RunMakeBuildings.Kind, where.Community.Id.Id, stop) is { } work && (work.IsUnderWay || work.State == WorkState.Failed) ? work : null;
         if (Undoing is { } asked && await works.About(RunUndoMaking.Kind, asked, stop) is { } undoing) Doing = undoing;
         Makings = await find.Of(where.Community, stop);
+        (Buildings, Shapes) = await lie.Of(where.Place.Id, stop);
         return null;
     }
 }

@@ -11,7 +11,6 @@ namespace Linli.Territory.Pages;
 [Needs("territory.see")]
 internal sealed class LineGridsModel(PlaceOfPosts where, ReadLines read, IPlaces places, IAccess access, TimeProvider clock) : PageModel
 {
-    public const int PageSize = 30; // nets
     internal static readonly PlaceLevel[] Levels = [PlaceLevel.District, PlaceLevel.Street, PlaceLevel.Community, PlaceLevel.Grid];
 
     /// <summary>What a net has within the place.</summary>
@@ -36,9 +35,7 @@ internal sealed class LineGridsModel(PlaceOfPosts where, ReadLines read, IPlaces
 
     public IReadOnlyList<Seen> Nets { get; private set; } = [];
 
-    public int Total { get; private set; }
-
-    public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
+    public Pager Pager { get; private set; } = null!;
 
     public bool MayImport { get; private set; }
 
@@ -57,9 +54,7 @@ internal sealed class LineGridsModel(PlaceOfPosts where, ReadLines read, IPlaces
             Below = CompareLines.Below(Picture, line, [.. names.Select(p => (p.Id.Id, p.Path, p.Name))]);
         }
 
-        var all = SeenIn(Picture, Line);
-        (Total, Nth) = (all.Count, Math.Max(1, Nth));
-        Nets = [.. all.Skip((Nth - 1) * PageSize).Take(PageSize)];
+        (Nets, Pager) = Pager.Of(SeenIn(Picture, Line), Nth, nth => Address(Line, nth));
         MayImport = access.May(TerritoryRights.LineGrids, new(where.Card.Id.District, where.Card.Path, where.Card.Grid));
         return Page();
     }

@@ -9,8 +9,6 @@ namespace Linli.Territory.Pages;
 [Needs("territory.see")]
 internal sealed class LineReportModel(PlaceOfPosts where, ReadLines read, TimeProvider clock) : PageModel
 {
-    public const int PageSize = 50; // findings
-
     [BindProperty(SupportsGet = true, Name = "place")]
     public Guid? Asked { get; set; }
 
@@ -33,9 +31,7 @@ internal sealed class LineReportModel(PlaceOfPosts where, ReadLines read, TimePr
 
     public IReadOnlyList<LineFinding> Shown { get; private set; } = [];
 
-    public int Total { get; private set; }
-
-    public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
+    public Pager Pager { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
@@ -43,9 +39,7 @@ internal sealed class LineReportModel(PlaceOfPosts where, ReadLines read, TimePr
         if (!LineGridsModel.Levels.Contains(where.Card.Level)) return StatusCode(TerritoryRefusals.NoSuchPlace.Status);
         Picture = await read.Run(where.Place, clock.Today(), stop);
         All = CompareLines.Findings(Picture, Line);
-        var narrowed = All.Where(f => Trouble is null || f.Trouble == Trouble).ToList();
-        (Total, Nth) = (narrowed.Count, Math.Max(1, Nth));
-        Shown = [.. narrowed.Skip((Nth - 1) * PageSize).Take(PageSize)];
+        (Shown, Pager) = Pager.Of([.. All.Where(f => Trouble is null || f.Trouble == Trouble)], Nth, nth => Address(Line, Trouble, nth));
         return Page();
     }
 

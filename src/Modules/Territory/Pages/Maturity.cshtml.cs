@@ -16,8 +16,6 @@ internal enum MaturityOrder { Lowest, Tree, Name }
 [Needs("territory.see")]
 internal sealed class MaturityModel(PlaceOfPosts where, MeasureCommunities measure, FindScores find, GridRules rules, IPlaces places, TimeProvider clock) : PageModel
 {
-    public const int PageSize = 50; // communities
-
     [BindProperty(SupportsGet = true, Name = "place")]
     public Guid? Asked { get; set; }
 
@@ -36,9 +34,9 @@ internal sealed class MaturityModel(PlaceOfPosts where, MeasureCommunities measu
     public IReadOnlyList<CommunityScore> Scores { get; private set; } = [];
 
     /// <summary>Of the table's page.</summary>
-    public IEnumerable<CommunityScore> Shown => Scores.Skip((Math.Max(1, Nth) - 1) * PageSize).Take(PageSize);
+    public IReadOnlyList<CommunityScore> Shown { get; private set; } = [];
 
-    public int Pages => Math.Max(1, (Scores.Count + PageSize - 1) / PageSize);
+    public Pager Pager { get; private set; } = null!;
 
     /// <summary>Set where the page is about one community.</summary>
     public CommunityScore? One => where.Card.Level == PlaceLevel.Community && Scores.Count == 1 ? Scores[0] : null;
@@ -68,6 +66,7 @@ internal sealed class MaturityModel(PlaceOfPosts where, MeasureCommunities measu
             MaturityOrder.Name => [.. found.OrderBy(one => one.Name, PlateOrder.It)],
             _ => found,
         };
+        (Shown, Pager) = Pager.Of(Scores, Nth, nth => Address(Order, nth));
         if (One is not null)
         {
             var grids = await places.Grids(where.Card.Id, stop);

@@ -18,7 +18,7 @@ internal sealed class MergeLinesModel(CommunityOfPage page, ProposeMerge plan, L
     [BindProperty]
     public IReadOnlyList<string> Choices { get; set; } = [];
 
-    /// <summary>For each grid that gets buildings: <c>grid:building,building</c>.</summary>
+    /// <summary>For each grid that gets buildings, as <see cref="SharesSent"/> writes it.</summary>
     [BindProperty]
     public IReadOnlyList<string> Placings { get; set; } = [];
 
@@ -48,7 +48,7 @@ internal sealed class MergeLinesModel(CommunityOfPage page, ProposeMerge plan, L
     {
         if (await Load(stop) is { } unseen) return StatusCode(unseen.Status);
         if (page.Community is null) return StatusCode(TerritoryRefusals.NotACommunity.Status);
-        if (ReadChoices() is not { } choices || ReadPlacings() is not { } placings) return this.Refuse(TerritoryRefusals.GroundChanged);
+        if (ReadChoices() is not { } choices || SharesSent.Read(Placings) is not { } placings) return this.Refuse(TerritoryRefusals.GroundChanged);
         var input = new MergeLines.Input(page.Where.Card.Id, Ground, On ?? Today, choices, placings);
         var done = await lane.Write<MergeLines, MergeLines.Merged>(use => use.Run(input, stop), stop, Request.OnceFor(input));
         return done.Succeeded(out _, out var no) ? Redirect($"/desk/grids/lines?place={page.Where.Card.Id.Id}") : this.Refuse(no);
@@ -70,20 +70,6 @@ internal sealed class MergeLinesModel(CommunityOfPage page, ProposeMerge plan, L
             if (net.Length == 0) read.Add(new(id, kind, null));
             else if (Guid.TryParse(net, out var chosen)) read.Add(new(id, kind, chosen));
             else return null;
-        }
-
-        return read;
-    }
-
-    private List<RegridBuildings.Share>? ReadPlacings()
-    {
-        List<RegridBuildings.Share> read = [];
-        foreach (var placing in Placings)
-        {
-            if ((placing ?? "").Split(':') is not [var grid, var parts] || !Guid.TryParse(grid, out var id)) return null;
-            var ids = parts.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(text => Guid.TryParse(text, out var part) ? part : Guid.Empty).ToList();
-            if (ids.Contains(Guid.Empty)) return null;
-            read.Add(new(id, ids));
         }
 
         return read;

@@ -34,7 +34,7 @@ internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, Ke
     [BindProperty]
     public string Ground { get; set; } = "";
 
-    /// <summary>For each grid that gets something: its id or <c>new</c>, a colon, and the ids of the buildings parted by commas.</summary>
+    /// <summary>For each grid that gets something, as <see cref="SharesSent"/> writes it.</summary>
     [BindProperty]
     public IReadOnlyList<string> Shares { get; set; } = [];
 
@@ -70,7 +70,7 @@ internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, Ke
     {
         if (await page.Find(Asked, TerritoryRights.RedrawGrids, stop) is { } unseen) return StatusCode(unseen.Status);
         if (page.Community is null) return StatusCode(TerritoryRefusals.NotACommunity.Status);
-        var input = new RegridBuildings.Input(page.Where.Card.Id, Ground, On ?? Today, Read(Shares) ?? []);
+        var input = new RegridBuildings.Input(page.Where.Card.Id, Ground, On ?? Today, SharesSent.Read(Shares) ?? []);
         if ((await lane.Write<RegridBuildings, RegridBuildings.Entered>(use => use.Run(input, stop), stop, Request.OnceFor(input))).Succeeded(out var entered, out var no))
             return Redirect($"/desk/grids/edit?place={page.Where.Card.Id.Id}&entered={entered.Change}");
         return await Load(stop) is { } gone ? StatusCode(gone.Status) : this.Refuse(no);
@@ -95,26 +95,5 @@ internal sealed class RedrawGridsModel(CommunityOfPage page, PlanRedraw plan, Ke
         else No = none;
         if (AsMap) (borders, Shapes) = (await outlines.On(community.DistrictId, Today, stop), await footprints.Within(community, Today, stop));
         return null;
-    }
-
-    private static List<RegridBuildings.Share>? Read(IReadOnlyList<string> shares)
-    {
-        List<RegridBuildings.Share> read = [];
-        foreach (var share in shares)
-        {
-            if ((share ?? "").Split(':') is not [var grid, var parts]) return null;
-            List<Guid> ids = [];
-            foreach (var text in parts.Split(',', StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (!Guid.TryParse(text, out var id)) return null;
-                ids.Add(id);
-            }
-
-            if (grid == EditGridsModel.NewGrid) read.Add(new(null, ids));
-            else if (Guid.TryParse(grid, out var known)) read.Add(new(known, ids));
-            else return null;
-        }
-
-        return read;
     }
 }
