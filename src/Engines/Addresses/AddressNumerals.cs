@@ -49,6 +49,44 @@ internal static class AddressNumerals
         return numerals;
     }
 
+    /// <summary>Two numbers with a dash between: a range, or one within the other.</summary>
+    /// <param name="Falls">The second is no greater: 53-6.</param>
+    /// <param name="IsRange">Rooms from one to the other: 1101-1103.</param>
+    public readonly record struct NumberPair(bool Falls, bool IsRange);
+
+    /// <summary>Null where the stretch is anything else than two numbers.</summary>
+    public static NumberPair? Pair(AddressText text, int start, int end)
+    {
+        var first = DigitsEnd(text, start);
+        var second = first;
+        while (second < end && text.IsDash(second)) second++;
+        if (first == start || second == first || second == end || DigitsEnd(text, second) != end) return null;
+        var one = text.Plain.AsSpan(start, first - start);
+        var other = text.Plain.AsSpan(second, end - second);
+        return new(!IsLess(one, other), one.Length >= 3 && one.Length == other.Length && IsLess(one, other));
+    }
+
+    /// <summary>The number is followed by a dash, a number that is no greater, and then no more of the like.</summary>
+    public static bool FallsAfter(AddressText text, int start, int end)
+    {
+        if (DigitsEnd(text, start) != end || text.IsDash(end + 1)) return false;
+        var after = DigitsEnd(text, end + 1);
+        return !text.IsLetter(after) && !text.IsDash(after) && Pair(text, start, after) is { Falls: true };
+    }
+
+    private static int DigitsEnd(AddressText text, int start)
+    {
+        while (text.IsDigit(start)) start++;
+        return start;
+    }
+
+    private static bool IsLess(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        one = one.TrimStart('0');
+        other = other.TrimStart('0');
+        return one.Length != other.Length ? one.Length < other.Length : one.SequenceCompareTo(other) < 0;
+    }
+
     public static int DigitsIn(AddressText text, int start, int end)
     {
         var count = 0;

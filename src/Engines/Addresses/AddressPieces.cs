@@ -15,6 +15,7 @@ internal sealed class AddressPieces
     private const double OfAKnownSign = 1.2;
     private const double OfNumberedPart = 2.5;
     private const int NameMax = 22;
+    private const int WordBeforeMax = 8; // characters
 
     private static readonly ILookup<AddressPartKind, (string Word, AddressPartKind Kind, double Worth)> NameWords = AddressWords.AfterName.ToLookup(word => word.Kind);
     private static readonly WordEnds Compounds = new(AddressWords.OfCompounds);
@@ -24,6 +25,9 @@ internal sealed class AddressPieces
     private static readonly ILookup<char, (string Word, double Worth)> Nearness = AddressWords.OfNearness.ToLookup(word => word.Word[0]);
     private static readonly ILookup<char, (string Word, double Worth)> NoHelp = AddressWords.OfNoHelp.ToLookup(word => char.ToUpperInvariant(word.Word[0]));
     private static readonly string[] FloorsByName = ["架空层", "首层", "底层", "顶层", "地下室"];
+
+    private static readonly HashSet<string> WholeCompounds = [.. AddressWords.OfCompounds.Where(word => word.Worth >= 3 && word.Word.Length >= 2).Select(word => word.Word)];
+    private static readonly string[] MarketEnds = ["市场", "商贸城", "商城", "服装城", "商场", "广场", "批发城", "轻纺城", "汽配城", "区", "厅"];
 
     private static readonly SearchValues<char> RoadSigns = SearchValues.Create("路街道巷弄号组");
 
@@ -60,23 +64,20 @@ internal sealed class AddressPieces
         {
             if (!text.IsEdge(end)) continue;
             foreach (var of in entries.GroupBy(entry => (entry.Kind, entry.IsShort)))
-                Add(start, end, of.Key.Kind, of.Max(entry => WorthOf(entry, end - start)), AddressRules.Known);
+                Add(start, end, of.Key.Kind, of.Max(entry => WorthOf(entry, end - start)) + (start == 0 && of.Key is { Kind: Town, IsShort: true } ? 4 : 0), AddressRules.Known); // people begin with their town: 下沙围垦街
         }
     }
 
     private double WorthOf(KnownNames.Entry entry, int length)
     {
-        var (isWithin, isElsewhere) = (false, false);
-        foreach (var path in mentioned)
-        {
-            if (path.Length >= entry.Path.Length) continue;
-            if (entry.Path.StartsWith(path, StringComparison.Ordinal)) isWithin = true;
-            else isElsewhere = true;
-        }
+        // Only what was named nearest counts: in 苍南县 a town of another county of 温州市 is elsewhere.
+        var deepest = mentioned.Where(path => path.Length < entry.Path.Length).Select(path => path.Length).DefaultIfEmpty().Max();
+        var isWithin = deepest > 0 && mentioned.Any(path => path.Length == deepest && entry.Path.StartsWith(path, StringComparison.Ordinal));
+        var isElsewhere = deepest > 0 && !isWithin;
 
         var worth = !entry.IsShort ? 3.5 + 0.3 * length : entry.Kind is Town or Community ? -2.2 : 0.5;
         if (entry.Kind is Compound or Section or Road) worth = OfAKnownSign * (length - 1); // a short name is as likely part of a longer one
-        return worth + (isWithin ? 2 : 0) - (isElsewhere && !isWithin ? 3 : 0) - (entry.IsShort && entry.Kind is Town or Community && !isWithin ? 3 : 0);
+        return worth + (isWithin ? 2 : 0) - (isElsewhere ? 3 : 0) - (entry.IsShort && entry.Kind is Town or Community && !isWithin ? 3 : 0);
     }
 
     private void Numbers(int start)
@@ -102,18 +103,39 @@ internal sealed class AddressPieces
         var isLetter = AddressNumerals.DigitsIn(text, start, end) == 0 && text.IsLetter(start);
         var isSerial = AddressNumerals.DigitsIn(text, start, end) >= 3;
         if (word == "楼" && isLetter || word == "F" && isLetter) return;
-        if (word == "号" && text.Has(end, "号楼")) worth -= 2;
-        if (word == "号" && kind == Building && isSerial) worth -= 1.5;
-        if (word == "号" && kind is Unit) worth -= isSerial ? 2 : 0;
-        if (word == "号" && kind is Room) worth += isSerial ? -1 : -1.5;
-        if (word == "号" && kind == Number) worth += HasRoadBefore(start) ? 0 : 1;
-        if (word == "号" && kind == Building) worth += HasNumberBefore(start) ? 1.5 : 0;
-        if (word == "号" && kind == Unit && !isSerial) worth += 1;
-        if (word == "号" && kind == Number && text.Plain.AsSpan(start, end - start).IndexOf('-') >= 0) worth -= text.IsLetter(start) ? 2 : 0.5;
+        if (word == "号") worth += OfHao(start, end, kind, isSerial);
+        if (kind == Room && HasDash(start, end) && AddressNumerals.Pair(text, start, end) is not { IsRange: true }) worth -= 2; // 3-296室 is unit and room
         if (word == "街" && kind == Unit && text.Plain.AsSpan(0, start).IndexOfAny('楼', '层', '门') < 0) worth -= 2; // halls of a market
         if (word == "楼" && kind == Floor && isSerial) worth -= 2;
         if (!text.IsEdge(end + word.Length)) return;
         Add(start, end + word.Length, kind, worth, word);
+    }
+
+    /// <summary>号 is said of everything that has a number: what stands before decides.</summary>
+    private double OfHao(int start, int end, AddressPartKind kind, bool isSerial)
+    {
+        var worth = text.Has(end, "号楼") ? -2.0 : 0;
+        var isInCompound = IsAfterCompound(start);
+        switch (kind)
+        {
+            case Number:
+                if (!HasRoadBefore(start)) worth += isInCompound ? 1 : 2;
+                if (isInCompound) worth -= 1;
+                if (HasDash(start, end)) worth -= text.IsLetter(start) ? 2 : 0.5;
+                if (AddressNumerals.Pair(text, start, end) is { } pair) worth += pair.Falls ? -3 : 0.5; // 53-6号: the sixth door of number 53; 128-170号 are its doors from one to the other
+                break;
+            case Building:
+                worth += (isSerial ? -1.5 : 0) + (HasNumberBefore(start) ? 1.5 : 0) + (isInCompound ? 1 : 0) - (HasDash(start, end) ? 2 : 0);
+                break;
+            case Unit:
+                worth += isSerial ? -2 : 1;
+                break;
+            case Room:
+                worth += isSerial ? IsInMarket(start) ? 1 : -1 : -1.5;
+                break;
+        }
+
+        return worth;
     }
 
     /// <summary>A number without its word: 7-2-301 behind a compound is building, unit, room.</summary>
@@ -128,11 +150,13 @@ internal sealed class AddressPieces
         }
 
         var rooms = text.Plain.AsSpan(start, length).IndexOf('-') is > 2 and < 6 && length >= 7 ? 2.5 : 0; // 1101-1103
-        var joined = text.Plain.AsSpan(start, length).IndexOf('-') >= 0 ? 1.5 : 0;
-        Add(start, end, Number, (digits == 0 ? -3 : followed ? -1 : -0.3) - joined, AddressRules.ByPlace);
+        var joined = HasDash(start, end) ? 1.5 : 0;
+        var pair = AddressNumerals.Pair(text, start, end);
+        Add(start, end, Number, (digits == 0 ? -3 : followed ? -1 : -0.3) - joined - (pair is { Falls: true } ? 3 : 0), AddressRules.ByPlace);
+        if (isFirst && followed && AddressNumerals.FallsAfter(text, start, end)) Add(start, end, Number, 0.5, AddressRules.ByPlace);
         Add(start, end, Building, (digits <= 2 ? 0 : digits == 3 ? -1 : -3) + (followed ? 1 : 0) - (isFirst ? 0 : 1), AddressRules.ByPlace);
         Add(start, end, Unit, (digits <= 2 ? 0 : digits == 3 ? -2.5 : -3) + (followed ? 1 : -0.5) - (isFirst ? 2 : 0), AddressRules.ByPlace);
-        Add(start, end, Room, (digits is 3 or 4 ? 1.2 : digits == 0 ? -2.5 : -1) + (isLast ? 0.5 : 0) - (followed ? 1.5 : 0) - (length > 6 ? 1 : 0) + rooms, AddressRules.ByPlace);
+        Add(start, end, Room, (digits is 3 or 4 ? 1.2 : digits == 0 ? -2.5 : -1) + (isLast ? 0.5 : 0) - (followed ? 1.5 : 0) - (length > 6 ? 1 : 0) + rooms - (pair is not null ? 3 : joined > 0 ? 2 : 0), AddressRules.ByPlace);
         Add(start, end, SideNumber, -2, AddressRules.ByPlace);
     }
 
@@ -159,8 +183,8 @@ internal sealed class AddressPieces
             Shaped(start, end, cost);
             if (IsPart(start, end)) Add(start, end, Compound, OfNumberedPart - (end - start) * OfASign, "区");
             var (compound, section, occupant) = (Compounds.At(text, start, end), Sections.At(text, start, end), Occupants.At(text, start, end));
-            var nameless = compound.Word?.Length == end - start && AddressWords.AloneNoName.Contains(compound.Word) ? 3 : 0;
-            Add(start, end, Compound, -cost + (compound.Word is null ? -0.7 : compound.Worth) - (end - start == 1 ? 2 : 0) - nameless, compound.Word ?? AddressRules.Between);
+            var nameless = compound.Word?.Length == end - start ? AddressWords.AloneNoName.Contains(compound.Word) ? 4 : AddressWords.AloneSeldomName.Contains(compound.Word) ? 3 : 0 : 0;
+            Add(start, end, Compound, -cost + (compound.Word is null ? -0.7 : compound.Worth) - (end - start == 1 ? 2 : 0) - nameless - (HoldsWholeCompound(start, end) ? 2 : 0), compound.Word ?? AddressRules.Between);
             Add(start, end, Section, -cost + (section.Word is null ? -2 : section.Worth) - (end - start == 1 ? 1 : 0) - nameless, section.Word ?? AddressRules.Between);
             Add(start, end, Occupant, -cost + (occupant.Word is null ? -1.5 : occupant.Worth), occupant.Word ?? AddressRules.Between);
             Add(start, end, Community, -cost - 2.5, AddressRules.Between);
@@ -168,12 +192,23 @@ internal sealed class AddressPieces
         }
     }
 
-    /// <summary>下湾1区, 柯桥北三区, 寰宇天下C区: part of the name, where the name has no other word.</summary>
+    /// <summary>下湾1区, 柯桥北三区, 国际商贸城C区: part of the name; by a number or a direction only where the name has no other word.</summary>
     private bool IsPart(int start, int end)
     {
-        if (end - start < 4 || text.Plain[end - 1] is not ('区' or '期')) return false;
+        if (end - start < 4 || text.Plain[end - 1] != '区') return false;
         var before = text.Plain[end - 2];
-        return AddressNumber.IsNumeral(before) || char.IsAsciiLetterOrDigit(before) || before is '东' or '西' or '南' or '北';
+        if (char.IsAsciiLetter(before)) return true;
+        return (AddressNumber.IsNumeral(before) || char.IsAsciiDigit(before) || before is '东' or '西' or '南' or '北') && Compounds.At(text, start, end - 2) is not { Word: not null, Worth: >= 2 };
+    }
+
+    /// <summary>春溪华庭文欣阁, 紫金庭园梅林苑: a compound that is whole already, with something in it.</summary>
+    private bool HoldsWholeCompound(int start, int end)
+    {
+        var words = WholeCompounds.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var at = start + 4; at < end - 1; at++)
+            for (var length = 2; length <= 4 && at - length > start; length++)
+                if (words.Contains(text.Plain.AsSpan(at - length, length))) return true;
+        return false;
     }
 
     /// <summary>Names that end with a word for their kind. The ordinary name is two or three characters and the word.</summary>
@@ -195,6 +230,20 @@ internal sealed class AddressPieces
     private bool HasRoadBefore(int start) => text.Plain.AsSpan(0, start).IndexOfAny(RoadSigns) >= 0;
 
     private bool HasNumberBefore(int start) => text.Plain.AsSpan(0, start).IndexOfAny('号', '弄') >= 0;
+
+    private bool HasDash(int start, int end) => text.Plain.AsSpan(start, end - start).IndexOf('-') >= 0;
+
+    /// <summary>Right behind a word for a compound; a 新村 is a village to most.</summary>
+    private bool IsAfterCompound(int start) => Compounds.At(text, Math.Max(0, start - WordBeforeMax), start) is { Word: not null and not "新村", Worth: >= 1.5 };
+
+    private bool IsInMarket(int start)
+    {
+        var before = text.Plain.AsSpan(0, start);
+        if (before.IndexOf("市场") < 0 && before.IndexOf('城') < 0 && before.IndexOf("商场") < 0) return false;
+        foreach (var word in MarketEnds)
+            if (before.EndsWith(word)) return true;
+        return false;
+    }
 
     /// <summary>A word for a kind: what begins with it has lost its name to the piece before.</summary>
     private bool IsTail(int start) => text.Plain[start] is '区' or '镇' or '街' or '县' or '市' or '路' or '号' or '乡' or '幢' or '栋' or '弄' or '楼' or '室' or '层';
