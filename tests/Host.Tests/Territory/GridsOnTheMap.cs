@@ -49,6 +49,7 @@ public sealed class GridsOnTheMap(Browser browser)
         var community = await house.Place("东安社区");
         var page = await browser.SignIn(house, "street", new Looking(1440, 900));
         await page.GotoAsync($"/desk/grids/redraw?place={community.Id.Id}&as=map");
+        await page.Locator(".two h3").Nth(1).ScrollIntoViewIfNeededAsync(); // a map is fetched when it comes into sight
         await page.Locator("[data-map-shown]").Nth(1).WaitForAsync();
         var classes = await page.EvaluateAsync<string[][]>("[...document.querySelectorAll('template.map-data')].map(t => JSON.parse(t.content.textContent).features.map(f => f.properties.id + ' ' + f.properties.class).sort())");
         Assert.Equal(2, classes.Length);

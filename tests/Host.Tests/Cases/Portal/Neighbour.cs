@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Linli.Cases;
+using Linli.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Host.Tests.Cases.Portal;
 
@@ -11,9 +14,9 @@ public sealed record Receipt(string Number, string Code);
 /// <summary>Somebody without account and without script, who walks through the portal's forms.</summary>
 public sealed partial class Neighbour(Visitor visitor) : IDisposable
 {
-    public Neighbour(WebHouse house) : this(house.Visitor())
-    {
-    }
+    private readonly WebHouse? house;
+
+    public Neighbour(WebHouse house) : this(house.Visitor()) => this.house = house;
 
     public const string Place = "东安新村 9栋"; // in the grid of the demo's grid worker
 
@@ -84,9 +87,16 @@ public sealed partial class Neighbour(Visitor visitor) : IDisposable
         await Move(house, "gridworker", number, "answer", text);
     }
 
-    /// <summary>The first place that the search gives for these words, as reports name it.</summary>
+    /// <summary>The first place that the search gives for these words, as reports name it; a home is no stranger's to find, so the house itself is asked where it is at hand.</summary>
     public async Task<string> IdOf(string words)
     {
+        if (house is not null)
+        {
+            await using var scope = house.Services.CreateAsyncScope();
+            var places = scope.ServiceProvider.GetRequiredService<IPlaces>();
+            return PlaceText.Of((await places.Search((await places.Districts(default))[0].Id.District, words, 1, default))[0].Id);
+        }
+
         var district = (await Visitor.Http.GetFromJsonAsync<JsonElement>("/api/v1/places"))[0].GetProperty("id").GetProperty("district").GetInt32();
         var found = (await Visitor.Http.GetFromJsonAsync<JsonElement>($"/api/v1/places/{district}/search?words={Uri.EscapeDataString(words)}"))[0].GetProperty("id");
         return $"{district}.{found.GetProperty("id").GetGuid():N}";
