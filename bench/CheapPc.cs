@@ -109,7 +109,7 @@ internal static partial class CheapPc
                 var (page, well) = await act(turn);
                 if (turn >= 5) times.GetOrAdd(what ?? page, _ => []).Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
                 if (!well) Interlocked.Increment(ref errors);
-                if (what is not null) await Task.Delay(100, CancellationToken.None); // 160 reports a second at most: a district has a few a minute
+                await Task.Delay(what is null ? 500 : 100, CancellationToken.None); // two pages a second each, and 160 reports a second at most: a district has a few a minute
             }
         }
     }
