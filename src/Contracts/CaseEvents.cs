@@ -14,5 +14,9 @@ public sealed record CaseWarned(int District, Guid Subject, int Version, Guid Le
 /// <summary>A clock ran out: the case stands on the list of the next post up as well; both are told.</summary>
 public sealed record CaseEscalated(int District, Guid Subject, int Version, Guid Lead, Guid To) : Happened(District, Subject, Version);
 
+/// <summary>Something was done with a whistle: blown, acknowledged, arrived, done, closed …</summary>
+/// <param name="Case">The case that it was blown for, if any.</param>
+public sealed record WhistleMoved(int District, Guid Subject, int Version, string Do, Guid? Case) : Happened(District, Subject, Version);
+
 /// <summary>Somebody typed five wrong receipt codes for one case within an hour; the street is told.</summary>
 public sealed record ReceiptGuessed(int District, Guid Subject, int Version, Guid Told) : Happened(District, Subject, Version);

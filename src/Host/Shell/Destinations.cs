@@ -25,6 +25,7 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
         new("/desk/posts/gaps", "warning", "host.find.gaps"),
         new("/desk/grids/edit", "pencil", "host.find.grids-edit"),
         new("/desk/grids/redraw", "grid", "host.find.grids-redraw"),
+        new("/desk/whistles", "speaker", "host.find.whistles"),
         new("/work", "refresh", "host.work"),
         new("/password", "key", "host.find.password"),
     ];

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Cases;
 
 /// <summary>Carries a move out: the case, its timeline, its parties, its clocks, the event and the audit entry, together.</summary>
-internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, IPosts posts, KeepAway away, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
+internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, IPosts posts, KeepAway away, Whistles.WhistleBook whistles, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
 {
     /// <summary>Days that a matter may wait at one go: a longer one would stop its clock out of everybody's sight.</summary>
     public const int WaitDaysMax = 180;
@@ -31,6 +31,7 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
         var (it, now) = (found.Case, clock.GetUtcNow());
         if (given.Until <= now) return CaseRefusals.UntilPast;
         if (given.Until > now.AddDays(WaitDaysMax)) return CaseRefusals.UntilFar;
+        if (step.To.Phase == Phase.Answered && await whistles.IsOpenFor(it, stop)) return Whistles.WhistleRefusals.CaseWaits;
         var (lead, no) = await NextLead(found, step, given, stop);
         if (no is not null) return no;
 

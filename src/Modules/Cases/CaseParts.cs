@@ -44,6 +44,8 @@ internal enum Part
     Informed,
     /// <summary>Was told that wrong receipt codes were tried; for a day the case stands on its list.</summary>
     Told,
+    /// <summary>Was called by a whistle, and sees what it was called for.</summary>
+    Called,
     /// <summary>Is complained about, or of the same office: sees nothing (guard 12).</summary>
     Barred,
 }

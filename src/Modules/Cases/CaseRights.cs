@@ -39,5 +39,21 @@ internal static class CaseRights
     /// <summary>Let the house learn from its closed cases, and see how well it did.</summary>
     public static readonly Right KeepLearning = new("cases.keep-learning") { Admin = AdminPart.System };
 
-    public static readonly IReadOnlyList<Right> All = [See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, SeeCounts, KeepLearning];
+    /// <summary>See the whistles of one's district: nothing personal stands in them.</summary>
+    public static readonly Right SeeWhistles = new("cases.see-whistles", Everybody);
+
+    /// <summary>Blow a whistle for a place of one's own, and guide it to its end.</summary>
+    public static readonly Right Whistle = new("cases.whistle", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead);
+
+    /// <summary>Answer a whistle that calls one's post.</summary>
+    public static readonly Right AnswerWhistle = new("cases.answer-whistle", PostKind.Department);
+
+    /// <summary>Decide on what a called department says it can't do, above the office that blew.</summary>
+    public static readonly Right SettleWhistle = new("cases.settle-whistle", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
+    public static readonly IReadOnlyList<Right> All =
+    [
+        See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, SeeCounts, KeepLearning,
+        SeeWhistles, Whistle, AnswerWhistle, SettleWhistle,
+    ];
 }

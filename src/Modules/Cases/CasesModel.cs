@@ -1,4 +1,5 @@
 using Linli.Cases.Learning;
+using Linli.Cases.Whistles;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Cases;
@@ -8,6 +9,7 @@ internal static class CasesModel
 {
     public static void Map(ModelBuilder model)
     {
+        WhistleModel.Map(model);
         model.Entity<Case>(row =>
         {
             row.ToTable("cases_case");

@@ -3,6 +3,7 @@ using Linli.Cases.Learning;
 using Linli.Cases.Pages.Desk;
 using Linli.Cases.Pages.Portal;
 using Linli.Cases.Reads;
+using Linli.Cases.Whistles;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Calendar;
@@ -65,6 +66,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<FindReceivers>();
         services.AddScoped<FindAlike>();
         services.AddLearning();
+        services.AddWhistles();
         services.AddScoped<Pages.Field.WalkedGrids>();
         services.AddScoped<Pages.Desk.DeskTree>();
         services.AddScoped<ExportCases>();
@@ -81,5 +83,9 @@ public sealed class CasesModule : IModule
         services.AddListener<GridsRedrawn, FollowRedraw>("cases.follow-redraw");
     }
 
-    public void Route(IEndpointRouteBuilder routes) => CasesRoutes.Map(routes);
+    public void Route(IEndpointRouteBuilder routes)
+    {
+        CasesRoutes.Map(routes);
+        WhistleRoutes.Map(routes);
+    }
 }

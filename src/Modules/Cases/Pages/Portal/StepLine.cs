@@ -11,7 +11,7 @@ internal sealed record StepLine(string Sign, string What, string Who, string Sai
 {
     private static readonly string[] Known =
     [
-        "report", "dispatch", "take", "return", "ask-back", "supply", "wait", "resume", "pass-on", "withdraw", "answer", "confirm", "dispute", "silence", "reopen", "check", "escalate", "note",
+        "report", "dispatch", "take", "return", "ask-back", "supply", "wait", "resume", "pass-on", "withdraw", "answer", "confirm", "dispute", "silence", "reopen", "check", "escalate", "note", "whistle", "whistle-over",
     ];
 
     public static StepLine Of(StepSeen step, FlowDefinition flow, bool own, Words words) => new(
