@@ -88,7 +88,7 @@ internal static class Lists
             _ => $"\"{column}\"",
         });
         var cases = $"insert into cases_case ({string.Join(',', columns.Select(c => $"\"{c}\""))}) select {string.Join(',', values)} from cases_case where number like '350404-202%-%' and number > '350404-2021' and (phase = 'Closed' or @n <= 25)";
-        var parties = $"insert into cases_party (district_id, case_id, {string.Join(',', partyColumns.Except(["district_id", "case_id"]))}) select o.district_id, c.id, {string.Join(',', partyColumns.Except(["district_id", "case_id"]).Select(c => "o." + c))} from own o join cases_case c on c.district_id = o.district_id and c.id = {Copied("o.case_id")}";
+        var parties = $"insert into cases_party (district_id, case_id, {string.Join(',', partyColumns.Except(["district_id", "case_id"]))}) select o.district_id, c.id, {string.Join(',', partyColumns.Except(["district_id", "case_id"]).Select(c => (c == "reported_at" ? "c." : "o.") + c))} from own o join cases_case c on c.district_id = o.district_id and c.id = {Copied("o.case_id")}";
         await connection.ExecuteAsync("create temp table own as select * from cases_party");
         for (var n = 1; n <= copies; n++)
         {

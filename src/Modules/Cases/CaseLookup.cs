@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Cases;
 
 /// <summary>A case with the posts that take part in it: what access is asked about.</summary>
-internal sealed record CaseAndParties(Case Case, IReadOnlyList<CaseParty> Parties)
+internal sealed record CaseAndParties(Case Case, List<CaseParty> Parties)
 {
     public PlaceId Place => new(Case.DistrictId, Case.PlaceId);
     public PostId Lead => new(Case.DistrictId, Case.LeadPost);
@@ -31,6 +31,32 @@ internal sealed record CaseAndParties(Case Case, IReadOnlyList<CaseParty> Partie
     /// <summary>The caller holds the post that gave the last answer, or another of its office: none of them says for the reporter that it is solved.</summary>
     public bool AnsweredByOfficeOf(Caller caller) =>
         caller.Posts.Any(held => held.Post.Id.Id == Case.AnsweredBy || held.Post.Place.Id == Case.AnsweredOffice);
+
+    /// <summary>A post takes a part from now on, if it does not already.</summary>
+    public void Join(LinliDb db, PostCard post, Part part, DateTimeOffset now)
+    {
+        if (CaseParty.Join(Case, Parties, post, part, now) is not { } joined) return;
+        Parties.Add(joined);
+        db.Add(joined);
+    }
+
+    /// <summary>Whoever led it has led it.</summary>
+    public void EndLead(LinliDb db, PostId next, DateTimeOffset now)
+    {
+        foreach (var old in Parties.FindAll(p => p.Part == Part.Lead && p.PostId != next.Id))
+        {
+            Parties.Remove(old);
+            db.Remove(old);
+            if (Parties.Find(p => p.PostId == old.PostId && p.Part == Part.WasLead) is { } before)
+            {
+                before.Apart |= old.Apart;
+                continue;
+            }
+
+            Parties.Add(old.As(Part.WasLead, now));
+            db.Add(Parties[^1]);
+        }
+    }
 
     /// <summary>The account that reported for itself. What staff registered belongs to nobody's account.</summary>
     public bool IsReporter(Caller caller) => caller.Account is { } account && Case.ReporterAccount == account.Id;

@@ -90,19 +90,14 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
             });
         }
 
-        if (made.Lead is not null) ChangeLead(found, made.Lead, now);
-        if (it.Phase == Phase.Answered && made.Step.From.Phase != Phase.Answered) await NameChecker(found, made.Step, now, stop);
-    }
-
-    private void ChangeLead(CaseAndParties found, PostCard lead, DateTimeOffset now)
-    {
-        foreach (var old in found.Parties.Where(p => p.Part == Part.Lead && p.PostId != lead.Id.Id))
+        if (made.Lead is { } lead)
         {
-            db.Remove(old);
-            AddParty(found, old.As(Part.WasLead, now));
+            found.EndLead(db, lead.Id, now);
+            found.Join(db, lead, Part.Lead, now);
         }
 
-        AddParty(found, CaseParty.Of(found.Case, lead, Part.Lead, now));
+        if (it.Phase == Phase.Answered && made.Step.From.Phase != Phase.Answered) await NameChecker(found, made.Step, now, stop);
+        foreach (var party in found.Parties) party.Past = it.Phase == Phase.Closed;
     }
 
     /// <summary>Where the flow lets a checker speak next, the post above the lead is it.</summary>
@@ -110,11 +105,6 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
     {
         var flow = packs.TypeOf(found.Case).Flow.Flow;
         if (!flow.MovesFrom(step.To.Code, FlowPart.Checker).Any()) return;
-        if (await away.NextUp(found, found.Lead, stop) is { } above) AddParty(found, CaseParty.Of(found.Case, above, Part.Checker, now));
-    }
-
-    private void AddParty(CaseAndParties found, CaseParty party)
-    {
-        if (found.Parties.All(p => p.PostId != party.PostId || p.Part != party.Part)) db.Add(party);
+        if (await away.NextUp(found, found.Lead, stop) is { } above) found.Join(db, above, Part.Checker, now);
     }
 }

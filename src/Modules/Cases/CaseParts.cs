@@ -62,19 +62,30 @@ internal sealed class CaseParty
     public string? Office { get; init; }
 
     /// <summary>
-    /// The case may lie outside the post's place, so that its lists look for it by name. Written false only where the place
-    /// holds it, and true again once the place changes hands.
+    /// The case may lie outside the post's place, so that its lists look for it here; of the parts that one post takes, one
+    /// says so. Written false only where the place holds the case, and true again once the case goes to another place.
     /// </summary>
-    public bool Apart { get; private init; } = true;
+    public bool Apart { get; set; } = true;
 
-    public static CaseParty Of(Case it, PostCard post, Part part, DateTimeOffset since) => new()
+    /// <summary>When the case was reported, and whether it is closed: what a list of cases apart is ordered by and narrowed to.</summary>
+    public DateTimeOffset ReportedAt { get; private init; }
+    public bool Past { get; set; }
+
+    /// <summary>A post takes a part in a case, beside those that it takes already; null where it takes that part.</summary>
+    public static CaseParty? Join(Case it, IEnumerable<CaseParty> others, PostCard post, Part part, DateTimeOffset since)
     {
-        DistrictId = it.DistrictId, CaseId = it.Id, PostId = post.Id.Id, Part = part, Since = since,
-        Office = part == Part.Barred ? post.Office : null, Apart = !CaseScope.Holds(post, it),
-    };
+        var own = others.Where(p => p.PostId == post.Id.Id).ToList();
+        if (own.Exists(p => p.Part == part)) return null;
+        return new()
+        {
+            DistrictId = it.DistrictId, CaseId = it.Id, PostId = post.Id.Id, Part = part, Since = since, ReportedAt = it.ReportedAt, Past = it.Phase == Phase.Closed,
+            Office = part == Part.Barred ? post.Office : null, Apart = part != Part.Barred && !CaseScope.Holds(post, it) && !own.Exists(p => p.Apart),
+        };
+    }
 
-    /// <summary>The same post in another part.</summary>
-    public CaseParty As(Part part, DateTimeOffset since) => new() { DistrictId = DistrictId, CaseId = CaseId, PostId = PostId, Part = part, Since = since, Apart = Apart };
+    /// <summary>The same post in another part, in this one's place.</summary>
+    public CaseParty As(Part part, DateTimeOffset since) =>
+        new() { DistrictId = DistrictId, CaseId = CaseId, PostId = PostId, Part = part, Since = since, Apart = Apart, ReportedAt = ReportedAt, Past = Past };
 }
 
 /// <summary>Who may read an entry of the timeline.</summary>

@@ -24,15 +24,34 @@ internal static class CaseScope
     /// The same in parts that share no case, each served by its own index: what lies in the caller's places, and what they
     /// take part in elsewhere. One condition for both would have the database read the whole district.
     /// </summary>
-    /// <param name="past">The list holds closed cases: street and community are found by columns of their own, newest first.</param>
-    public static IReadOnlyList<IQueryable<Case>> PartsSeenBy(this IQueryable<Case> cases, LinliDb db, Caller caller, bool past)
+    /// <param name="past">The list holds closed cases, newest first: street and community are found by columns of their own. Else only what lives is in the parts apart.</param>
+    public static IReadOnlyList<CasePart> PartsSeenBy(this IQueryable<Case> cases, LinliDb db, Caller caller, bool past)
     {
         if (Known(cases, db, caller) is not { } known) return [];
-        var (districts, posts) = (known.Districts, known.Posts);
-        var apart = db.Set<CaseParty>().Where(p => districts.Contains(p.DistrictId) && p.Apart && p.Part != Part.Barred && posts.Contains(p.PostId)).Select(p => p.CaseId);
-        if (Places(caller) is not { Count: > 0 } places) return [known.Cases.Where(c => apart.Contains(c.Id))];
-        var here = places.Select(InPlace).Aggregate(Or);
-        return [known.Cases.Where(past ? places.Select(InPastOf).Aggregate(Or) : here), known.Cases.Where(c => apart.Contains(c.Id)).Where(Not(here))];
+        var (elsewhere, parts) = (known.Cases, new List<CasePart>());
+        if (Places(caller) is { Count: > 0 } places)
+        {
+            var here = places.Select(InPlace).Aggregate(Or);
+            elsewhere = elsewhere.Where(Not(here));
+            parts.Add(new CasePart(known.Cases.Where(past ? places.Select(InPastOf).Aggregate(Or) : here), null));
+        }
+
+        var parties = db.Set<CaseParty>().AsNoTracking();
+        List<Guid> before = []; // what a post sees as well as one before it is in that one's part
+        foreach (var (district, post, gone) in caller.Posts.Select(held => (held.Post.Id.District, held.Post.Id.Id, held.Post is { Kind: PostKind.GridWorker, Grid: null })).Distinct())
+        {
+            var earlier = before.ToList();
+            var sights = parties.Where(p => p.DistrictId == district && p.PostId == post);
+            sights = gone // no grid holds them any more
+                ? sights.Where(p => p.Part != Part.Barred && !parties.Any(o => o.DistrictId == p.DistrictId && o.CaseId == p.CaseId && o.PostId == p.PostId && o.Part != Part.Barred && o.Part < p.Part))
+                : sights.Where(p => p.Apart);
+            if (!past) sights = sights.Where(p => !p.Past);
+            if (earlier.Count > 0) sights = sights.Where(p => !parties.Any(o => o.DistrictId == p.DistrictId && o.CaseId == p.CaseId && o.Apart && earlier.Contains(o.PostId)));
+            parts.Add(new CasePart(elsewhere, sights) { Alone = parts.Count == 0 ? Unbarred(sights, known.Barred, db) : null });
+            before.Add(post);
+        }
+
+        return parts;
     }
 
     /// <summary>Cases that go to another place stay in sight of who takes part in them: looked for by name from now on.</summary>
@@ -41,13 +60,18 @@ internal static class CaseScope
         foreach (var some in moved.GroupBy(c => c.DistrictId))
         {
             var ids = some.Select(c => c.Id).ToList();
-            await db.Set<CaseParty>().Where(p => p.DistrictId == some.Key && ids.Contains(p.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Apart, true), stop);
+            var parties = await db.Set<CaseParty>().Where(p => p.DistrictId == some.Key && ids.Contains(p.CaseId) && p.Part != Part.Barred).ToListAsync(stop);
+            foreach (var own in parties.GroupBy(p => (p.CaseId, p.PostId)).Where(own => !own.Any(p => p.Apart))) own.First().Apart = true;
         }
     }
 
-    /// <summary>Whether a post has the case in its place for good, so that nobody needs to look for it by name. A grid may end and leave its worker's post without one.</summary>
-    public static bool Holds(PostCard post, Case it) =>
-        post.Kind is not (PostKind.Department or PostKind.GridWorker) && it.Visibility != Visibility.Sealed && it.DistrictId == post.Id.District && PlacePath.IsWithin(it.Path, post.Path);
+    /// <summary>Whether a post has the case in its place for good, so that nobody needs to look for it by name. A grid's worker loses the post with the grid.</summary>
+    public static bool Holds(PostCard post, Case it) => it.Visibility != Visibility.Sealed && it.DistrictId == post.Id.District && post.Kind switch
+    {
+        PostKind.Department => false,
+        PostKind.GridWorker => it.GridId is not null && it.GridId == post.Grid,
+        _ => PlacePath.IsWithin(it.Path, post.Path),
+    };
 
     public static string Street(string path) => PlacePath.UpTo(path, 2);
 
@@ -98,7 +122,7 @@ internal static class CaseScope
     private static List<PostCard> Places(Caller caller) => [.. caller.Posts.Select(held => held.Post).Where(post => post.Kind != PostKind.Department)];
 
     /// <summary>The cases of the caller's districts that no post of theirs is kept away from; null where they hold no post.</summary>
-    private static (IQueryable<Case> Cases, List<int> Districts, List<Guid> Posts)? Known(IQueryable<Case> cases, LinliDb db, Caller caller)
+    private static (IQueryable<Case> Cases, IQueryable<CaseParty> Barred, List<Guid> Posts)? Known(IQueryable<Case> cases, LinliDb db, Caller caller)
     {
         var posts = caller.Posts.Select(held => held.Post).ToList();
         if (posts.Count == 0) return null;
@@ -108,8 +132,12 @@ internal static class CaseScope
         var open = cases.Where(c => districts.Contains(c.DistrictId));
         return (db.IsSqlite // each its own words for: few, read once for the whole list. PostgreSQL reckons the price of a list of ids anew for every row
             ? open.Where(c => !barred.Select(p => p.CaseId).Contains(c.Id))
-            : open.Where(c => !barred.Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id)), districts, ids);
+            : open.Where(c => !barred.Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id)), barred, ids);
     }
+
+    private static IQueryable<CaseParty> Unbarred(IQueryable<CaseParty> parties, IQueryable<CaseParty> barred, LinliDb db) => db.IsSqlite
+        ? parties.Where(p => !barred.Select(b => b.CaseId).Contains(p.CaseId))
+        : parties.Where(p => !barred.Any(b => b.DistrictId == p.DistrictId && b.CaseId == p.CaseId));
 
     private static Expression<Func<Case, bool>> Not(Expression<Func<Case, bool>> one) => Expression.Lambda<Func<Case, bool>>(Expression.Not(one.Body), one.Parameters);
 

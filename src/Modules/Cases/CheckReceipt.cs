@@ -86,7 +86,7 @@ internal sealed class CheckReceipt(
         while (found.Visibility != Visibility.Sealed && told is not null && told.Kind is not (PostKind.StreetDesk or PostKind.DistrictDesk)) told = await posts.NextUp(told.Id, stop);
         if (told is null) return;
         if (of.Parties.FirstOrDefault(p => p.PostId == told.Id.Id && p.Part == Part.Told) is { } before) before.Since = now;
-        else db.Add(CaseParty.Of(found, told, Part.Told, now));
+        else of.Join(db, told, Part.Told, now);
         db.Add(new CaseStep
         {
             DistrictId = found.DistrictId, CaseId = found.Id, No = found.NextStep(), At = now, Do = "receipt-guessed", State = found.State, Phase = found.Phase,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Linli.Cases.Packs;
 using Linli.Engines.Text;
@@ -45,6 +46,9 @@ internal sealed class SearchCases(LinliDb db)
     public const int Most = 2_000; // matters that hold a phrase, newest first; a longer list helps nobody and is narrowed by other filters
     private const int TextsAtOnce = 500;
 
+    /// <summary>Hits up to here are named one by one; beyond, the list's own order meets enough of them soon.</summary>
+    private const int Few = 2_000;
+
     public async Task<IQueryable<Case>> Among(IQueryable<Case> cases, string typed, CancellationToken stop)
     {
         var query = SearchQuery.Of(typed);
@@ -55,9 +59,22 @@ internal sealed class SearchCases(LinliDb db)
                 : """select case_id as "Value" from cases_search_doc where words @@ {0}::tsquery""",
             db.IsSqlite ? query.ToFts5() : query.ToTsQuery());
         var found = cases.Where(c => hits.Contains(c.Id));
-        if (db.IsSqlite || query.Phrases.All(phrase => phrase.Words.Count == 1)) return found;
+        if (db.IsSqlite) return await Named(found, cases, stop);
+        if (query.Phrases.All(phrase => phrase.Words.Count == 1)) return found;
         var standing = await Standing(found, query, stop); // a vector of words knows no phrases
         return cases.Where(c => standing.Contains(c.Id));
+    }
+
+    /// <summary>
+    /// SQLite: a few hits are fetched, and then looked up one by one (it never reorders a cross join). Otherwise it would walk
+    /// the whole list in its order until it met them, since it can't tell how few they are.
+    /// </summary>
+    private async Task<IQueryable<Case>> Named(IQueryable<Case> found, IQueryable<Case> cases, CancellationToken stop)
+    {
+        var few = await found.Select(c => c.Id).Take(Few + 1).ToListAsync(stop);
+        if (few.Count > Few) return found;
+        var named = db.Database.SqlQueryRaw<Guid>("""select value as "Value" from json_each({0})""", JsonSerializer.Serialize(few).ToUpperInvariant());
+        return from id in named from c in cases where c.Id == id select c;
     }
 
     /// <summary>PostgreSQL: those whose text holds the phrases, looked through from the newest until there are enough.</summary>

@@ -109,10 +109,13 @@ internal sealed class ReportCase(
     }
 
     /// <summary>The posts that take part from the first moment.</summary>
-    internal static IEnumerable<CaseParty> FirstParties(Case found, DispatchCase.Answer dispatched, DateTimeOffset now)
+    internal static IReadOnlyList<CaseParty> FirstParties(Case found, DispatchCase.Answer dispatched, DateTimeOffset now)
     {
         (PostCard Post, Part Part)[] all = [(dispatched.Lead, Part.Lead), .. dispatched.Informed.Select(told => (told, Part.Informed)), .. dispatched.Barred.Select(barred => (barred, Part.Barred))];
-        return all.Select(one => CaseParty.Of(found, one.Post, one.Part, now));
+        List<CaseParty> parties = [];
+        foreach (var (post, part) in all)
+            if (CaseParty.Join(found, parties, post, part, now) is { } joined) parties.Add(joined);
+        return parties;
     }
 
     /// <summary>Reported and, where the flow dispatches by itself, sent out.</summary>

@@ -68,8 +68,7 @@ internal sealed class RunClocks(
         }
 
         it.Escalate(above.Id.Id, now, ClimbsAgain(it, packs.Of(it), clocks, now));
-        if (found.Parties.All(p => p.PostId != above.Id.Id || p.Part != Part.Escalated))
-            db.Add(CaseParty.Of(it, above, Part.Escalated, now));
+        found.Join(db, above, Part.Escalated, now);
         Note(it, "escalate", above, now);
         events.Add(new CaseEscalated(it.DistrictId, it.Id, it.Version, it.LeadPost, above.Id.Id));
         audit.Add(it.DistrictId, "cases.escalate", "case", it.Id, above);

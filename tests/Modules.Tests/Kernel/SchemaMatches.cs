@@ -21,14 +21,6 @@ public class SchemaMatches
         Assert.Empty(await Differences(test));
     }
 
-    [Fact]
-    public void The_files_of_both_databases_bear_the_same_names_and_numbers_without_a_gap()
-    {
-        var (lite, server) = (Migrations.Of(Dialect.Sqlite).Select(file => file.Name).ToList(), Migrations.Of(Dialect.Postgres).Select(file => file.Name).ToList());
-        Assert.Equal(lite, server);
-        Assert.Equal(Enumerable.Range(1, lite.Count).Select(n => n.ToString("0000", System.Globalization.CultureInfo.InvariantCulture)), lite.Select(name => name[..4]));
-    }
-
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_column_more_and_a_column_less_are_both_named(Dialect dialect)
     {

@@ -10,6 +10,13 @@ public class BothDatabasesHoldTheSame
     public void Both_sets_of_migrations_hold_the_same_files_tables_and_columns() => Assert.Empty(Find(Of("Sqlite"), Of("Postgres")));
 
     [Fact]
+    public void Migrations_are_numbered_from_one_without_a_gap_and_no_number_is_given_twice()
+    {
+        var names = Of("Sqlite").Select(FileName).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(Enumerable.Range(1, names.Count).Select(n => n.ToString("0000", System.Globalization.CultureInfo.InvariantCulture)), names.Select(name => name[..4]));
+    }
+
+    [Fact]
     public void A_column_a_table_and_a_file_that_only_one_side_has_are_found() => Assert.Equal(
         ["0002-b.sql is in Sqlite only", "a_one.width is in Postgres only", "a_two is in Sqlite only", "a_two.id is in Sqlite only"],
         Find(

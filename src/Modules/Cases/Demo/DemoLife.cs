@@ -55,7 +55,7 @@ internal sealed class DemoLife(Case it, Pack pack, CaseClocks clocks, IPosts pos
         var account = by is not null ? (await posts.Holders(by.Id, at, stop)).Select(a => (Guid?)a.Id).FirstOrDefault() : it.ReporterAccount;
         var lead = @do == "return" ? await posts.NextUp(new(it.DistrictId, it.LeadPost), stop) : to;
         Carry(new MoveMade(step, part, by, lead, given, proxy is not null, account, at));
-        if (it.Phase == Phase.Answered && flow.MovesFrom(it.State, FlowPart.Checker).Any() && await posts.NextUp(new(it.DistrictId, it.LeadPost), stop) is { } checker) AddParty(CaseParty.Of(it, checker, Part.Checker, at));
+        if (it.Phase == Phase.Answered && flow.MovesFrom(it.State, FlowPart.Checker).Any() && await posts.NextUp(new(it.DistrictId, it.LeadPost), stop) is { } checker) Join(checker, Part.Checker, at);
         Last = at;
         return true;
     }
@@ -99,26 +99,28 @@ internal sealed class DemoLife(Case it, Pack pack, CaseClocks clocks, IPosts pos
         }
 
         it.Escalate(above.Id.Id, now, RunClocks.ClimbsAgain(it, pack, clocks, now));
-        AddParty(CaseParty.Of(it, above, Part.Escalated, now));
+        Join(above, Part.Escalated, now);
         Steps.Add(RunClocks.Entry(it, "escalate", above, now));
     }
 
     private void Carry(MoveMade made)
     {
         made.Carry(it, pack, clocks, Steps);
+        foreach (var party in Parties) party.Past = it.Phase == Phase.Closed;
         Steps.Add(made.Entry(it));
         if (made.Lead is not { } lead) return;
         foreach (var old in Parties.Where(p => p.Part == Part.Lead && p.PostId != lead.Id.Id).ToList())
         {
             Parties.Remove(old);
-            AddParty(old.As(Part.WasLead, made.At));
+            if (Parties.Find(p => p.PostId == old.PostId && p.Part == Part.WasLead) is { } before) before.Apart |= old.Apart;
+            else Parties.Add(old.As(Part.WasLead, made.At));
         }
 
-        AddParty(CaseParty.Of(it, lead, Part.Lead, made.At));
+        Join(lead, Part.Lead, made.At);
     }
 
-    private void AddParty(CaseParty party)
+    private void Join(PostCard post, Part part, DateTimeOffset at)
     {
-        if (!Parties.Exists(p => p.PostId == party.PostId && p.Part == party.Part)) Parties.Add(party);
+        if (CaseParty.Join(it, Parties, post, part, at) is { } joined) Parties.Add(joined);
     }
 }

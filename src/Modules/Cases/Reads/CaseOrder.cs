@@ -6,6 +6,7 @@ namespace Linli.Cases.Reads;
 internal sealed class OrderedCase
 {
     public required Case It { get; init; }
+    public required Guid Id { get; init; }
 
     /// <summary>Who is to act: 0 the office, 1 nobody for now, 2 the reporter or checker, 3 nobody any more. Always 0 where the newest come first.</summary>
     public required int Rank { get; init; }
@@ -48,14 +49,15 @@ internal sealed record CaseOrder(int Rank, DateTimeOffset At, Guid Id)
         ? new(0, it.ReportedAt, it.Id)
         : new(RankOf(it.Phase), DueOf(it.Phase, it.ResolveDue, it.WaitUntil, it.ConfirmDue), it.Id);
 
-    public static IQueryable<OrderedCase> Keyed(IQueryable<Case> cases, string order)
+    public static IQueryable<OrderedCase> Keyed(CasePart part, string order)
     {
         var never = Never;
+        if (order == Reported && part.Sights is not null) return part.Sighted.Select(c => new OrderedCase { It = c.It, Id = c.Sight.CaseId, Rank = 0, At = c.Sight.ReportedAt });
         return order == Reported
-            ? cases.Select(c => new OrderedCase { It = c, Rank = 0, At = c.ReportedAt })
-            : cases.Select(c => new OrderedCase
+            ? part.Seen.Select(c => new OrderedCase { It = c, Id = c.Id, Rank = 0, At = c.ReportedAt })
+            : part.Seen.Select(c => new OrderedCase
             {
-                It = c,
+                It = c, Id = c.Id,
                 Rank = c.Phase == Phase.Open ? 0 : c.Phase == Phase.Paused ? 1 : c.Phase == Phase.Answered ? 2 : 3,
                 At = (c.Phase == Phase.Open ? c.ResolveDue : c.Phase == Phase.Paused ? c.WaitUntil : c.Phase == Phase.Answered ? c.ConfirmDue : null) ?? never,
             });
@@ -63,10 +65,10 @@ internal sealed record CaseOrder(int Rank, DateTimeOffset At, Guid Id)
 
     public static IQueryable<OrderedCase> Sorted(IQueryable<OrderedCase> cases, string order, bool backwards = false) => (order == Reported, backwards) switch
     {
-        (true, false) => cases.OrderByDescending(c => c.At).ThenByDescending(c => c.It.Id), // without the rank, so that an index gives the order
-        (true, true) => cases.OrderBy(c => c.At).ThenBy(c => c.It.Id),
-        (false, false) => cases.OrderBy(c => c.Rank).ThenBy(c => c.At).ThenBy(c => c.It.Id),
-        (false, true) => cases.OrderByDescending(c => c.Rank).ThenByDescending(c => c.At).ThenByDescending(c => c.It.Id),
+        (true, false) => cases.OrderByDescending(c => c.At).ThenByDescending(c => c.Id), // without the rank, so that an index gives the order
+        (true, true) => cases.OrderBy(c => c.At).ThenBy(c => c.Id),
+        (false, false) => cases.OrderBy(c => c.Rank).ThenBy(c => c.At).ThenBy(c => c.Id),
+        (false, true) => cases.OrderByDescending(c => c.Rank).ThenByDescending(c => c.At).ThenByDescending(c => c.Id),
     };
 
     public IQueryable<OrderedCase> After(IQueryable<OrderedCase> cases, string order) => order == Reported ? Earlier(cases) : Higher(cases);
@@ -82,14 +84,14 @@ internal sealed record CaseOrder(int Rank, DateTimeOffset At, Guid Id)
             : null;
 
     private IQueryable<OrderedCase> Higher(IQueryable<OrderedCase> cases) =>
-        cases.Where(c => c.Rank > Rank || (c.Rank == Rank && (c.At > At || (c.At == At && c.It.Id.CompareTo(Id) > 0))));
+        cases.Where(c => c.Rank > Rank || (c.Rank == Rank && (c.At > At || (c.At == At && c.Id.CompareTo(Id) > 0))));
 
     private IQueryable<OrderedCase> Lower(IQueryable<OrderedCase> cases) =>
-        cases.Where(c => c.Rank < Rank || (c.Rank == Rank && (c.At < At || (c.At == At && c.It.Id.CompareTo(Id) < 0))));
+        cases.Where(c => c.Rank < Rank || (c.Rank == Rank && (c.At < At || (c.At == At && c.Id.CompareTo(Id) < 0))));
 
-    private IQueryable<OrderedCase> Earlier(IQueryable<OrderedCase> cases) => cases.Where(c => c.At < At || (c.At == At && c.It.Id.CompareTo(Id) < 0));
+    private IQueryable<OrderedCase> Earlier(IQueryable<OrderedCase> cases) => cases.Where(c => c.At < At || (c.At == At && c.Id.CompareTo(Id) < 0));
 
-    private IQueryable<OrderedCase> Later(IQueryable<OrderedCase> cases) => cases.Where(c => c.At > At || (c.At == At && c.It.Id.CompareTo(Id) > 0));
+    private IQueryable<OrderedCase> Later(IQueryable<OrderedCase> cases) => cases.Where(c => c.At > At || (c.At == At && c.Id.CompareTo(Id) > 0));
 
     private static int RankOf(Phase phase) => phase switch { Phase.Open => 0, Phase.Paused => 1, Phase.Answered => 2, _ => 3 };
 

@@ -17,6 +17,9 @@ internal sealed record CaseFilter(
     string Tab = "open", string? Words = null, string? Type = null, Guid? Post = null, Channel? Channel = null, IReadOnlyList<Guid>? Places = null,
     DateOnly? From = null, DateOnly? To = null, string? Order = null, string? After = null, int Size = 20)
 {
+    /// <summary>It is narrowed to a tab and to nothing else.</summary>
+    public bool IsOf(string tab) => this with { Places = Places is { Count: > 0 } ? Places : null, Order = null, After = null, Size = 20 } == new CaseFilter(tab);
+
     /// <summary>The order that the tab knows.</summary>
     public string Sorted => CaseOrder.Fitting(Tab, Order);
 }
@@ -50,7 +53,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
         List<CaseRow> rows = [];
         foreach (var part in await Narrow(filter, stop))
         {
-            total += await part.Take(CountMax + 1).CountAsync(stop);
+            total += await part.Count(CountMax + 1, stop);
             var from = CaseOrder.Keyed(part, filter.Sorted);
             if (CaseOrder.Read(filter.After) is { } cursor) from = cursor.After(from, filter.Sorted);
             rows.AddRange(await CaseOrder.Sorted(from, filter.Sorted).Select(Row).Take(size + 1).ToListAsync(stop));
@@ -68,7 +71,9 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
         var parts = (await Narrow(filter, stop)).Select(part => CaseOrder.Sorted(CaseOrder.Keyed(part, filter.Sorted), filter.Sorted).Select(Row).Take(CountMax)).ToList();
         if (parts.Count == 0) yield break;
         var (order, given) = (CaseOrder.Rows(filter.Sorted), 0);
-        Queue<CaseRow> apart = new(parts.Count > 1 ? await parts[1].ToListAsync(stop) : []); // few; the many are read one by one
+        List<CaseRow> elsewhere = []; // few beside the many of the first part, which are read one by one
+        foreach (var part in parts.Skip(1)) elsewhere.AddRange(await part.ToListAsync(stop));
+        Queue<CaseRow> apart = new(elsewhere.Order(order));
         await foreach (var row in parts[0].AsAsyncEnumerable().WithCancellation(stop))
         {
             while (apart.TryPeek(out var first) && order.Compare(first, row) < 0 && given++ < CountMax) yield return apart.Dequeue();
@@ -84,7 +89,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     {
         HashSet<PostId> leads = [];
         foreach (var part in await Narrow(filter, stop))
-            foreach (var lead in await part.Select(c => new { c.DistrictId, c.LeadPost }).Distinct().ToListAsync(stop)) leads.Add(new PostId(lead.DistrictId, lead.LeadPost));
+            foreach (var lead in await part.Seen.Select(c => new { c.DistrictId, c.LeadPost }).Distinct().ToListAsync(stop)) leads.Add(new PostId(lead.DistrictId, lead.LeadPost));
         return [.. leads];
     }
 
@@ -96,11 +101,11 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
         List<CaseRow> previous = [], next = [];
         foreach (var part in parts)
         {
-            holds = holds || await part.AnyAsync(c => c.DistrictId == it.DistrictId && c.Id == it.Id, stop);
+            holds = holds || await part.Seen.AnyAsync(c => c.DistrictId == it.DistrictId && c.Id == it.Id, stop);
             var list = CaseOrder.Keyed(part, filter.Sorted);
             var before = here.Before(list, filter.Sorted);
             at += await before.Take(CountMax).CountAsync(stop);
-            total += await part.Take(CountMax).CountAsync(stop);
+            total += await part.Count(CountMax, stop);
             previous.AddRange(await CaseOrder.Sorted(before, filter.Sorted, backwards: true).Select(Row).Take(1).ToListAsync(stop));
             next.AddRange(await CaseOrder.Sorted(here.After(list, filter.Sorted), filter.Sorted).Select(Row).Take(1).ToListAsync(stop));
         }
@@ -115,7 +120,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
         Dictionary<string, int> tabs = new(StringComparer.Ordinal) { ["open"] = 0, ["new"] = 0, ["today"] = 0, ["over"] = 0, ["answered"] = 0, ["disputed"] = 0, ["mine"] = 0, ["closed"] = 0 };
         foreach (var part in await Narrow(filter with { Tab = "open" }, stop))
         {
-            var living = await part.GroupBy(_ => 1).Select(g => new
+            var living = await part.Seen.GroupBy(_ => 1).Select(g => new
             {
                 Open = g.Count(),
                 New = g.Count(c => c.State == "reported" || c.State == "dispatched"),
@@ -130,7 +135,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
 
         foreach (var tab in new[] { "mine", "closed" })
         {
-            foreach (var part in await Narrow(filter with { Tab = tab }, stop)) tabs[tab] += await part.Take(CountMax).CountAsync(stop);
+            foreach (var part in await Narrow(filter with { Tab = tab }, stop)) tabs[tab] += await part.Count(CountMax, stop);
             tabs[tab] = Math.Min(tabs[tab], CountMax);
         }
 
@@ -138,16 +143,16 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     }
 
     /// <summary>The list in parts that share no case (<see cref="CaseScope.PartsSeenBy"/>).</summary>
-    private async Task<IReadOnlyList<IQueryable<Case>>> Narrow(CaseFilter filter, CancellationToken stop)
+    private async Task<IReadOnlyList<CasePart>> Narrow(CaseFilter filter, CancellationToken stop)
     {
-        List<IQueryable<Case>> parts = [];
+        List<CasePart> parts = [];
         foreach (var part in db.Set<Case>().AsNoTracking().PartsSeenBy(db, caller, past: filter.Tab is "closed" or "all")) parts.Add(await Narrow(part, filter, stop));
         return parts;
     }
 
-    private async Task<IQueryable<Case>> Narrow(IQueryable<Case> seen, CaseFilter filter, CancellationToken stop)
+    private async Task<CasePart> Narrow(CasePart part, CaseFilter filter, CancellationToken stop)
     {
-        var cases = await InTab(seen, filter.Tab, stop);
+        var cases = await InTab(part.Cases, filter.Tab, stop);
         if (filter.Type is { } type) cases = cases.Where(c => c.TypeCode == type);
         if (filter.Post is { } post) cases = cases.Where(c => c.LeadPost == post);
         if (filter.Channel is { } channel) cases = cases.Where(c => c.Channel == channel);
@@ -164,7 +169,8 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
             cases = cases.Where(c => c.ReportedAt < end);
         }
 
-        return string.IsNullOrWhiteSpace(filter.Words) ? cases : await search.Among(cases, filter.Words, stop);
+        part = part with { Cases = cases, Alone = filter.IsOf("all") ? part.Alone : filter.IsOf("closed") ? part.Alone?.Where(p => p.Past) : null };
+        return string.IsNullOrWhiteSpace(filter.Words) ? part : new CasePart(await search.Among(part.Seen, filter.Words, stop), null);
     }
 
     private async Task<IQueryable<Case>> At(IQueryable<Case> cases, IReadOnlyList<Guid> asked, CancellationToken stop)
