@@ -95,7 +95,7 @@ internal sealed class BlowWhistle(
     private void Tell(CaseAndParties found, IReadOnlyList<PostCard> called, PostCard by, DateTimeOffset now)
     {
         var it = found.Case;
-        foreach (var post in called.Where(post => found.Parties.All(party => party.PostId != post.Id.Id || party.Part != Part.Called))) db.Add(CaseParty.Of(it, post, Part.Called, now));
+        foreach (var post in called) found.Join(db, post, Part.Called, now);
         db.Add(new CaseStep
         {
             DistrictId = it.DistrictId, CaseId = it.Id, No = it.NextStep(), At = now, Do = "whistle", State = it.State, Phase = it.Phase, By = FlowPart.Desk,
