@@ -19,6 +19,9 @@ public sealed class Caller
     public bool MustChangePassword { get; private set; }
     public bool IsClock { get; private set; }
 
+    /// <summary>The key of another program through which the caller comes; such a caller holds no post.</summary>
+    public Guid? Key { get; private set; }
+
     /// <summary>The address it came from, for limits only; hashed before anything is kept.</summary>
     public string? Address { get; set; }
 
@@ -35,8 +38,11 @@ public sealed class Caller
 
     public void ActAsClock() => IsClock = true;
 
+    /// <summary>Acts by a key from here on. Whoever is signed in beside it is nobody in this request: a program must not borrow a person's rights.</summary>
+    public void ActByKey(Guid key) => (Key, Account, DisplayName, Admin, Posts) = (key, null, "", AdminPart.None, []);
+
     /// <summary>The same caller in another scope (the writer lane's).</summary>
     internal void Become(Caller other) =>
-        (Account, DisplayName, Admin, Posts, IsClock, Address) =
-        (other.Account, other.DisplayName, other.Admin, other.Posts, other.IsClock, other.Address);
+        (Account, DisplayName, Admin, Posts, IsClock, Key, Address) =
+        (other.Account, other.DisplayName, other.Admin, other.Posts, other.IsClock, other.Key, other.Address);
 }

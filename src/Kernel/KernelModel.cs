@@ -1,4 +1,5 @@
 using Linli.Kernel.Accounts;
+using Linli.Kernel.ApiKeys;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Keys;
 using Linli.Kernel.LongWork;
@@ -57,6 +58,11 @@ internal static class KernelModel
         {
             row.ToTable("kernel_house_fact");
             row.HasKey(f => f.Name);
+        });
+        model.Entity<ApiKey>(row =>
+        {
+            row.ToTable(ApiKey.Table);
+            row.HasKey(k => k.Id);
         });
         model.Entity<WebKey>(row =>
         {

@@ -36,5 +36,25 @@ public static class KernelRefusals
 
     public static readonly Refusal WorkEndedAlready = new(RefusalKind.Conflict, "kernel.work-ended-already");
     public static readonly Refusal WorkGoesOn = new(RefusalKind.Conflict, "kernel.work-goes-on");
+    public static readonly Refusal KeyMissing = new(RefusalKind.NotAllowed, "kernel.key-missing");
+
+    /// <summary>Unknown, asleep, ended or revoked: which of them is not said.</summary>
+    public static readonly Refusal KeyWrong = new(RefusalKind.NotAllowed, "kernel.key-wrong");
+    public static readonly Refusal KeyScope = new(RefusalKind.NotAllowed, "kernel.key-scope");
+    public static readonly Refusal KeyElsewhere = new(RefusalKind.NotAllowed, "kernel.key-elsewhere");
+    public static readonly Refusal KeyName = new(RefusalKind.Invalid, "kernel.key-name", "name", ApiKeys.ApiKey.NameLengthMax);
+    public static readonly Refusal KeyOwner = new(RefusalKind.Invalid, "kernel.key-owner", "owner", ApiKeys.ApiKey.OwnerLengthMax);
+    public static readonly Refusal KeyScopes = new(RefusalKind.Invalid, "kernel.key-scopes", "scopes");
+    public static readonly Refusal KeyEnd = new(RefusalKind.Invalid, "kernel.key-end", "endsOn");
+    public static readonly Refusal KeyPerMinute = new(RefusalKind.Invalid, "kernel.key-per-minute", "perMinute", ApiKeys.ApiKey.PerMinuteMost);
+
+    /// <summary>{0}: the code that leads nowhere.</summary>
+    public static readonly Refusal KeyPlaces = new(RefusalKind.Invalid, "kernel.key-places", "placeCodes");
+
+    /// <summary>{0}: how many at most.</summary>
+    public static readonly Refusal KeyPlaceMissing = new(RefusalKind.Invalid, "kernel.key-place-missing", "placeCodes");
+    public static readonly Refusal KeyOwnLook = new(RefusalKind.NotAllowed, "kernel.key-own-look");
+    public static readonly Refusal KeyWaitsNot = new(RefusalKind.Conflict, "kernel.key-waits-not");
+    public static readonly Refusal KeyRevokedAlready = new(RefusalKind.Conflict, "kernel.key-revoked-already");
     public static readonly Refusal PageExpired = new(RefusalKind.Invalid, "kernel.page-expired");
 }

@@ -12,5 +12,14 @@ public static class KernelRights
 
     public static readonly Right SeeAccounts = new("kernel.see-accounts") { EachAdministrator = true };
 
-    public static readonly IReadOnlyList<Right> All = [SeeJobs, RunJobAgain, SeeAudit, KeepAccounts, SeeAccounts];
+    /// <summary>See which other programs hold keys, what the keys open and who answers for them.</summary>
+    public static readonly Right SeeApiKeys = new("kernel.see-api-keys") { EachAdministrator = true };
+
+    /// <summary>Make keys for other programs: it says who may do what.</summary>
+    public static readonly Right KeepApiKeys = new("kernel.keep-api-keys") { Admin = AdminPart.Security };
+
+    /// <summary>The second look at a key that does more than read what is public.</summary>
+    public static readonly Right AgreeApiKeys = new("kernel.agree-api-keys") { Admin = AdminPart.System };
+
+    public static readonly IReadOnlyList<Right> All = [SeeJobs, RunJobAgain, SeeAudit, KeepAccounts, SeeAccounts, SeeApiKeys, KeepApiKeys, AgreeApiKeys];
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Linli.Kernel.Accounts;
+using Linli.Kernel.ApiKeys;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Files;
 using Linli.Kernel.Keys;
@@ -60,6 +61,7 @@ public static class KernelServices
         services.AddLongWork();
         services.AddAuditChain();
         services.AddAccounts();
+        services.AddApiKeys();
         foreach (var module in modules) module.Add(services);
         return services;
     }
@@ -135,6 +137,19 @@ public static class KernelServices
         services.AddScoped<NameAccounts>();
         services.AddScoped<GiveCodes>();
         services.AddScoped<GiveCodes.Keep>();
+    }
+
+    private static void AddApiKeys(this IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => new ApiKeyLimits());
+        services.AddScoped<MakeApiKey>();
+        services.AddScoped<AgreeApiKey>();
+        services.AddScoped<RevokeApiKey>();
+        services.AddScoped<FindApiKeys>();
+        services.AddScoped<UseApiKey>();
+        services.AddScoped<UseApiKey.NoteKeyUse>();
+        services.AddScoped<IDemo, DemoApiKey>();
+        services.AddScoped<DemoApiKey.Keep>();
     }
 
     /// <summary>What only the serving process needs: workers, live pulse, web keys, sentences.</summary>

@@ -34,7 +34,7 @@ public sealed class Lane(Caller caller, ILaneEngine engine)
         {
             if (once is null) return await run(scope.GetRequiredService<TUseCase>());
             var answers = scope.GetRequiredService<KnownAnswers>();
-            var owner = $"{typeof(TUseCase).FullName}|{caller.Account?.Id}|{(caller.Known || once.IsLong ? "" : caller.Address)}";
+            var owner = $"{typeof(TUseCase).FullName}|{caller.Account?.Id}{caller.Key}|{(caller.Known || caller.Key is not null || once.IsLong ? "" : caller.Address)}";
             if (await answers.Find<T>(owner, once, stop) is { } known) return known;
             var outcome = await run(scope.GetRequiredService<TUseCase>());
             if (outcome.Succeeded(out var value, out _)) await answers.Keep(owner, once, value, stop);

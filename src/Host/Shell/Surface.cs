@@ -49,6 +49,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/admin/accounts", "people", "host.way.accounts"),
         new("/admin/posts", "key", "host.way.district-posts", Admin: AdminPart.Security),
         new("/admin/divisions", "place", "host.way.divisions"),
+        new("/admin/keys", "key", "host.way.keys"),
         new("/admin/audit", "eye", "host.way.audit", Admin: AdminPart.Audit),
     ]);
 

@@ -10,7 +10,7 @@ internal static class Asked
     /// <summary>By a program: it is answered in JSON and problem details, never with a page.</summary>
     public static bool IsApi(this HttpRequest request) => IsApi(request.Path);
 
-    public static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal);
+    public static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/open311", StringComparison.Ordinal);
 
     /// <summary>By htmx for a part of a page that stays.</summary>
     public static bool IsForAPart(this HttpRequest request) => request.Headers.ContainsKey("HX-Request");

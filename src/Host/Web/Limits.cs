@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Linli.Kernel.ApiKeys;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Linli.Host.Web;
@@ -9,8 +10,10 @@ namespace Linli.Host.Web;
 /// <summary>How often one address may do what costs us or tempts others. Zero lifts a limit, as load tests do.</summary>
 /// <param name="SignInPerMinute"><c>Linli__Limits__SignInPerMinute</c>: tries to sign in or to give an old password.</param>
 /// <param name="AnonymousWritesPerMinute"><c>Linli__Limits__AnonymousWritesPerMinute</c>: writes by those who are not signed in. A community's office or a telephone company may stand behind one address.</param>
+/// <param name="KeyedPerMinute"><c>Linli__Limits__KeyedPerMinute</c>: requests that show a key, right or wrong; the key has its own limit beside it.</param>
+/// <param name="ListsPerMinute"><c>Linli__Limits__ListsPerMinute</c>: long public lists (Open311) read without a key.</param>
 /// <param name="LivePerAddress"><c>Linli__Limits__LivePerAddress</c>: open live streams at one time; a browser needs one.</param>
-public sealed record Limits(int SignInPerMinute = 10, int AnonymousWritesPerMinute = 60, int LivePerAddress = 100)
+public sealed record Limits(int SignInPerMinute = 10, int AnonymousWritesPerMinute = 60, int LivePerAddress = 100, int KeyedPerMinute = 1_200, int ListsPerMinute = ApiKeyLimits.UnknownPerMinute)
 {
     public const string Live = "live";
 
@@ -22,6 +25,7 @@ public sealed record Limits(int SignInPerMinute = 10, int AnonymousWritesPerMinu
         var request = http.Request;
         if (!request.IsWrite() || http.IsAnswerToANo()) return RateLimitPartition.GetNoLimiter("");
         if (request.Path.Value is "/sign-in" or "/api/v1/sign-in" or "/password") return PerMinute("sign-in", http, SignInPerMinute);
+        if (http.EndpointAsked()?.Metadata.GetMetadata<ByKeyAttribute>() is not null) return PerMinute("key", http, KeyedPerMinute);
         return http.User.Identity?.IsAuthenticated == true ? RateLimitPartition.GetNoLimiter("") : PerMinute("write", http, AnonymousWritesPerMinute);
     }
 
@@ -49,7 +53,7 @@ public sealed record Limits(int SignInPerMinute = 10, int AnonymousWritesPerMinu
 
 internal static class LimitServices
 {
-    public static void AddLimits(this IServiceCollection services, Limits limits) => services.AddRateLimiter(options =>
+    public static void AddLimits(this IServiceCollection services, Limits limits) => services.AddSingleton(_ => new ApiKeyLimits(limits.ListsPerMinute)).AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(limits.For);

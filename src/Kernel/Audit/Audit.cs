@@ -33,7 +33,7 @@ internal sealed class AuditLog(LinliDb db, Caller caller, TimeProvider clock) : 
         {
             DistrictId = district, Id = Uuid.Next(at), At = new DateTimeOffset(at.UtcTicks - at.UtcTicks % 10, TimeSpan.Zero), // both databases keep microseconds
             AccountId = caller.Account?.Id, PostId = by?.Id.Id, Action = action, SubjectKind = subjectKind, SubjectId = subject,
-            PurposeKind = purpose?.Kind, PurposeId = purpose?.Id, Detail = detail,
+            PurposeKind = purpose?.Kind, PurposeId = purpose?.Id, Detail = caller.Key is { } key ? $"{detail} key:{key:N}".TrimStart() : detail,
         };
     }
 }

@@ -80,13 +80,19 @@ internal sealed class CaseLookup(LinliDb db)
         : new(found, await db.Set<CaseParty>().Where(p => p.DistrictId == found.DistrictId && p.CaseId == found.Id).ToListAsync(stop));
 }
 
-/// <summary>Name and telephone of a reporter, sealed with the case.</summary>
-internal sealed record Contact(string Name, string Phone)
+/// <summary>Name, telephone and address for mail of a reporter, sealed with the case.</summary>
+internal sealed record Contact(string Name, string Phone, string Email = "")
 {
     public const int NameLengthMax = 40; // characters
     public const int PhoneLengthMax = 30; // characters
 
-    public bool IsEmpty => Name.Length == 0 && Phone.Length == 0;
+    public const int EmailLengthMax = 254; // characters, RFC 5321
+
+    public bool IsEmpty => Name.Length == 0 && Phone.Length == 0 && Email.Length == 0;
+
+    /// <summary>Something at something with a dot, without blanks; whether anybody reads there only a mail can tell.</summary>
+    public static bool IsEmail(string text) =>
+        text.Length <= EmailLengthMax && text.Split('@') is [{ Length: > 0 }, { Length: > 2 } house] && house.Trim('.').Contains('.', StringComparison.Ordinal) && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';');
 
     public byte[] Seal(FieldCipher cipher, int district, Guid caseId) =>
         cipher.Seal(System.Text.Json.JsonSerializer.Serialize(this), Place(district, caseId));

@@ -1,5 +1,6 @@
 using Linli.Cases.Demo;
 using Linli.Cases.Learning;
+using Linli.Cases.Open311;
 using Linli.Cases.Pages.Desk;
 using Linli.Cases.Pages.Portal;
 using Linli.Cases.Reads;
@@ -67,6 +68,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<FindAlike>();
         services.AddLearning();
         services.AddWhistles();
+        services.AddOpen311();
         services.AddScoped<Pages.Field.WalkedGrids>();
         services.AddScoped<Pages.Desk.DeskTree>();
         services.AddScoped<ExportCases>();
@@ -87,5 +89,6 @@ public sealed class CasesModule : IModule
     {
         CasesRoutes.Map(routes);
         WhistleRoutes.Map(routes);
+        routes.MapOpen311();
     }
 }

@@ -24,7 +24,7 @@ internal enum ReadingFor
 /// </summary>
 internal sealed class ReadReporter(LinliDb db, CaseLookup cases, IAccess access, FieldCipher cipher, IAudit audit)
 {
-    public sealed record Answer(string Name, string Phone);
+    public sealed record Answer(string Name, string Phone, string Email = "");
 
     public async Task<Outcome<Answer>> Run(string number, CancellationToken stop, ReadingFor why = ReadingFor.Ask)
     {
@@ -34,6 +34,6 @@ internal sealed class ReadReporter(LinliDb db, CaseLookup cases, IAccess access,
         audit.AddRead(found.Case.DistrictId, CaseRights.ReadReporter.Code, "case", found.Case.Id, by, found.Purpose, [found.Case.ReporterAccount ?? found.Case.Id], why.ToString());
         await db.SaveChangesAsync(stop);
         var open = Contact.Open(contact, cipher, found.Case.DistrictId, found.Case.Id);
-        return new Answer(open.Name, open.Phone);
+        return new Answer(open.Name, open.Phone, open.Email);
     }
 }

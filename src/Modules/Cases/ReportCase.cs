@@ -30,6 +30,9 @@ internal sealed class ReportCase(
     {
         public IReadOnlyList<StoredFile> Photos { get; init; } = [];
         public bool Demo { get; init; }
+
+        /// <summary>Where the reporter may be written to; kept sealed beside name and telephone.</summary>
+        public string Email { get; init; } = "";
     }
 
     /// <param name="Receipt">Twelve digits in three groups, shown once; null where nobody outside is to confirm.</param>
@@ -53,7 +56,7 @@ internal sealed class ReportCase(
         var (id, code) = (Uuid.Next(now), input.Found ? null : ReceiptCode.New());
         var times = clocks.Start(type.ClockFor(input.Answers), now);
         var flow = type.Flow.Flow;
-        var contact = new Contact(input.Name.Trim(), PhoneNumber.Plain(input.Phone));
+        var contact = new Contact(input.Name.Trim(), PhoneNumber.Plain(input.Phone), input.Email.Trim());
         var found = Case.Report(new Reported(
             place.Id.District, id, await Number(place, now, stop), type.Code, pack.Hash, Seen(type), Came(input), input.Found ? Origin.Offered : input.Origin,
             place, input.PlaceWords.Trim(), Title(input.Text), input.Text.Trim(), JsonSerializer.Serialize(input.Answers),
@@ -73,7 +76,7 @@ internal sealed class ReportCase(
     {
         if (input.Text.Length > Case.TextLengthMax) return CaseRefusals.TextTooLong;
         if (input.PlaceWords.Length > PlaceWordsLengthMax) return CaseRefusals.TextTooLong.At("placeWords").With(PlaceWordsLengthMax);
-        if (CheckContact(input.Name, input.Phone, input.MustMeet) is { } no) return no;
+        if (CheckContact(input.Name, input.Phone, input.MustMeet && input.Email.Length == 0) is { } no) return no;
         if (input.Photos.Count > PhotosMax) return CaseRefusals.TooManyPhotos;
         if (input.For is { Consent: Consent.None } && (input.Name + input.Phone).Trim().Length > 0) return CaseRefusals.ConsentMissing;
         return null;
@@ -146,7 +149,7 @@ internal sealed class ReportCase(
 
     internal static Visibility Seen(CaseTypeDefinition type) => Enum.Parse<Visibility>(type.Visibility.ToString());
 
-    private static Channel Came(Input input) => input.Found ? Channel.Field : input.For?.Channel ?? Channel.Portal;
+    private Channel Came(Input input) => caller.Key is not null ? Channel.Api : input.Found ? Channel.Field : input.For?.Channel ?? Channel.Portal;
 
     /// <summary>The first clause of what was said; empty where nothing was, and the page shows the type's name.</summary>
     internal static string Title(string text)

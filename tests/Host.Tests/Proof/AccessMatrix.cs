@@ -139,7 +139,8 @@ public sealed class AccessMatrix
         var address = path.Replace("{number}", about.Number, StringComparison.Ordinal).Replace("{district:int}", "1", StringComparison.Ordinal)
             .Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{place:guid}", about.Place.Split('.')[1], StringComparison.Ordinal).Replace("{place?}", about.Place, StringComparison.Ordinal)
             .Replace("{move}", "note", StringComparison.Ordinal).Replace("{photo:guid}", about.Photo, StringComparison.Ordinal)
-            .Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{status:int:range(400,599)}", "404", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+            .Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{status:int:range(400,599)}", "404", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
+            .Replace("{format}", "json", StringComparison.Ordinal).Replace("{code}", "rubbish", StringComparison.Ordinal).Replace("{token}", about.Number, StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), address + Own(told?["query"]?.GetValue<string>() ?? ""));
         if (method == "GET" || method == "HEAD") return request;
         request.Content = path.Contains(HouseDoors.Form, StringComparison.Ordinal)
