@@ -104,7 +104,7 @@ public sealed class WebHouse : IAsyncDisposable
             {
                 ["Linli:Data"] = Path.Combine(at.Folder, "data"), ["Linli:Keys"] = Path.Combine(at.Folder, "keys"),
                 ["Linli:Postgres"] = at.Postgres, ["Linli:Demo"] = with.Demo.ToString(),
-                ["Linli:Limits:SignInPerMinute"] = "0", ["Linli:Limits:AnonymousWritesPerMinute"] = "0",
+                ["Linli:Limits:SignInPerMinute"] = "0", ["Linli:Limits:AnonymousWritesPerMinute"] = "0", ["Linli:Limits:ListsPerMinute"] = "0",
                 ["Logging:LogLevel:Default"] = "Warning",
             });
             builder.Configuration.AddInMemoryCollection(with.Settings);

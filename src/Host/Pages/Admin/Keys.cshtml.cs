@@ -46,7 +46,7 @@ public sealed class KeysModel(FindApiKeys find, Lane lane, IAccess access, IPlac
     {
         if (await Load(stop) is { } no) return StatusCode(no.Status);
         (EndsOn, PerMinute) = (Today.AddMonths(6), 60);
-        if (await places.Districts(stop) is [var only]) PlaceCodes = only.Code;
+        if (await places.Districts(stop) is [var only]) PlaceCodes = only.Code?[..6];
         return Page();
     }
 
