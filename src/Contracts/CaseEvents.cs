@@ -18,5 +18,11 @@ public sealed record CaseEscalated(int District, Guid Subject, int Version, Guid
 /// <param name="Case">The case that it was blown for, if any.</param>
 public sealed record WhistleMoved(int District, Guid Subject, int Version, string Do, Guid? Case) : Happened(District, Subject, Version);
 
+/// <summary>A case that was merged into another hears what became of that one; its own reporter is told.</summary>
+/// <param name="Leading">The case that leads.</param>
+/// <param name="What">with-answered, with-ended or with-goes-on.</param>
+/// <param name="End">How the leading one ended, where it did.</param>
+public sealed record MergedTold(int District, Guid Subject, int Version, Guid Leading, string What, string? End) : Happened(District, Subject, Version);
+
 /// <summary>Somebody typed five wrong receipt codes for one case within an hour; the street is told.</summary>
 public sealed record ReceiptGuessed(int District, Guid Subject, int Version, Guid Told) : Happened(District, Subject, Version);

@@ -67,6 +67,14 @@ internal sealed class Case
     public bool MustMeet { get; private init; }
     public byte[]? Receipt { get; private init; }
 
+    /// <summary>The case under whose id the receipt is stored, where it isn't this one: a case that was split off opens by the code of the one that it came from.</summary>
+    public Guid? ReceiptOf { get; private init; }
+    public Guid? SplitFrom { get; private init; }
+
+    /// <summary>The case that it is handled with, as one matter; null where it stands for itself.</summary>
+    public Guid? MergedInto { get; private set; }
+    public MergeReason? MergedFor { get; private set; }
+
     public string State { get; private set; } = "";
     public Phase Phase { get; private set; }
     public DateTimeOffset StateSince { get; private set; }
@@ -117,7 +125,7 @@ internal sealed class Case
         PlateSmall = reported.Place.PlateSmall, PlateLarge = reported.Place.PlateLarge, PlaceWords = reported.PlaceWords,
         Title = reported.Title, Text = reported.Text, Answers = reported.Answers,
         ReporterAccount = reported.Reporter, RegisteredBy = reported.RegisteredBy, Consent = reported.Consent,
-        Contact = reported.Contact, MustMeet = reported.MustMeet, Receipt = reported.Receipt,
+        Contact = reported.Contact, MustMeet = reported.MustMeet, Receipt = reported.Receipt, ReceiptOf = reported.ReceiptOf, SplitFrom = reported.SplitFrom,
         State = start.Code, Phase = start.Phase, StateSince = now, End = bornWith, ClosedAt = bornWith is null ? null : now,
         LeadPost = reported.Lead, ReportedAt = now, Version = 1,
         ClockClass = times.Class, ClockStartedAt = now, FirstContactDue = times.FirstContact, ResolveDue = times.Resolve, WarnAt = times.Warn,
@@ -139,9 +147,26 @@ internal sealed class Case
         if (moved.Restarted is { } times) Restart(times, now);
         if (step.Move.Do is "dispute" or "reopen") Disputes++;
         if (Phase == Phase.Closed) (End, ClosedAt, ConfirmedByProxy) = (step.Move.Ends, now, moved.ByProxy);
-        else (End, ClosedAt, ConfirmedByProxy) = (null, null, false);
+        else (End, ClosedAt, ConfirmedByProxy, MergedInto, MergedFor) = (null, null, false, null, null);
         SetNextClock();
         if (step.Move.To != Flow.Same) Version++; // a note makes nobody's answer stale
+    }
+
+    /// <summary>It is the same matter as another: that one goes on for both, this one ends and points to it.</summary>
+    public void MergeInto(Case leading, MergeReason why, FlowState closed, DateTimeOffset now)
+    {
+        (MergedInto, MergedFor, State, StateSince, Phase) = (leading.Id, why, closed.Code, now, closed.Phase);
+        (End, ClosedAt, ConfirmedByProxy) = (Packs.CaseVocabulary.Duplicate, now, false);
+        SetNextClock();
+        Version++;
+    }
+
+    /// <summary>It was another matter after all, or the other one is gone: it goes on where it stood. Its clocks were never put back.</summary>
+    public void StandAlone(FlowState state, DateTimeOffset since)
+    {
+        (MergedInto, MergedFor, State, StateSince, Phase, End, ClosedAt) = (null, null, state.Code, since, state.Phase, null, null);
+        SetNextClock();
+        Version++;
     }
 
     /// <summary>The lead is told that little time is left.</summary>

@@ -28,7 +28,7 @@ internal static class CaseFace
             : null;
 
     /// <summary>The sign of an entry of the timeline: of the state that it led to, or of the end that it brought.</summary>
-    public static string Sign(StepSeen step) => Sign(step.State, step.Phase, step.Do switch
+    public static string Sign(StepSeen step) => Pages.CaseSigns.OfMerging(step.Do, step.Detail) ?? Sign(step.State, step.Phase, step.Do switch
     {
         "confirm" => "solved",
         "check" => "checked",

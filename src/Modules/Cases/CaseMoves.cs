@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Cases;
 
 /// <summary>Carries a move out: the case, its timeline, its parties, its clocks, the event and the audit entry, together.</summary>
-internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, IPosts posts, KeepAway away, Whistles.WhistleBook whistles, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
+internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, IPosts posts, KeepAway away, TellMerged told, Whistles.WhistleBook whistles, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
 {
     /// <summary>Days that a matter may wait at one go: a longer one would stop its clock out of everybody's sight.</summary>
     public const int WaitDaysMax = 180;
@@ -39,6 +39,7 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
         var made = new MoveMade(step, part, by, lead, given, byProxy, caller.Account?.Id, now);
         made.Carry(it, packs.Of(it), clocks, steps);
         await Write(found, made, stop);
+        await told.Run(found, step.From.Phase, now, stop);
         events.Add(new CaseMoved(it.DistrictId, it.Id, it.Version, step.Move.Do, it.State, it.LeadPost, it.End));
         audit.Add(it.DistrictId, "cases." + step.Move.Do, "case", it.Id, by, given.How is { } how ? $"{it.State} {how}" : it.State);
         await db.SaveChangesAsync(stop);

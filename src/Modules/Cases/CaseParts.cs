@@ -8,7 +8,11 @@ namespace Linli.Cases;
 internal sealed record Reported(
     int District, Guid Id, string Number, string Type, string PackVersion, Visibility Visibility, Channel Channel, Origin Origin,
     PlaceCard Place, string PlaceWords, string Title, string Text, string Answers,
-    Guid? Reporter, Guid? RegisteredBy, Consent Consent, byte[]? Contact, bool MustMeet, byte[]? Receipt, Guid Lead, bool Demo);
+    Guid? Reporter, Guid? RegisteredBy, Consent Consent, byte[]? Contact, bool MustMeet, byte[]? Receipt, Guid Lead, bool Demo)
+{
+    public Guid? ReceiptOf { get; init; }
+    public Guid? SplitFrom { get; init; }
+}
 
 /// <summary>The moments that a clock class gives to a start.</summary>
 internal sealed record CaseTimes(string Class, DateTimeOffset? FirstContact, DateTimeOffset? Resolve, DateTimeOffset? Warn)

@@ -44,5 +44,15 @@ internal static class CaseRefusals
     public static readonly Refusal ImportColumns = new(RefusalKind.Invalid, "cases.import-columns");
     public static readonly Refusal NothingChosen = new(RefusalKind.Invalid, "cases.nothing-chosen", "numbers");
     public static readonly Refusal NonePassedOn = new(RefusalKind.Conflict, "cases.none-passed-on", "numbers");
+    public static readonly Refusal MergeSelf = new(RefusalKind.Invalid, "cases.merge-self", "into");
+    public static readonly Refusal MergeReasonMissing = new(RefusalKind.Invalid, "cases.merge-reason-missing", "why");
+    public static readonly Refusal MergeEnded = new(RefusalKind.Conflict, "cases.merge-ended");
+    public static readonly Refusal MergeIntoEnded = new(RefusalKind.Conflict, "cases.merge-into-ended");
+    public static readonly Refusal MergeApart = new(RefusalKind.NotAllowed, "cases.merge-apart");
+    public static readonly Refusal MergeLosesWord = new(RefusalKind.Conflict, "cases.merge-loses-word");
+    public static readonly Refusal NotMerged = new(RefusalKind.Conflict, "cases.not-merged");
+    public static readonly Refusal MergeOver = new(RefusalKind.Conflict, "cases.merge-over");
+    public static readonly Refusal SplitEnded = new(RefusalKind.Conflict, "cases.split-ended");
+    public static readonly Refusal SplitType = new(RefusalKind.Invalid, "cases.split-type", "type");
     public static readonly Refusal TooManyChosen = new(RefusalKind.Invalid, "cases.too-many-chosen", "numbers", PassOnMany.Most);
 }

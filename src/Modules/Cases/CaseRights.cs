@@ -33,6 +33,9 @@ internal static class CaseRights
     /// <summary>Mark a photograph as free of faces and plates, masked, or kept back; never one's own.</summary>
     public static readonly Right MarkPhoto = new("cases.mark-photo", Desks);
 
+    /// <summary>Merge two cases that are one matter, undo it, and split one that is two.</summary>
+    public static readonly Right Merge = new("cases.merge", Desks);
+
     /// <summary>See the counts of a place: no case of a person can be told from them.</summary>
     public static readonly Right SeeCounts = new("cases.see-counts", Everybody);
 
@@ -53,7 +56,7 @@ internal static class CaseRights
 
     public static readonly IReadOnlyList<Right> All =
     [
-        See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, SeeCounts, KeepLearning,
+        See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, SeeCounts, KeepLearning,
         SeeWhistles, Whistle, AnswerWhistle, SettleWhistle,
     ];
 }

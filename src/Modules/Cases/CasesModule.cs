@@ -38,6 +38,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<PutIntoSearch>();
         services.AddScoped<SearchCases>();
 
+        services.AddMerging();
         services.AddScoped<ReportCase>();
         services.AddScoped<MakeMove>();
         services.AddScoped<CheckReceipt>();

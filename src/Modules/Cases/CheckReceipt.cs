@@ -73,7 +73,7 @@ internal sealed class CheckReceipt(
     }
 
     /// <summary>Reckons as long for a number that is none's.</summary>
-    private bool Opens(ReceiptCode code, CodeDoor door) => code.Matches(door.Of?.Case.Receipt ?? ReceiptCode.New().Store(ring, door.Id), ring, door.Id) && door.Of?.Case.Receipt is not null;
+    private bool Opens(ReceiptCode code, CodeDoor door) => code.Matches(door.Of?.Case.Receipt ?? ReceiptCode.New().Store(ring, door.Id), ring, door.Of?.Case.ReceiptOf ?? door.Id) && door.Of?.Case.Receipt is not null;
 
     /// <summary>To the minute, upwards: at the time that is said the door is open.</summary>
     private static string OpensAgain(DateTimeOffset at) => ChinaTime.Local(at.AddMinutes(1)).ToString("HH:mm", CultureInfo.InvariantCulture);

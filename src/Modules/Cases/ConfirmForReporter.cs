@@ -10,7 +10,7 @@ namespace Linli.Cases;
 /// A member of staff records what the reporter says of an answer. Never the office that answered. The proof is the receipt
 /// code, or that somebody outside that office called back; such confirmations are counted apart.
 /// </summary>
-internal sealed class ConfirmForReporter(CaseLookup cases, CasePacks packs, CaseMoves moves, IAccess access, IPosts posts, Caller caller)
+internal sealed class ConfirmForReporter(CaseLookup cases, CasePacks packs, CaseMoves moves, SpeakWithLeading withLeading, IAccess access, IPosts posts, Caller caller)
 {
     /// <param name="Do">A move of the reporter: <c>confirm</c>, <c>dispute</c>, <c>supply</c>, <c>withdraw</c> …</param>
     /// <param name="CalledBack">The reporter was called back; otherwise a receipt pass is needed.</param>
@@ -35,6 +35,7 @@ internal sealed class ConfirmForReporter(CaseLookup cases, CasePacks packs, Case
         if (input.Version is { } seen && seen != found.Case.Version) return await moves.MovedMeanwhile(found.Case, stop);
 
         var given = new CaseMoves.Given(input.Text.Trim(), null, null, input.Photos) { How = $"{input.For.InCodes} {(input.Pass is null ? "called-back" : "receipt")}" };
+        if (SpeakWithLeading.Is(found.Case, input.Do)) return await withLeading.Run(found, input.Do, by, given, byProxy: true, stop);
         var flow = packs.TypeOf(found.Case).Flow.Flow;
         if (!flow.Move(found.Case.State, input.Do, FlowPart.Reporter, given.Names).Succeeded(out var step, out var refused))
             return CaseMoves.Explain(refused, found.Case, input.Do);

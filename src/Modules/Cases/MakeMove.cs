@@ -11,7 +11,7 @@ namespace Linli.Cases;
 /// withdraw, reopen, and whatever else its pack's table names. The table says who may and what it needs; this finds out
 /// in which part the caller comes, and <see cref="CaseMoves"/> carries it out.
 /// </summary>
-internal sealed class MakeMove(CaseLookup cases, CasePacks packs, CaseMoves moves, CallersParts callersParts, ConfirmForReporter forReporter, IAccess access, Caller caller)
+internal sealed class MakeMove(CaseLookup cases, CasePacks packs, CaseMoves moves, CallersParts callersParts, ConfirmForReporter forReporter, SpeakWithLeading withLeading, IAccess access, Caller caller)
 {
     /// <param name="Do">The move's name in the flow.</param>
     /// <param name="Version">The version that the caller saw; null where a resident taps an answer and any state that allows it will do.</param>
@@ -47,6 +47,7 @@ internal sealed class MakeMove(CaseLookup cases, CasePacks packs, CaseMoves move
         FlowRefusal? first = null;
         foreach (var (part, post) in parts)
         {
+            if (part == FlowPart.Reporter && SpeakWithLeading.Is(found.Case, input.Do)) return await withLeading.Run(found, input.Do, post, given with { How = How(input, part, post) }, byProxy: input.For is not null, stop);
             if (flow.Move(found.Case.State, input.Do, part, given.Names).Succeeded(out var step, out var refused))
             {
                 if (part == FlowPart.Reporter && step is { From.Phase: Phase.Answered, To.Phase: Phase.Closed } && found.AnsweredByOfficeOf(caller)) return CaseRefusals.OfficeAnswered; // though they reported it, or hold its code

@@ -16,5 +16,5 @@ internal static class MoveWords
     };
 
     /// <summary>Moves that only staff see on the timeline at all.</summary>
-    public static bool IsInternal(string @do) => @do is "note" or "warn" or "receipt-guessed";
+    public static bool IsInternal(string @do) => @do is "note" or "warn" or "receipt-guessed" or "merged-in" or "merged-out";
 }

@@ -15,6 +15,9 @@ internal static class CaseVocabulary
 
     public const string Solved = "solved", Withdrawn = "withdrawn", ClosedBySilence = "closed-by-silence", Checked = "checked", Imported = "imported";
 
+    /// <summary>It was merged into another case. No flow names it: a worker says it of two cases side by side.</summary>
+    public const string Duplicate = "duplicate";
+
     /// <summary>Nobody but the reporter says that a matter is solved; silence is said by the clock and counts for nothing.</summary>
     public static readonly FlowVocabulary Flows = new(
         [Reason, Question, Until, Post, Text],

@@ -6,7 +6,7 @@ namespace Linli.Cases.Pages;
 internal static class CaseSigns
 {
     private static readonly string[] States = ["reported", "dispatched", "working", "asked", "answered", "disputed"];
-    private static readonly string[] Ends = ["solved", "closed-by-silence", "checked", "withdrawn", "imported"];
+    private static readonly string[] Ends = ["solved", "closed-by-silence", "checked", "withdrawn", "imported", "duplicate"];
 
     public static string Of(string state, Phase phase, string? end) => phase switch
     {
@@ -17,7 +17,18 @@ internal static class CaseSigns
         _ => "working",
     };
 
+    /// <summary>Entries that cases handled as one put on each other's timelines; null for any other. A dispute leaves the merged case closed, and is one all the same.</summary>
+    public static string? OfMerging(string @do, string? end) => @do switch
+    {
+        "merge" => "duplicate",
+        "with-answered" => "answered",
+        "with-ended" => Ends.Contains(end) ? end : "checked",
+        "with-goes-on" or "merge-undone" or "merged-in" or "merged-out" or "split" or "split-from" => "working",
+        "dispute" => "disputed",
+        _ => null,
+    };
+
     /// <summary>The sign of an entry of the timeline: of the state that it led to, or of the end.</summary>
-    public static string OfStep(string state, Phase phase, string @do, Flow flow) =>
-        Of(state, phase, phase == Phase.Closed ? flow.Moves.FirstOrDefault(move => move.Do == @do)?.Ends : null);
+    public static string OfStep(string state, Phase phase, string @do, string? detail, Flow flow) =>
+        OfMerging(@do, detail) ?? Of(state, phase, phase == Phase.Closed ? flow.Moves.FirstOrDefault(move => move.Do == @do)?.Ends : null);
 }

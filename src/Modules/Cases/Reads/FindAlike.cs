@@ -39,7 +39,7 @@ internal sealed class FindAlike(LinliDb db, IPlaces places, Caller caller, TimeP
         if (text.Trim().Length < TextLengthMin) return [];
         var (from, to, ended) = (at - Aims.Window, at + Aims.Window, clock.GetUtcNow() - Aims.Window);
         var near = await db.Set<Case>().AsNoTracking().SeenBy(db, caller).Within(place.District, PlacePath.UpTo(path, StreetLevel))
-            .Where(c => c.ReportedAt >= from && c.ReportedAt <= to && c.Id != self && (c.ClosedAt == null || c.ClosedAt >= ended))
+            .Where(c => c.ReportedAt >= from && c.ReportedAt <= to && c.Id != self && c.MergedInto == null && (c.ClosedAt == null || c.ClosedAt >= ended))
             .OrderByDescending(c => c.ReportedAt).Take(ComparedMax)
             .Select(c => new CaseAlike(c.DistrictId, c.Id, c.Number, c.TypeCode, c.Title, c.Text, c.PlaceId, c.Path, c.PlaceName, c.State, c.Phase, c.End, c.ReportedAt))
             .ToListAsync(stop);

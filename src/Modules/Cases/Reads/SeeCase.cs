@@ -25,10 +25,14 @@ internal sealed record PhotoSeen(Guid Id, string Hash, string Type, int Width, i
 internal sealed record CaseSeen(
     Case Case, CaseTypeDefinition Type, FlowDefinition Flow, Nearness Nearness, IReadOnlyList<StepSeen> Steps, IReadOnlyList<FlowMove> Moves,
     PostCard? Lead, PostCard? EscalatedTo, IReadOnlyDictionary<string, object?> Answers, IReadOnlyList<ReckoningLine> Reckoning,
-    bool HasContact, bool MayReadReporter, bool MayConfirmFor, bool OfficeAnswered, bool MayMarkPhotos, PlaceCard? Place, IReadOnlyList<string> KeptAway, bool FoundByReader);
+    bool HasContact, bool MayReadReporter, bool MayConfirmFor, bool OfficeAnswered, bool MayMarkPhotos, PlaceCard? Place, IReadOnlyList<string> KeptAway, bool FoundByReader)
+{
+    /// <summary>What it was merged into or split from, and the other way round.</summary>
+    public Together Together { get; init; } = Together.Nothing;
+}
 
 /// <summary>Opens one case for a reader: everybody, the one who reported, or staff of the place.</summary>
-internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, CaseClocks clocks, IPosts posts, IPlaces places, PublicPlaces publicPlaces, CallersParts callersParts, IAccess access, Caller caller, TimeProvider clock)
+internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, CaseClocks clocks, IPosts posts, IPlaces places, PublicPlaces publicPlaces, CallersParts callersParts, SeeTogether together, IAccess access, Caller caller, TimeProvider clock)
 {
     /// <param name="pass">Shown where the reader gave the receipt code in this request.</param>
     /// <param name="portal">On the residents' pages staff read what everybody reads: those pages are printed and shown around.</param>
@@ -69,7 +73,10 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
             access.May(CaseRights.MarkPhoto, found.Target),
             await (nearness == Nearness.Public ? publicPlaces.Of(found.Place, stop) : places.Find(found.Place, stop)),
             nearness == Nearness.Staff ? [.. found.BarredOffices] : [],
-            nearness == Nearness.Staff && callersParts.IsFinder(found));
+            nearness == Nearness.Staff && callersParts.IsFinder(found))
+        {
+            Together = await together.Of(found, steps, nearness, stop),
+        };
     }
 
     private static bool MaySee(CasePhoto photo, Nearness nearness, CaseTypeDefinition type) => nearness != Nearness.Public

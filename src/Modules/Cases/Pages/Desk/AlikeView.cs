@@ -11,6 +11,9 @@ namespace Linli.Cases.Pages.Desk;
 /// <param name="Place">Read aloud.</param>
 internal sealed record AlikeView(string Text, string Place, IReadOnlyList<FoundAlike> Found, Pack Pack, DateTimeOffset Now)
 {
+    /// <summary>The case that may be merged with one of them, and when it was reported; null where nobody may here.</summary>
+    public (string Number, DateTimeOffset At)? Merging { get; init; }
+
     private const double VeryAlike = 0.85, Alike = 0.7;
 
     public CaseTypeDefinition? Type(FoundAlike one) => Pack.CaseTypes.GetValueOrDefault(one.Case.Type);

@@ -1,10 +1,8 @@
-using System.Globalization;
 using Linli.Cases.Learning;
 using Linli.Cases.Packs;
 using Linli.Cases.Reads;
 using Linli.Contracts;
 using Linli.Engines.Learning;
-using Linli.Engines.Text;
 using Linli.Kernel;
 using Linli.Kernel.Files;
 using Linli.Kernel.Web;
@@ -17,7 +15,7 @@ namespace Linli.Cases.Pages.Desk;
 
 /// <summary>接电话，替人登记: one page for the telephone, the counter, the door and paper, and for what a worker found.</summary>
 [Needs("cases.register")]
-internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs, IPlaces places, IPosts posts, FindAlike alike, SuggestFromClosed suggest, Caller caller, TimeProvider clock) : PageModel
+internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs, IPlaces places, IPosts posts, FindAlike alike, SuggestFromClosed suggest, Caller caller, TimeProvider clock) : PageModel, IAsking
 {
     public const int FoundMost = 6; // places shown for a search
 
@@ -37,9 +35,9 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
     public IReadOnlyDictionary<string, string> Answers { get; private set; } = new Dictionary<string, string>();
 
     internal IReadOnlyList<CaseTypeDefinition> Types => [.. packs.Current.CaseTypes.Values.Where(type => type.OpenedBy != OpenedBy.Import).OrderBy(type => type.OpenedBy)];
-    internal CaseTypeDefinition? Chosen => Types.FirstOrDefault(type => type.Code == Type);
+    public CaseTypeDefinition? Chosen => Types.FirstOrDefault(type => type.Code == Type);
     internal IReadOnlyList<PlaceCard> Found { get; private set; } = [];
-    internal IReadOnlyList<PostCard> Offices { get; private set; } = [];
+    public IReadOnlyList<PostCard> Offices { get; private set; } = [];
     internal ReportCase.Answer? Registered { get; private set; }
 
     /// <summary>What may be the same, once something was said of a place; null before that.</summary>
@@ -47,7 +45,7 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
 
     /// <summary>A type that reads like the text, the field that chooses it, and why; null where it is chosen, or the house isn't sure.</summary>
     internal (CaseTypeDefinition Type, string Field, TextSuggestion Why)? Hint { get; private set; }
-    internal bool IsFound => Chosen?.OpenedBy == OpenedBy.Workers;
+    public bool IsFound => Chosen?.OpenedBy == OpenedBy.Workers;
 
     /// <summary>What the place picker asks: places of the caller's district, those of the own office first.</summary>
     internal string PlacesSource => $"/api/v1/places/{caller.MainPost!.Id.District}/search?near={Uri.EscapeDataString(caller.MainPost.Path)}";
@@ -84,8 +82,8 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
         _ = Enum.TryParse<Channel>(Channel, out var channel);
         _ = Enum.TryParse<Origin>(Origin, out var origin);
         var input = IsFound
-            ? new ReportCase.Input(type.Code, place, PlaceWords, Text, Plain(type), Found: true) { Photos = photos }
-            : new ReportCase.Input(type.Code, place, PlaceWords, Text, Plain(type), Name, Phone, MustMeet, new ActingFor(channel, consent), Origin: origin) { Photos = photos };
+            ? new ReportCase.Input(type.Code, place, PlaceWords, Text, AsksTyped.Plain(type, Answers), Found: true) { Photos = photos }
+            : new ReportCase.Input(type.Code, place, PlaceWords, Text, AsksTyped.Plain(type, Answers), Name, Phone, MustMeet, new ActingFor(channel, consent), Origin: origin) { Photos = photos };
         var outcome = await lane.Write<ReportCase, ReportCase.Answer>(use => use.Run(input, stop), stop, Request.OnceFor(input));
         if (!outcome.Succeeded(out var registered, out var no)) return this.Refuse(no.Field == "place" ? no.At("where") : no);
         Registered = registered;
@@ -100,7 +98,7 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
         (Name, Phone, Consent, MustMeet) = (Given("Name"), Given("Phone"), Given("Consent"), Given("MustMeet") == "true");
         if (Given("Channel") is { Length: > 0 } channel) Channel = channel;
         if (Given("Origin") is { Length: > 0 } origin) Origin = origin;
-        Answers = form.Where(field => field.Key.StartsWith("Answers.", StringComparison.Ordinal)).ToDictionary(field => field.Key["Answers.".Length..], field => field.Value.FirstOrDefault() ?? "");
+        Answers = AsksTyped.Of(form);
     }
 
     private async Task LookForType(CancellationToken stop)
@@ -123,24 +121,6 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
         if (PlaceText.TryParse(Place, out var chosen) && Found.All(place => place.Id != chosen) && await places.Find(chosen, stop) is { } kept) Found = [kept, .. Found];
         if (Found is [var only]) Place = PlaceText.Of(only.Id); // nothing to choose from
         if (Chosen?.Asks.Any(ask => ask.Type == AskType.Post) == true) Offices = await posts.Within(main.Id.District, PlacePath.UpTo(main.Path, 2), stop);
-    }
-
-    /// <summary>The answers as the pack's questions take them; what was left empty is not there.</summary>
-    private Dictionary<string, object?> Plain(CaseTypeDefinition type)
-    {
-        var plain = new Dictionary<string, object?>();
-        foreach (var ask in type.Asks)
-        {
-            if (Answers.GetValueOrDefault(ask.Id) is not { Length: > 0 } typed) continue;
-            plain[ask.Id] = ask.Type switch
-            {
-                AskType.Boolean => bool.TryParse(typed, out var yes) ? yes : typed,
-                AskType.Number => decimal.TryParse(Folding.Of(typed), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : typed,
-                _ => typed,
-            };
-        }
-
-        return plain;
     }
 
     private async Task<Outcome<IReadOnlyList<StoredFile>>> Photos(IReadOnlyList<IFormFile> sent, CancellationToken stop)

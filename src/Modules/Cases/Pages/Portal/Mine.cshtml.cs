@@ -11,10 +11,10 @@ namespace Linli.Cases.Pages.Portal;
 /// <summary>A signed-in resident's matters; without an account, number and receipt code open one.</summary>
 [OpenToAll]
 internal sealed class MineModel(
-    FindOwnCases own, PublicPlaces publicPlaces, CasePacks packs, ReceiptCookie receipts, SeeCase see, IPlaces places, Lane lane, Caller caller, TimeProvider clock, Words words) : PortalPage
+    FindOwnCases own, MergedCases merged, CaseLookup cases, PublicPlaces publicPlaces, CasePacks packs, ReceiptCookie receipts, SeeCase see, IPlaces places, Lane lane, Caller caller, TimeProvider clock, Words words) : PortalPage
 {
     /// <summary>A matter in the list.</summary>
-    internal sealed record Row(Case It, CaseTypeDefinition Type, PlaceCard? Place, CaseFace Face);
+    internal sealed record Row(Case It, CaseTypeDefinition Type, PlaceCard? Place, CaseFace Face, bool Waits);
 
     internal bool Known => caller.Known;
     internal IReadOnlyList<Row> Rows { get; private set; } = [];
@@ -54,9 +54,12 @@ internal sealed class MineModel(
         foreach (var it in await own.Run(Stop))
         {
             var type = packs.TypeOf(it);
-            rows.Add(new Row(it, type, await publicPlaces.Of(new(it.DistrictId, it.PlaceId), Stop), CaseFace.Of(type.Flow, it.State, it.Phase, it.End, it.ConfirmedByProxy, own: true, words)));
+            var face = CaseFace.Of(type.Flow, it.State, it.Phase, it.End, it.ConfirmedByProxy, own: true, words);
+            var leads = it.MergedInto is null ? null : (await merged.Leading((await cases.Find(it.DistrictId, it.Id, Stop))!, Stop)).Case;
+            if (leads is not null) face = face with { Says = words["cases.portal.together.mine", CaseFace.Of(packs.TypeOf(leads).Flow, leads.State, leads.Phase, leads.End, leads.ConfirmedByProxy, own: false, words).Says] };
+            rows.Add(new Row(it, type, await publicPlaces.Of(new(it.DistrictId, it.PlaceId), Stop), face, FindOwnCases.Waits(leads ?? it)));
         }
 
-        Rows = rows;
+        Rows = [.. rows.OrderByDescending(row => row.Waits)];
     }
 }

@@ -42,7 +42,11 @@ internal sealed class ProgressModel(
     internal Flow Flow => Seen.Flow.Flow;
 
     /// <summary>What the reporter can say now; everybody else needs the code for it.</summary>
-    internal IReadOnlyList<FlowMove> Moves => [.. Flow.MovesFrom(It.State, FlowPart.Reporter).DistinctBy(move => move.Do)];
+    internal IReadOnlyList<FlowMove> Moves => [.. Flow.MovesFrom(It.State, FlowPart.Reporter).Concat(OfLeading).DistinctBy(move => move.Do)];
+
+    /// <summary>The verdict on the answer to the case that leads: it is each reporter's, whichever case they came with.</summary>
+    private IEnumerable<FlowMove> OfLeading =>
+        Seen.Together.Leading is { AsksVerdict: true } leading ? leading.Flow.Flow.MovesFrom(leading.State, FlowPart.Reporter).Where(move => move.Do is "confirm" or "dispute") : [];
     internal bool AsksVerdict => Moves.Any(move => move.Do == "confirm");
     internal string TypeName => Seen.Type.Name.In(Words.Language);
 

@@ -12,10 +12,11 @@ internal sealed record StepLine(string Sign, string What, string Who, string Sai
     private static readonly string[] Known =
     [
         "report", "dispatch", "take", "return", "ask-back", "supply", "wait", "resume", "pass-on", "withdraw", "answer", "confirm", "dispute", "silence", "reopen", "check", "escalate", "note", "whistle", "whistle-over",
+        "merge", "merge-undone", "split", "split-from", "with-answered", "with-ended", "with-goes-on",
     ];
 
     public static StepLine Of(StepSeen step, FlowDefinition flow, bool own, Words words) => new(
-        CaseSigns.OfStep(step.State, step.Phase, step.Do, flow.Flow),
+        CaseSigns.OfStep(step.State, step.Phase, step.Do, step.Detail, flow.Flow),
         Known.Contains(step.Do) ? words[$"cases.portal.step.{step.Do}"] : flow.Moves.GetValueOrDefault(step.Do)?.In(Words.Language) ?? step.Do,
         WhoDid(step, own, words), step.Text, step.At, step.Photos);
 
