@@ -66,7 +66,6 @@ public sealed class CasesModule : IModule
         services.AddScoped<FindHappenings>();
         services.AddScoped<FindWaiting>();
         services.AddScoped<FindReceivers>();
-        services.AddScoped<FindAlike>();
         services.AddLearning();
         services.AddWhistles();
         services.AddOpen311();

@@ -14,6 +14,7 @@ internal static class MergingServices
         services.AddScoped<UndoMerge>();
         services.AddScoped<SplitCase>();
         services.AddScoped<SeeTogether>();
+        services.AddScoped<FindAlike>();
         services.AddScoped<FindPairs>();
     }
 }
