@@ -27,6 +27,8 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
         new("/desk/grids/edit", "pencil", "host.find.grids-edit"),
         new("/desk/grids/redraw", "grid", "host.find.grids-redraw"),
         new("/desk/whistles", "speaker", "host.find.whistles"),
+        new("/desk/matters", "list", "host.find.matters"),
+        new("/desk/levels", "chart", "host.find.levels"),
         new("/work", "refresh", "host.work"),
         new("/password", "key", "host.find.password"),
     ];

@@ -1,3 +1,4 @@
+using Linli.Cases.Packs;
 using Linli.Engines.Flows;
 using Linli.Kernel;
 
@@ -87,6 +88,16 @@ internal sealed class Case
     public Guid LeadPost { get; private set; }
     public Guid? EscalatedTo { get; private set; }
 
+    /// <summary>The level of the lead; null for what was reported before levels were kept.</summary>
+    public PostLevel? LeadLevel { get; private set; }
+
+    /// <summary>The level that must solve it: no post below it gets it.</summary>
+    public PostLevel? SolveLevel { get; private init; }
+
+    /// <summary>The highest level that it was passed up to by somebody below, and when first; null while nobody did.</summary>
+    public PostLevel? RaisedLevel { get; private set; }
+    public DateTimeOffset? RaisedAt { get; private set; }
+
     /// <summary>The post that gave the last answer, and its office: neither records the reporter's confirmation.</summary>
     public Guid? AnsweredBy { get; private set; }
     public Guid? AnsweredOffice { get; private set; }
@@ -127,7 +138,7 @@ internal sealed class Case
         ReporterAccount = reported.Reporter, RegisteredBy = reported.RegisteredBy, Consent = reported.Consent,
         Contact = reported.Contact, MustMeet = reported.MustMeet, Receipt = reported.Receipt, ReceiptOf = reported.ReceiptOf, SplitFrom = reported.SplitFrom,
         State = start.Code, Phase = start.Phase, StateSince = now, End = bornWith, ClosedAt = bornWith is null ? null : now,
-        LeadPost = reported.Lead, ReportedAt = now, Version = 1,
+        LeadPost = reported.Lead, LeadLevel = reported.LeadLevel, SolveLevel = reported.SolveLevel, ReportedAt = now, Version = 1,
         ClockClass = times.Class, ClockStartedAt = now, FirstContactDue = times.FirstContact, ResolveDue = times.Resolve, WarnAt = times.Warn,
         NextClockAt = bornWith is null ? Earliest(times.FirstContact, times.Resolve, times.Warn) : null,
     };
@@ -140,7 +151,7 @@ internal sealed class Case
         Phase = step.To.Phase;
         if (was == Phase.Paused && Phase == Phase.Open) Shift(moved.ResumedBy);
         WaitUntil = Phase == Phase.Paused ? moved.Until : null;
-        if (moved.Lead is { } lead) (LeadPost, EscalatedTo) = (lead, null);
+        if (moved.Lead is { } lead) GoTo(lead, moved.LeadLevel, now);
         if (moved.FirstContact) FirstContactAt ??= now;
         if (Phase == Phase.Answered && was != Phase.Answered)
             (AnsweredBy, AnsweredOffice, AnsweredAt, ConfirmDue) = (moved.By, moved.Office, now, moved.ConfirmDue);
@@ -208,6 +219,12 @@ internal sealed class Case
     public int NextStep() => ++Steps;
 
     public bool IsOver(DateTimeOffset now) => Phase == Phase.Open && ResolveDue < now;
+
+    private void GoTo(Guid lead, PostLevel? level, DateTimeOffset now)
+    {
+        if (level > LeadLevel && !(level <= RaisedLevel)) (RaisedLevel, RaisedAt) = (level, RaisedAt ?? now);
+        (LeadPost, LeadLevel, EscalatedTo) = (lead, level, null);
+    }
 
     private void Restart(CaseTimes times, DateTimeOffset now) =>
         (ClockClass, ClockStartedAt, FirstContactDue, FirstContactAt, ResolveDue, WarnAt, WarnedAt, EscalatedAt, EscalateAgainAt, EscalatedTo, ConfirmDue, AnsweredAt) =

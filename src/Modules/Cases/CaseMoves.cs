@@ -1,3 +1,4 @@
+using Linli.Cases.Competence;
 using Linli.Cases.Packs;
 using Linli.Contracts;
 using Linli.Engines.Flows;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Cases;
 
 /// <summary>Carries a move out: the case, its timeline, its parties, its clocks, the event and the audit entry, together.</summary>
-internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, IPosts posts, KeepAway away, TellMerged told, Whistles.WhistleBook whistles, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
+internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, IPosts posts, KeepAway away, MaySend maySend, TellMerged told, Whistles.WhistleBook whistles, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
 {
     /// <summary>Days that a matter may wait at one go: a longer one would stop its clock out of everybody's sight.</summary>
     public const int WaitDaysMax = 180;
@@ -19,6 +20,9 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
     {
         /// <summary>Where somebody speaks for the reporter: through which channel, with what consent, on what proof; codes for the audit.</summary>
         public string? How { get; init; }
+
+        /// <summary>People, power and money that come along where what was passed up is sent down again.</summary>
+        public string Means { get; init; } = "";
 
         /// <summary>The names under which a flow asks for it: words serve as reason, question, text and answer alike.</summary>
         public IReadOnlyCollection<string> Names =>
@@ -74,7 +78,8 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
         if (asked.District != found.Case.DistrictId || await posts.Find(asked, stop) is not { } next) return (null, CaseRefusals.PostNotServing);
         if (await away.Keeps(found, next, stop)) return (null, CaseRefusals.PostComplainedAbout);
         var serves = next.Kind == PostKind.GridWorker ? next.Grid == found.Case.GridId : found.Case.Path.StartsWith(next.Path, StringComparison.Ordinal);
-        return serves ? (next, null) : (null, CaseRefusals.PostNotServing);
+        if (!serves) return (null, CaseRefusals.PostNotServing);
+        return await maySend.Check(found.Case, next, given.Means, stop) is { } no ? (null, no) : (next, null);
     }
 
     private async Task Write(CaseAndParties found, MoveMade made, CancellationToken stop)

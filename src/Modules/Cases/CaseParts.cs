@@ -1,3 +1,4 @@
+using Linli.Cases.Packs;
 using Linli.Contracts;
 using Linli.Engines.Flows;
 using Linli.Kernel;
@@ -12,6 +13,8 @@ internal sealed record Reported(
 {
     public Guid? ReceiptOf { get; init; }
     public Guid? SplitFrom { get; init; }
+    public PostLevel? LeadLevel { get; init; }
+    public PostLevel? SolveLevel { get; init; }
 }
 
 /// <summary>The moments that a clock class gives to a start.</summary>
@@ -27,6 +30,7 @@ internal sealed record Moved
     public Guid? By { get; init; }
     public Guid? Office { get; init; }
     public Guid? Lead { get; init; }
+    public PostLevel? LeadLevel { get; init; }
     public DateTimeOffset? Until { get; init; }
     public DateTimeOffset? ConfirmDue { get; init; }
     public CaseTimes? Restarted { get; init; }
@@ -112,6 +116,12 @@ internal sealed class CaseStep
     public Guid? AccountId { get; init; }
     public required Readers Readers { get; init; }
     public string Text { get; init; } = "";
+
+    /// <summary>The level of the post that it went or climbed to; null where it did neither.</summary>
+    public PostLevel? Level { get; init; }
+
+    /// <summary>People, power and money that came along when what was passed up was sent down again; for staff.</summary>
+    public string? Means { get; init; }
 
     /// <summary>Waiting until, passed on to, confirmed by whom: a code or a moment, for the sentence of the step.</summary>
     public string? Detail { get; init; }

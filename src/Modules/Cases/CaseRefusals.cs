@@ -55,4 +55,17 @@ internal static class CaseRefusals
     public static readonly Refusal SplitEnded = new(RefusalKind.Conflict, "cases.split-ended");
     public static readonly Refusal SplitType = new(RefusalKind.Invalid, "cases.split-type", "type");
     public static readonly Refusal TooManyChosen = new(RefusalKind.Invalid, "cases.too-many-chosen", "numbers", PassOnMany.Most);
+
+    public static readonly Refusal NotOnGridList = new(RefusalKind.Conflict, "cases.not-on-grid-list", "post");
+    public static readonly Refusal GridOnlySupports = new(RefusalKind.Conflict, "cases.grid-only-supports", "post");
+    public static readonly Refusal BelowLevel = new(RefusalKind.Conflict, "cases.below-level", "post");
+    public static readonly Refusal SentUpStays = new(RefusalKind.Conflict, "cases.sent-up-stays", "means");
+    public static readonly Refusal AdmissionAsked = new(RefusalKind.Conflict, "cases.admission-asked", "type");
+    public static readonly Refusal AdmissionReason = new(RefusalKind.Invalid, "cases.admission-reason", "reason", Competence.Admission.ReasonLengthMax);
+    public static readonly Refusal AdmissionMinutes = new(RefusalKind.Invalid, "cases.admission-minutes", "minutes", Packs.GridEntry.MinutesMost);
+    public static readonly Refusal AdmissionBasis = new(RefusalKind.Invalid, "cases.admission-basis", "basis", Competence.Admission.BasisLengthMax);
+    public static readonly Refusal AdmissionReview = new(RefusalKind.Invalid, "cases.admission-review", "review");
+    public static readonly Refusal AdmissionUnknown = new(RefusalKind.NotFound, "cases.admission-unknown");
+    public static readonly Refusal AdmissionOwn = new(RefusalKind.NotAllowed, "cases.admission-own");
+    public static readonly Refusal AdmissionDecided = new(RefusalKind.Conflict, "cases.admission-decided");
 }

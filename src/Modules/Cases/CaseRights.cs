@@ -54,9 +54,15 @@ internal static class CaseRights
     /// <summary>Decide on what a called department says it can't do, above the office that blew.</summary>
     public static readonly Right SettleWhistle = new("cases.settle-whistle", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
+    /// <summary>Ask for a type to be admitted to a place's grids, or taken off; a department asks for places that it serves.</summary>
+    public static readonly Right AskAdmission = new("cases.ask-admission", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.Department);
+
+    /// <summary>Grant or refuse it.</summary>
+    public static readonly Right DecideAdmission = new("cases.decide-admission", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
     public static readonly IReadOnlyList<Right> All =
     [
         See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, SeeCounts, KeepLearning,
-        SeeWhistles, Whistle, AnswerWhistle, SettleWhistle,
+        SeeWhistles, Whistle, AnswerWhistle, SettleWhistle, AskAdmission, DecideAdmission,
     ];
 }

@@ -55,6 +55,11 @@ internal static class CasesModel
             row.ToTable("cases_learnt");
             row.HasKey(l => new { l.DistrictId, l.Subject });
         });
+        model.Entity<Competence.Admission>(row =>
+        {
+            row.ToTable("cases_admission");
+            row.HasKey(a => new { a.DistrictId, a.Id });
+        });
         model.Entity<PackKept>(row =>
         {
             row.ToTable("cases_pack");

@@ -1,3 +1,4 @@
+using Linli.Cases.Competence;
 using Linli.Cases.Demo;
 using Linli.Cases.Learning;
 using Linli.Cases.Open311;
@@ -31,8 +32,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<CaseNumbers>();
         services.AddSingleton(all => new CaseClocks(new WorkingCalendar(Holidays.OfChina, all.GetRequiredService<CasePacks>().Current.WorkingHours)));
         services.AddScoped<CaseLookup>();
-        services.AddScoped<DispatchCase>();
-        services.AddScoped<KeepAway>();
+        services.AddCompetence();
         services.AddScoped<CaseMoves>();
         services.AddScoped<CallersParts>();
         services.AddScoped<PutIntoSearch>();
@@ -43,7 +43,6 @@ public sealed class CasesModule : IModule
         services.AddScoped<MakeMove>();
         services.AddScoped<CheckReceipt>();
         services.AddScoped<ConfirmForReporter>();
-        services.AddScoped<PassOnMany>();
         services.AddScoped<ReadReporter>();
         services.AddScoped<MarkPhoto>();
         services.AddScoped<KeepImported>();

@@ -18,10 +18,11 @@ internal static class CasesRoutes
         string? Type, string? Place, string? PlaceWords, string? Text, Dictionary<string, System.Text.Json.JsonElement>? Answers,
         string? Name, string? Phone, bool MustMeet, ActingFor? For, bool Found, Origin Origin);
 
+    /// <param name="Means">People, power and money that come along, where what was passed up is sent down again.</param>
     /// <param name="Post">The post's id, where the move names one.</param>
     /// <param name="Code">The receipt code, where the caller is the reporter without an account.</param>
     /// <param name="For">Where somebody makes the reporter's move for them.</param>
-    public sealed record MoveBody(int? Version, string? Text, Guid? Post, DateTimeOffset? Until, string? Code, ActingFor? For);
+    public sealed record MoveBody(int? Version, string? Text, Guid? Post, DateTimeOffset? Until, string? Code, ActingFor? For, string? Means = null);
 
     public sealed record ForReporterBody(string? Do, string? Text, bool CalledBack, string? Code, ActingFor? For);
 
@@ -36,6 +37,7 @@ internal static class CasesRoutes
         cases.MapPost("{number}/reporter", Reporter).Needs(CaseRights.ReadReporter).WithName("ReadReporter");
         cases.MapPost("pass-on", Many).Needs(CaseRights.Dispatch, CaseRights.Work).WithName("PassOnMany");
         cases.MapGet("counts", Counts).Needs(CaseRights.SeeCounts).WithName("CountCases");
+        Competence.CompetenceRoutes.Map(routes);
         routes.MapGet("/desk/cases.xlsx", (HttpContext http, ExportList list) => list.AsWorkbook(http)).Needs(CaseRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/cases.csv", (HttpContext http, ExportList list) => list.AsCsv(http)).Needs(CaseRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/cases", (HttpContext http) => Results.LocalRedirect("/desk" + http.Request.QueryString)).Needs(CaseRights.See).ExcludeFromDescription();
@@ -58,7 +60,7 @@ internal static class CasesRoutes
         if (!string.IsNullOrWhiteSpace(body.Code) && !(await CheckReceipt.At(lane, number, body.Code, stop)).Succeeded(out pass, out var no)) return no.ToProblem(http);
         var found = await cases.Find(number, stop);
         PostId? post = body.Post is { } id && found is not null ? new PostId(found.Case.DistrictId, id) : null;
-        var input = new MakeMove.Input(number, move, body.Version, body.Text ?? "", post, body.Until, body.For) { Pass = pass };
+        var input = new MakeMove.Input(number, move, body.Version, body.Text ?? "", post, body.Until, body.For) { Pass = pass, Means = body.Means ?? "" };
         return (await lane.Write<MakeMove, MakeMove.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input))).ToAnswer(http);
     }
 

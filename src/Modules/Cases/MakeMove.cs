@@ -21,7 +21,12 @@ internal sealed class MakeMove(CaseLookup cases, CasePacks packs, CaseMoves move
         [System.Text.Json.Serialization.JsonIgnore]
         public ReceiptPass? Pass { get; init; }
         public IReadOnlyList<StoredFile> Photos { get; init; } = [];
+
+        /// <summary>People, power and money that come along, where what was passed up is sent down again.</summary>
+        public string Means { get; init; } = "";
     }
+
+    public const int MeansLengthMax = 300; // characters
 
     /// <summary>How the case stands after the move.</summary>
     public sealed record Answer(string Number, string State, string Phase, int Version, string? End);
@@ -29,6 +34,7 @@ internal sealed class MakeMove(CaseLookup cases, CasePacks packs, CaseMoves move
     public async Task<Outcome<Answer>> Run(Input input, CancellationToken stop)
     {
         if (input.Text.Length > Case.TextLengthMax) return CaseRefusals.TextTooLong;
+        if (input.Means.Length > MeansLengthMax) return CaseRefusals.TextTooLong.At("means").With(MeansLengthMax);
         if (input.For is { } acting && caller.IsStaff)
             return await forReporter.Run(new(input.Number, input.Do, input.Text, CalledBack: false, acting) { Pass = input.Pass, Version = input.Version, Photos = input.Photos }, stop);
         if (await cases.Find(input.Number, stop) is not { } found) return CaseRefusals.Unknown;
@@ -43,7 +49,7 @@ internal sealed class MakeMove(CaseLookup cases, CasePacks packs, CaseMoves move
     private async Task<Outcome<Answer>> Make(Input input, CaseAndParties found, IReadOnlyList<CallersPart> parts, CancellationToken stop)
     {
         var flow = packs.TypeOf(found.Case).Flow.Flow;
-        var given = new CaseMoves.Given(input.Text.Trim(), input.Post, input.Until, input.Photos);
+        var given = new CaseMoves.Given(input.Text.Trim(), input.Post, input.Until, input.Photos) { Means = input.Means.Trim() };
         FlowRefusal? first = null;
         foreach (var (part, post) in parts)
         {

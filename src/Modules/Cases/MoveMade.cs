@@ -1,3 +1,4 @@
+using Linli.Cases.Competence;
 using Linli.Cases.Packs;
 using Linli.Contracts;
 using Linli.Engines.Flows;
@@ -19,7 +20,7 @@ internal sealed record MoveMade(
         var restarts = Step.Move.Effects.Contains(CaseVocabulary.RestartClock);
         it.Move(Step, new Moved
         {
-            By = By?.Id.Id, Office = By?.Place.Id, Lead = Lead?.Id.Id, Until = Given.Until, ByProxy = ByProxy,
+            By = By?.Id.Id, Office = By?.Place.Id, Lead = Lead?.Id.Id, LeadLevel = Lead?.Level, Until = Given.Until, ByProxy = ByProxy,
             ConfirmDue = Step.To.Phase == Phase.Answered ? clocks.Due(clock?.Confirm, At) : null,
             Restarted = restarts ? clocks.Start(pack.CaseTypes[it.TypeCode].ClockFor(AnswerValues.Read(it.Answers)), At) : null,
             ResumedBy = Step.From.Phase == Phase.Paused ? clocks.Resume(clock, it, timeline, At) : null,
@@ -35,7 +36,7 @@ internal sealed record MoveMade(
         {
             DistrictId = it.DistrictId, CaseId = it.Id, No = it.NextStep(), At = At, Do = Step.Move.Do, State = it.State, Phase = it.Phase, By = Part,
             PostId = named?.Id.Id, PostName = named?.Name, PostNameEn = named?.NameEn, AccountId = Account,
-            Readers = MoveWords.ReadersOf(Step.Move.Do), Text = Given.Text,
+            Readers = MoveWords.ReadersOf(Step.Move.Do), Text = Given.Text, Level = Lead?.Level, Means = Lead is null || Given.Means.Length == 0 ? null : Given.Means,
             Detail = ByProxy ? "proxy" : Given.Until?.UtcDateTime.ToString("O"),
         };
     }

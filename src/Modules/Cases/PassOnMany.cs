@@ -8,7 +8,7 @@ internal sealed class PassOnMany(MakeMove move)
 {
     public const int Most = 100; // cases at once: the lane is never held for long
 
-    public sealed record Input(IReadOnlyList<string>? Numbers, PostId Post, string? Reason);
+    public sealed record Input(IReadOnlyList<string>? Numbers, PostId Post, string? Reason, string? Means = null);
 
     /// <summary>One that was not passed on, and why.</summary>
     public sealed record OneStayed(string Number, Refusal No);
@@ -23,7 +23,7 @@ internal sealed class PassOnMany(MakeMove move)
         List<OneStayed> stayed = [];
         foreach (var number in input.Numbers.Select(number => number ?? "").Distinct())
         {
-            var outcome = await move.Run(new MakeMove.Input(number, "pass-on", null, input.Reason ?? "", input.Post), stop);
+            var outcome = await move.Run(new MakeMove.Input(number, "pass-on", null, input.Reason ?? "", input.Post) { Means = input.Means ?? "" }, stop);
             if (outcome.Succeeded(out _, out var no)) passed.Add(number);
             else stayed.Add(new(number, no));
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Linli.Cases.Competence;
 using Linli.Cases.Packs;
 using Linli.Contracts;
 using Linli.Engines.Flows;
@@ -50,7 +51,7 @@ internal sealed class ReportCase(
         if (type.CheckAnswers(input.Answers, ChinaTime.DateOf(clock.GetUtcNow())) is [var problem, ..]) return CaseRefusals.AnswerWrong.At("answers." + problem.Field).With(problem.Sentence.Chinese, problem.Sentence.English);
         var (about, unnamed) = await About(type, place, input.Answers, stop);
         if (unnamed is not null) return unnamed;
-        if (await dispatch.Run(pack, type, place, about, stop) is not { } dispatched) return CaseRefusals.NobodyOnDuty;
+        if (await dispatch.Run(pack, type, place, about, stop, type.LevelFor(input.Answers)) is not { } dispatched) return CaseRefusals.NobodyOnDuty;
 
         var now = clock.GetUtcNow();
         var (id, code) = (Uuid.Next(now), input.Found ? null : ReceiptCode.New());
@@ -61,7 +62,7 @@ internal sealed class ReportCase(
             place.Id.District, id, await Number(place, now, stop), type.Code, pack.Hash, Seen(type), Came(input), input.Found ? Origin.Offered : input.Origin,
             place, input.PlaceWords.Trim(), Title(input.Text), input.Text.Trim(), JsonSerializer.Serialize(input.Answers),
             staff ? null : caller.Account?.Id, staff ? caller.Account?.Id : null, input.For?.Consent ?? Consent.None,
-            contact.IsEmpty ? null : contact.Seal(cipher, place.Id.District, id), input.MustMeet, code?.Store(ring, id), dispatched.Lead.Id.Id, input.Demo), flow.Start, null, times, now);
+            contact.IsEmpty ? null : contact.Seal(cipher, place.Id.District, id), input.MustMeet, code?.Store(ring, id), dispatched.Lead.Id.Id, input.Demo) { LeadLevel = dispatched.Lead.Level, SolveLevel = type.LevelFor(input.Answers) }, flow.Start, null, times, now);
         db.Add(found);
         db.AddRange(FirstParties(found, dispatched, now));
         AddSteps(found, flow, dispatched, input, now);
@@ -134,7 +135,7 @@ internal sealed class ReportCase(
         yield return new CaseStep
         {
             DistrictId = found.DistrictId, CaseId = found.Id, No = found.NextStep(), At = now, Do = "dispatch", State = found.State, Phase = found.Phase,
-            By = FlowPart.Automatic, PostId = dispatched.Lead.Id.Id, PostName = dispatched.Lead.Name, PostNameEn = dispatched.Lead.NameEn, Readers = Readers.Public,
+            By = FlowPart.Automatic, PostId = dispatched.Lead.Id.Id, PostName = dispatched.Lead.Name, PostNameEn = dispatched.Lead.NameEn, Level = dispatched.Lead.Level, Readers = Readers.Public,
         };
     }
 

@@ -1,3 +1,4 @@
+using Linli.Cases.Competence;
 using Linli.Cases.Packs;
 using Linli.Contracts;
 using Linli.Engines.Flows;
@@ -84,6 +85,6 @@ internal sealed class RunClocks(
     internal static CaseStep Entry(Case it, string @do, PostCard? to, DateTimeOffset now) => new()
     {
         DistrictId = it.DistrictId, CaseId = it.Id, No = it.NextStep(), At = now, Do = @do, State = it.State, Phase = it.Phase, By = FlowPart.Clock,
-        PostId = to?.Id.Id, PostName = to?.Name, PostNameEn = to?.NameEn, Readers = @do == "warn" ? Readers.Staff : Readers.Public,
+        PostId = to?.Id.Id, PostName = to?.Name, PostNameEn = to?.NameEn, Level = to?.Level, Readers = @do == "warn" ? Readers.Staff : Readers.Public,
     };
 }

@@ -116,6 +116,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<MergeLines>();
         services.AddScoped<LayDuties>();
         services.AddScoped<FindDuties>();
+        services.AddScoped<ILines, FindLinePost>();
         services.AddScoped<ExportLines>();
         services.AddJob<CarryOutPlanned>(JobKind.Of<CarryOutPlanned>(CarryOutPlanned.Kind));
     }

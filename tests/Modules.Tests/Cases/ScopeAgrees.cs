@@ -78,10 +78,11 @@ public class ScopeAgrees
     private static async Task<int> ReportSample(DemoHouse demo)
     {
         foreach (var place in new[] { "东安新村 9栋", "东安新村 2栋", "东安社区", "列东街道", "列西街道" }) await Report(demo, place);
-        var lift = await Report(demo, "东安新村 9栋", "lift", new() { ["trouble"] = "door", ["trapped"] = false });
-        var worker = await Post(demo, "gridworker"); // the department led it once, and still sees what became of it
-        var passed = await demo.House.Write<MakeMove, MakeMove.Answer>(use => use.Run(new MakeMove.Input(lift, "pass-on", null, "由网格守着", worker.Id), default), await demo.As("community"));
-        Assert.Null(passed.No);
+        var leak = await Report(demo, "东安新村 9栋", "water-leak", new() { ["where"] = "corridor", ["gushing"] = false });
+        var worker = await Post(demo, "gridworker");
+        var company = (await demo.Posts(p => p.Departments(worker.Id.District, default))).First(post => post.Code == "water-supply");
+        await PassOn(demo, leak, company); // the department led it once, and still sees what became of it
+        await PassOn(demo, leak, worker);
         await EndOne(demo);
         var about = new List<PostCard>();
         foreach (var who in new[] { "gridworker", "community", "street", "department" }) about.Add(await Post(demo, who));
@@ -104,6 +105,12 @@ public class ScopeAgrees
 
         demo.House.Clock.Move(TimeSpan.FromDays(9));
         await demo.House.RunJobs();
+    }
+
+    private static async Task PassOn(DemoHouse demo, string number, PostCard to)
+    {
+        var input = new MakeMove.Input(number, "pass-on", null, "由它办", to.Id) { Means = "阀门钥匙和一名维修工" };
+        Assert.Null((await demo.House.Write<MakeMove, MakeMove.Answer>(use => use.Run(input, default), await demo.As("community"))).No);
     }
 
     /// <summary>The grid of the sample goes to the neighbouring community: paths change, the grid's id stays.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Linli.Cases.Competence;
 using Linli.Cases.Packs;
 using Linli.Contracts;
 using Linli.Engines.Flows;
@@ -121,7 +122,7 @@ internal sealed class DemoHistory
         var answers = one.Matter.Answers.ToDictionary(pair => pair.Key, pair => (object?)pair.Value);
         var about = type.KeepAway is { } field ? await About(one.Place, stop) : null;
         if (about is not null) answers[type.KeepAway!] = about.Id.Id.ToString();
-        var dispatched = await at.Dispatch.Run(at.Pack, type, one.Place, about?.Id.Id, stop)
+        var dispatched = await at.Dispatch.Run(at.Pack, type, one.Place, about?.Id.Id, stop, type.LevelFor(answers))
             ?? throw new InvalidOperationException($"Nobody is on duty for {one.Type} at {one.Place.FullName}.");
         var id = (found ? foundDice : dice).Uuid(one.At.ToUnixTimeMilliseconds());
         var year = ChinaTime.DateOf(one.At).Year;
@@ -131,7 +132,7 @@ internal sealed class DemoHistory
             district, id, CaseNumber.Of(at.Places.District.Code![..6], year, at.Number(year)).Text, type.Code, at.Pack.Hash, ReportCase.Seen(type), one.Channel, found ? Origin.Offered : Origin.Asked,
             one.Place, one.Words.Fill(one.Matter.Where), ReportCase.Title(text), text, JsonSerializer.Serialize(answers),
             one.ByResident ? at.Resident : null, registered, registered is null || found ? Consent.None : one.Channel == Channel.Paper ? Consent.Written : Consent.Spoken,
-            found ? null : Contact(one, district, id), false, found ? null : Receipt().Store(at.Ring, id), dispatched.Lead.Id.Id, Demo: true),
+            found ? null : Contact(one, district, id), false, found ? null : Receipt().Store(at.Ring, id), dispatched.Lead.Id.Id, Demo: true) { LeadLevel = dispatched.Lead.Level, SolveLevel = type.LevelFor(answers) },
             type.Flow.Flow.Start, null, at.Clocks.Start(type.ClockFor(answers), one.At), one.At);
         var life = new DemoLife(it, at.Pack, at.Clocks, at.Posts);
         life.Begin(dispatched, registered ?? it.ReporterAccount, found ? FlowPart.Lead : FlowPart.Reporter);

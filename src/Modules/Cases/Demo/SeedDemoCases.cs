@@ -1,4 +1,5 @@
 using Dapper;
+using Linli.Cases.Competence;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Accounts;
@@ -23,7 +24,7 @@ internal sealed class SeedDemoCases(Lane lane) : IDemo
 /// made up, so there are no events, and the audit has one entry for the whole.
 /// </summary>
 internal sealed class KeepDemoCases(
-    LinliDb db, CasePacks packs, CaseClocks clocks, IPlaces places, IPosts posts, PutIntoSearch search, KeyRing ring, FieldCipher cipher, IAudit audit, TimeProvider clock)
+    LinliDb db, CasePacks packs, CaseClocks clocks, IPlaces places, IPosts posts, ILines lines, PutIntoSearch search, KeyRing ring, FieldCipher cipher, IAudit audit, TimeProvider clock)
 {
     public async Task<Outcome<Done>> Run(CancellationToken stop)
     {
@@ -47,7 +48,7 @@ internal sealed class KeepDemoCases(
         var resident = await db.Set<Account>().Where(a => a.Demo && a.Name == "resident").Select(a => (Guid?)a.Id).FirstOrDefaultAsync(stop);
         var now = clock.GetUtcNow();
         return await new DemoHistory(new DemoSetting(
-            demo, packs.Current, clocks, known, new DispatchCase(known), ring, cipher, resident,
+            demo, packs.Current, clocks, known, new DispatchCase(known, new GridList(db, packs), lines), ring, cipher, resident,
             year => numbers[year] = numbers.GetValueOrDefault(year) + 1, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)))).Live(stop);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Linli.Cases.Competence;
 using Linli.Cases.Packs;
 using Linli.Contracts;
 using Linli.Engines.Flows;
@@ -38,7 +39,7 @@ internal sealed class SplitCase(
         if (await places.Find(input.Place ?? found.Place, stop) is not { } place || place.Id.District != found.Case.DistrictId) return CaseRefusals.PlaceMissing;
         if (access.Through(CaseRights.Merge, new Target(place.Id.District, place.Path, place.Grid)) is null) return CaseRefusals.NotPlace;
         if (type.CheckAnswers(input.Answers, ChinaTime.DateOf(clock.GetUtcNow())) is [var problem, ..]) return CaseRefusals.AnswerWrong.At("answers." + problem.Field).With(problem.Sentence.Chinese, problem.Sentence.English);
-        if (await dispatch.Run(packs.Current, type, place, null, stop) is not { } dispatched) return CaseRefusals.NobodyOnDuty;
+        if (await dispatch.Run(packs.Current, type, place, null, stop, type.LevelFor(input.Answers)) is not { } dispatched) return CaseRefusals.NobodyOnDuty;
 
         var second = await Second(found.Case, input, type, place, dispatched, stop);
         Tell(found.Case, second, type, dispatched, by);
@@ -59,6 +60,7 @@ internal sealed class SplitCase(
             contact, first.MustMeet, first.Receipt, dispatched.Lead.Id.Id, first.Demo)
         {
             ReceiptOf = first.Receipt is null ? null : first.ReceiptOf ?? first.Id, SplitFrom = first.Id,
+            LeadLevel = dispatched.Lead.Level, SolveLevel = type.LevelFor(input.Answers),
         }, type.Flow.Flow.Start, null, clocks.Start(type.ClockFor(input.Answers), now), now);
     }
 

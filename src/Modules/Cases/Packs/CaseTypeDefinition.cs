@@ -1,3 +1,4 @@
+using Linli.Contracts;
 using Linli.Engines;
 using Linli.Engines.Expressions;
 using Linli.Kernel.Packs;
@@ -62,6 +63,16 @@ internal sealed record CaseTypeDefinition(
     IReadOnlyDictionary<string, ClockClass> Clocks, string? Lead, IReadOnlyList<string> Informed, string? KeepAway,
     Evaluation Evaluate, IReadOnlyList<Published> Publish)
 {
+    /// <summary>Who is competent: the level that must solve it, the grid's part, the line of government, and the group in which it is offered.</summary>
+    public required LevelRule Level { get; init; }
+    public GridEntry? Grid { get; init; }
+    public LineKind? Line { get; init; }
+    public CodeEntry? Group { get; init; }
+
+    /// <summary>The level that must solve a matter with these checked answers; an expression that can't tell counts as not severe.</summary>
+    public PostLevel LevelFor(IReadOnlyDictionary<string, object?> answers) =>
+        Level is { Severe: { } severe, SevereLevel: { } above } && severe.Evaluate(Known(answers)).Succeeded(out var is_, out _) && is_ is true ? above : Level.Level;
+
     /// <summary>What keeps these answers from being taken; empty where they can be.</summary>
     /// <param name="answers">Plain values or JSON, by ask.</param>
     /// <param name="on">The day on which codes must be valid, or null to take those of any day.</param>
@@ -71,12 +82,14 @@ internal sealed record CaseTypeDefinition(
     public ClockClass? ClockFor(IReadOnlyDictionary<string, object?> answers)
     {
         if (ClockClass is null) return null;
-        var given = Asks.ToDictionary(ask => ask.Id, ask => AnswersCheck.Plain(answers.GetValueOrDefault(ask.Id)) ?? ask.Unanswered);
-        var result = ClockClass.Evaluate(new Dictionary<string, object?> { ["answers"] = given });
+        var result = ClockClass.Evaluate(Known(answers));
         return result.Succeeded(out var code, out var error) && code is string name
             ? Clocks[name]
             : throw new InvalidOperationException($"{Code}: the clock class of checked answers failed: {error?.Sentence}"); // the reader tried every shape of answers
     }
+
+    private Dictionary<string, object?> Known(IReadOnlyDictionary<string, object?> answers) =>
+        new() { ["answers"] = Asks.ToDictionary(ask => ask.Id, ask => AnswersCheck.Plain(answers.GetValueOrDefault(ask.Id)) ?? ask.Unanswered) };
 
     /// <summary>The rule of the clock in plain words.</summary>
     public Sentence? SayClock() => ClockClass?.Say(new CelWords(

@@ -8,7 +8,7 @@ namespace Linli.Cases.Packs;
 internal sealed class CaseTypeReader(PackDraft draft)
 {
     public static readonly string[] Required = ["case-type", "name", "icon", "visibility", "asks", "flow", "evaluate", "publish"];
-    public static readonly string[] Optional = ["national", "opened-by", "everyday", "clock", "parts"];
+    public static readonly string[] Optional = ["national", "opened-by", "everyday", "clock", "parts", .. CompetenceReader.Fields];
 
     private PackReading Reading => draft.Reading;
 
@@ -29,10 +29,12 @@ internal sealed class CaseTypeReader(PackDraft draft)
         if (visibility is not null and not CaseVisibility.Public && publish.Count > 0 && file.Find("publish", out var at))
             Reading.Problems.Add(at, new("不公开的事项不能写公开内容", "what isn't public publishes nothing"), new("改成 publish: [ ]", "write publish: [ ]"));
 
+        var competence = new CompetenceReader(Reading, draft.CodeLists);
+        var (level, grid, line, group) = (competence.ReadLevel(file, asks), competence.ReadGrid(file), competence.ReadLine(file), competence.ReadGroup(file));
         var icon = Reading.Code(file, "icon");
         return Reading.Problems.Count > before || flow is null ? null : new(
             code!, name!, icon!, Reading.National(file), openedBy, visibility!.Value, ReadEveryday(file), asks, flow,
-            clocks.Rule, clocks.Classes, lead, informed, keepAway, evaluate!.Value, publish);
+            clocks.Rule, clocks.Classes, lead, informed, keepAway, evaluate!.Value, publish) { Level = level, Grid = grid, Line = line, Group = group };
     }
 
     private List<Ask> ReadAsks(PackMap file)

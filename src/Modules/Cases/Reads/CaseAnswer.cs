@@ -8,7 +8,13 @@ internal sealed record CaseAnswer(
     string? Lead, Guid LeadPost, DateTimeOffset ReportedAt, DateTimeOffset? ResolveDue, DateTimeOffset? ConfirmDue, int Version,
     IReadOnlyList<string> Moves, IReadOnlyList<CaseAnswer.Step> Steps)
 {
-    public sealed record Step(int No, DateTimeOffset At, string Do, string State, string By, string? Post, string Text, IReadOnlyList<Guid> Photos);
+    public sealed record Step(int No, DateTimeOffset At, string Do, string State, string By, string? Post, string Text, IReadOnlyList<Guid> Photos, string? Level);
+
+    /// <summary>The level that must solve it, the one it lies at, and the one it was passed up to; null where none was kept.</summary>
+    public string? SolveLevel { get; init; }
+    public string? LeadLevel { get; init; }
+    public string? RaisedLevel { get; init; }
+    public DateTimeOffset? EscalatedAt { get; init; }
 
     public static CaseAnswer Of(CaseSeen seen)
     {
@@ -17,6 +23,9 @@ internal sealed record CaseAnswer(
             it.Number, it.TypeCode, seen.Type.Name.Sentence.In(Words.Language), near ? it.PlaceName : seen.Place?.FullName ?? "", near ? it.Title : null, near ? it.Text : null,
             it.State, it.Phase.ToString(), it.End, it.ConfirmedByProxy, seen.Lead?.NameIn(Words.Language), it.LeadPost, it.ReportedAt, it.ResolveDue, it.ConfirmDue, it.Version,
             [.. seen.Moves.Select(move => move.Do)],
-            [.. seen.Steps.Select(s => new Step(s.No, s.At, s.Do, s.State, s.By.ToString(), Words.Language == "en" ? s.PostNameEn : s.PostName, s.Text, [.. s.Photos.Select(p => p.Id)]))]);
+            [.. seen.Steps.Select(s => new Step(s.No, s.At, s.Do, s.State, s.By.ToString(), Words.Language == "en" ? s.PostNameEn : s.PostName, s.Text, [.. s.Photos.Select(p => p.Id)], s.Level?.ToString()))])
+        {
+            SolveLevel = it.SolveLevel?.ToString(), LeadLevel = it.LeadLevel?.ToString(), RaisedLevel = it.RaisedLevel?.ToString(), EscalatedAt = it.EscalatedAt,
+        };
     }
 }

@@ -3,8 +3,8 @@ using Linli.Kernel;
 
 namespace Linli.Cases.Reads;
 
-/// <summary>The posts that a case can be passed on to: its grid's worker and the desks above it, then the departments; never the one complained about.</summary>
-internal sealed class FindReceivers(IPosts posts, KeepAway away, CaseLookup cases)
+/// <summary>The posts that a case can be passed on to: its grid's worker and the desks above it, then the departments; never the one complained about, nor one that may not have it by the lists.</summary>
+internal sealed class FindReceivers(IPosts posts, KeepAway away, Competence.MaySend maySend, CaseLookup cases)
 {
     public async Task<IReadOnlyList<PostCard>> Of(Case it, CancellationToken stop)
     {
@@ -14,7 +14,7 @@ internal sealed class FindReceivers(IPosts posts, KeepAway away, CaseLookup case
         ladder.AddRange(await posts.Departments(it.DistrictId, stop));
         List<PostCard> receivers = [];
         foreach (var post in ladder.Where(post => post.Id.Id != it.LeadPost))
-            if (!await away.Keeps(found, post, stop)) receivers.Add(post);
+            if (!await away.Keeps(found, post, stop) && await maySend.WhyNot(it, post, stop) is null) receivers.Add(post);
         return receivers;
     }
 }

@@ -12,7 +12,13 @@ namespace Linli.Cases.Reads;
 internal enum Nearness { Public, Reporter, Staff }
 
 /// <summary>An entry of the timeline as this reader may have it: text left out where it is not theirs.</summary>
-internal sealed record StepSeen(int No, DateTimeOffset At, string Do, string State, Phase Phase, FlowPart By, string? PostName, string? PostNameEn, string Text, string? Detail, IReadOnlyList<PhotoSeen> Photos);
+internal sealed record StepSeen(int No, DateTimeOffset At, string Do, string State, Phase Phase, FlowPart By, string? PostName, string? PostNameEn, string Text, string? Detail, IReadOnlyList<PhotoSeen> Photos)
+{
+    public PostLevel? Level { get; init; }
+
+    /// <summary>For staff only.</summary>
+    public string? Means { get; init; }
+}
 
 /// <summary>A photograph that this reader may see. A public one has been marked by a second person.</summary>
 internal sealed record PhotoSeen(Guid Id, string Hash, string Type, int Width, int Height, DateTimeOffset At, PhotoStanding Standing, bool Mine);
@@ -91,7 +97,7 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
             _ => step.Readers == Readers.Public && type.Publish.Contains(Published.Answer),
         };
         var text = !reads ? "" : nearness == Nearness.Public ? Masks.Numbers(step.Text) : step.Text;
-        return new StepSeen(step.No, step.At, step.Do, step.State, step.Phase, step.By, step.PostName, step.PostNameEn, text, reads ? step.Detail : null, [.. photos]);
+        return new StepSeen(step.No, step.At, step.Do, step.State, step.Phase, step.By, step.PostName, step.PostNameEn, text, reads ? step.Detail : null, [.. photos]) { Level = step.Level, Means = nearness == Nearness.Staff ? step.Means : null };
     }
 
     private List<FlowMove> Moves(CaseAndParties found, Flow flow, Nearness nearness, ReceiptPass? pass) => nearness == Nearness.Public

@@ -1,32 +1,6 @@
+using Linli.Contracts;
+
 namespace Linli.Territory.Lines;
-
-/// <summary>A line of government that keeps nets of its own (条线网格) beside the base grids.</summary>
-internal enum LineKind
-{
-    /// <summary>综治.</summary>
-    Order,
-
-    /// <summary>环卫.</summary>
-    Cleaning,
-
-    /// <summary>环保.</summary>
-    Environment,
-
-    /// <summary>养老.</summary>
-    Care,
-
-    /// <summary>城管.</summary>
-    CityManagement,
-
-    /// <summary>消防.</summary>
-    Fire,
-
-    /// <summary>市场监管.</summary>
-    Market,
-
-    /// <summary>卫健.</summary>
-    Health,
-}
 
 /// <summary>How sheets name the lines.</summary>
 internal static class LineNames

@@ -1,3 +1,5 @@
+using Linli.Contracts;
+
 namespace Linli.Territory.Lines;
 
 /// <summary>One net of a line: what it is called, which office post answers for it, and from when to when. Nobody's name stands in it.</summary>
@@ -19,6 +21,9 @@ internal sealed class LineNet
 
     public string PostName { get; private set; } = "";
 
+    /// <summary>The post of the house that answers for it, to which matters of the line go; null where none has been named.</summary>
+    public Guid? PostId { get; private set; }
+
     /// <summary>Of the office; never a mobile number, which would be a person's. Empty where none was given.</summary>
     public string Telephone { get; private set; } = "";
 
@@ -36,6 +41,8 @@ internal sealed class LineNet
     public bool Demo { get; private set; }
 
     public bool StandsOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } end || day < end);
+
+    public void AnsweredBy(Guid? post) => PostId = post;
 
     public void End(DateOnly on) => ValidTo = on < ValidFrom ? ValidFrom : on;
 }

@@ -1,3 +1,4 @@
+using Linli.Contracts;
 using Linli.Kernel.Web;
 using Linli.Territory.Lines;
 using Microsoft.AspNetCore.Mvc;

@@ -1,3 +1,4 @@
+using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Web;
 using Linli.Territory.Drawing;

@@ -81,6 +81,13 @@ internal static class DeskSetting
         return (await scope.ServiceProvider.GetRequiredService<IPosts>().ByCode(district.Id.District, code, district.Path, default))!;
     }
 
+    public static async Task<PostCard> PostById(this WebHouse house, Guid post)
+    {
+        await using var scope = house.Services.CreateAsyncScope();
+        var district = (await scope.ServiceProvider.GetRequiredService<IPlaces>().Districts(default))[0].Id.District;
+        return (await scope.ServiceProvider.GetRequiredService<IPosts>().Find(new(district, post), default))!;
+    }
+
     public static Task<Case> Case(this WebHouse house, string number) => house.Read(db => db.Set<Case>().AsNoTracking().SingleAsync(c => c.Number == number));
 
     public static string Text(PostCard post) => $"{post.Id.District}.{post.Id.Id:N}";

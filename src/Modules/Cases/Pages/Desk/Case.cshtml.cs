@@ -43,11 +43,11 @@ internal sealed class CaseModel(DeskList lists, DeskPanel panels, CaseLookup cas
         var form = await Request.ReadFormAsync(stop);
         var (@do, own) = (form["do"].FirstOrDefault() ?? "", form["own"].FirstOrDefault() ?? form["do"].FirstOrDefault() ?? "");
         PostId? post = PlaceText.TryParse(form[$"{own}.Post"].FirstOrDefault(), out var chosen) ? new PostId(chosen.District, chosen.Id) : null;
-        var typed = new Typed(own, form[$"{own}.Text"].FirstOrDefault() ?? "", form[$"{own}.Until"].FirstOrDefault() ?? "", post?.Id);
+        var typed = new Typed(own, form[$"{own}.Text"].FirstOrDefault() ?? "", form[$"{own}.Until"].FirstOrDefault() ?? "", post?.Id) { Means = form[$"{own}.Means"].FirstOrDefault() ?? "" };
         if (!(await Photos(form.Files.GetFiles($"{own}.Photos"), stop)).Succeeded(out var photos, out var no)) return await Refused(no, own, typed, stop);
 
         var version = int.TryParse(form["version"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : (int?)null;
-        var input = new MakeMove.Input(Number, @do, version, typed.Text, post, Until(typed.Until)) { Photos = photos };
+        var input = new MakeMove.Input(Number, @do, version, typed.Text, post, Until(typed.Until)) { Photos = photos, Means = typed.Means };
         var outcome = await lane.Write<MakeMove, MakeMove.Answer>(use => use.Run(input, stop), stop, Request.OnceFor(input));
         return outcome.No is { } refused ? await Refused(refused, own, typed, stop) : await Did(@do, stop);
     }

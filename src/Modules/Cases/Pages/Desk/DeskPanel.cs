@@ -1,3 +1,4 @@
+using Linli.Cases.Competence;
 using Linli.Cases.Learning;
 using Linli.Cases.Packs;
 using Linli.Cases.Reads;
@@ -9,7 +10,7 @@ using Linli.Kernel.Web;
 namespace Linli.Cases.Pages.Desk;
 
 /// <summary>Puts one case together for the panel: what may be done with it now, by whom else, and where it stands in the list.</summary>
-internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IPlaces places, IPosts posts, SuggestFromClosed suggest, Caller caller, TimeProvider clock)
+internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IPlaces places, IPosts posts, SuggestFromClosed suggest, MaySend maySend, Caller caller, TimeProvider clock)
 {
     private static readonly FlowPart[] Staff = [FlowPart.Lead, FlowPart.Desk, FlowPart.Checker];
 
@@ -76,7 +77,10 @@ internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IP
         var above = near.FirstOrDefault(post => post.Kind == PostKind.StreetDesk)?.Id is { } street ? await posts.NextUp(street, stop) : null;
         var serving = near.Where(post => Serves(post, it)).Concat(above is null ? [] : [above]).DistinctBy(post => post.Id)
             .OrderBy(post => post.Kind == PostKind.Department).ThenByDescending(post => post.Path.Length).ThenBy(post => post.Kind);
-        return [.. serving.Select(post => new PostChoice(post, post.Id.Id == it.LeadPost ? "leads" : seen.KeptAway.Contains(post.Office) ? "about" : null))];
+        List<PostChoice> choices = [];
+        foreach (var post in serving)
+            choices.Add(new(post, post.Id.Id == it.LeadPost ? "leads" : seen.KeptAway.Contains(post.Office) ? "about" : await maySend.WhyNot(it, post, stop), MaySend.NeedsMeans(it, post)));
+        return choices;
     }
 
     private static bool Serves(PostCard post, Case it) =>

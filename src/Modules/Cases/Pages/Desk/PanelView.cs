@@ -27,10 +27,14 @@ internal sealed record MoveOffered(string Do, string Label, bool NeedsText, bool
 internal sealed record MoveRefused(string Label, string By, bool ByLead);
 
 /// <param name="No">Why it can't be chosen, as a code of our words; null where it can.</param>
-internal sealed record PostChoice(PostCard Post, string? No);
+/// <param name="NeedsMeans">It lies below the level that the matter was passed up to: people, power and money must be named.</param>
+internal sealed record PostChoice(PostCard Post, string? No, bool NeedsMeans = false);
 
 /// <summary>What was typed and refused: it stays.</summary>
-internal sealed record Typed(string Do, string Text = "", string Until = "", Guid? Post = null);
+internal sealed record Typed(string Do, string Text = "", string Until = "", Guid? Post = null)
+{
+    public string Means { get; init; } = "";
+}
 
 /// <summary>One case beside the list, as this reader may have it.</summary>
 internal sealed record PanelView(CaseSeen Seen, ListAsked Asked, PlaceInList? InList, DeskNames Names, DateTimeOffset Now)
