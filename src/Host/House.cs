@@ -41,6 +41,7 @@ public static class House
         services.AddSingleton(settings.Phones);
         services.AddLinli(settings.Database, settings.OpenKeys(environment), settings.Folders, Modules.All);
         services.AddLinliServing(Modules.All, typeof(House).Assembly);
+        services.AddSingleton<Kernel.Packs.ITryPacks, TrialHouse>();
         services.AddScoped<IDemo, DemoAccounts>();
         services.AddHostedService<SeedDemo>();
     }

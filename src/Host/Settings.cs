@@ -13,14 +13,15 @@ namespace Linli.Host;
 /// <param name="Demo"><c>Linli__Demo</c>: demo district and demo accounts at first start; default true in Development, never in Production.</param>
 /// <param name="AuditPassphrase"><c>Linli__AuditPassphrase</c>: file whose first line opens the auditor's key, so that the house signs each day's root by itself; without it <c>linli audit root --sign</c> does.</param>
 /// <param name="Phones"><c>Linli__Phones__CODE</c>: the number that residents of a division may call; in a demo house a made-up one.</param>
+/// <param name="FollowsPacks"><c>Linli__FollowsPacks</c>: a pack in force whose folder was altered is taken anew at each start, without a second person; default true in Development, never in Production.</param>
 /// <param name="Retention"><c>Linli__EventsKeptDays</c>: days that delivered events are kept; default 90, at least 7.</param>
-public sealed record Settings(string Data, string Keys, string? Postgres, string Packs, bool Demo, string? AuditPassphrase, Phones Phones, Retention Retention)
+public sealed record Settings(string Data, string Keys, string? Postgres, string Packs, bool Demo, string? AuditPassphrase, Phones Phones, Retention Retention, bool FollowsPacks = false)
 {
     /// <summary>Made up: of the demo district as a whole.</summary>
     private const string DemoPhone = "0598-555 0110";
 
     /// <summary>Folders of photographs and packs.</summary>
-    public HouseFolders Folders => new(Path.Combine(Data, "files"), Packs);
+    public HouseFolders Folders => new(Path.Combine(Data, "files"), Packs) { FollowsPacks = FollowsPacks };
 
     public Database Database => Postgres is null ? Database.SqliteFile(Path.Combine(Data, "linli.db")) : Database.Postgres(Postgres);
 
@@ -39,7 +40,7 @@ public sealed record Settings(string Data, string Keys, string? Postgres, string
         var eventDays = configuration.GetValue("Linli:EventsKeptDays", Retention.EventDaysDefault);
         if (eventDays < Retention.EventDaysMin) return (null, $"Linli__EventsKeptDays is {eventDays}; it must be at least {Retention.EventDaysMin}. / Linli__EventsKeptDays 是 {eventDays}，至少要 {Retention.EventDaysMin} 天。");
         var retention = new Retention(eventDays);
-        return (new Settings(data, keys, configuration["Linli:Postgres"], packs, demo, configuration["Linli:AuditPassphrase"], ReadPhones(configuration, demo), retention), null);
+        return (new Settings(data, keys, configuration["Linli:Postgres"], packs, demo, configuration["Linli:AuditPassphrase"], ReadPhones(configuration, demo), retention, !environment.IsProduction() && configuration.GetValue("Linli:FollowsPacks", true)), null);
     }
 
     private static Phones ReadPhones(IConfiguration configuration, bool demo)

@@ -3,6 +3,7 @@ using Linli.Kernel.ApiKeys;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Keys;
 using Linli.Kernel.LongWork;
+using Linli.Kernel.Packs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Kernel;
@@ -13,6 +14,8 @@ internal static class KernelModel
     public static void Map(ModelBuilder model)
     {
         MapWork(model);
+        MapPacks(model);
+        MapHouse(model);
         model.Entity<EventRow>(row =>
         {
             row.ToTable("kernel_event");
@@ -54,6 +57,10 @@ internal static class KernelModel
             row.ToTable("kernel_account");
             row.HasKey(a => a.Id);
         });
+    }
+
+    private static void MapHouse(ModelBuilder model)
+    {
         model.Entity<HouseFact>(row =>
         {
             row.ToTable("kernel_house_fact");
@@ -68,6 +75,26 @@ internal static class KernelModel
         {
             row.ToTable("kernel_web_key");
             row.HasKey(k => k.Name);
+        });
+    }
+
+    private static void MapPacks(ModelBuilder model)
+    {
+        model.Entity<PackSetKept>(row =>
+        {
+            row.ToTable("kernel_pack_set");
+            row.HasKey(p => p.Version);
+        });
+        model.Entity<PackForce>(row =>
+        {
+            row.ToTable("kernel_pack_force");
+            row.HasKey(f => f.Id);
+        });
+        model.Entity<PackChange>(row =>
+        {
+            row.ToTable("kernel_pack_change");
+            row.HasKey(c => c.Id);
+            row.Ignore(c => c.FailuresRead);
         });
     }
 

@@ -21,5 +21,13 @@ public static class KernelRights
     /// <summary>The second look at a key that does more than read what is public.</summary>
     public static readonly Right AgreeApiKeys = new("kernel.agree-api-keys") { Admin = AdminPart.System };
 
-    public static readonly IReadOnlyList<Right> All = [SeeJobs, RunJobAgain, SeeAudit, KeepAccounts, SeeAccounts, SeeApiKeys, KeepApiKeys, AgreeApiKeys];
+    /// <summary>Asking for a change of the packs in force; another person agrees to it.</summary>
+    public static readonly Right OfferPacks = new("kernel.offer-packs") { Admin = AdminPart.System };
+
+    /// <summary>Agreeing to a change of packs, or refusing it: it is a change of who sees what.</summary>
+    public static readonly Right AgreePacks = new("kernel.agree-packs") { Admin = AdminPart.Security };
+
+    public static readonly Right SeePacks = new("kernel.see-packs") { EachAdministrator = true };
+
+    public static readonly IReadOnlyList<Right> All = [SeeJobs, RunJobAgain, SeeAudit, KeepAccounts, SeeAccounts, SeeApiKeys, KeepApiKeys, AgreeApiKeys, OfferPacks, AgreePacks, SeePacks];
 }

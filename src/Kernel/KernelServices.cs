@@ -6,6 +6,7 @@ using Linli.Kernel.Audit;
 using Linli.Kernel.Files;
 using Linli.Kernel.Keys;
 using Linli.Kernel.LongWork;
+using Linli.Kernel.Packs;
 using Linli.Kernel.Web;
 using Linli.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -23,8 +24,14 @@ namespace Linli.Kernel;
 /// <param name="Packs">Folders of packs.</param>
 public sealed record HouseFolders(string Files, string Packs)
 {
-    /// <summary>The pack in force, with all that it requires.</summary>
+    /// <summary>The pack that a new house begins with, with all that it requires.</summary>
     public string Pack { get; init; } = "base";
+
+    /// <summary>A pack in force whose folder was altered is taken anew at each opening, without a second person: for Development.</summary>
+    public bool FollowsPacks { get; init; }
+
+    /// <summary>Set in a house that only tries packs: these are in force in it.</summary>
+    public Packs.PackSet? Trial { get; init; }
 }
 
 /// <summary>Puts the kernel and the listed modules into the container.</summary>
@@ -62,6 +69,7 @@ public static class KernelServices
         services.AddAuditChain();
         services.AddAccounts();
         services.AddApiKeys();
+        services.AddPacks();
         foreach (var module in modules) module.Add(services);
         return services;
     }
@@ -152,12 +160,26 @@ public static class KernelServices
         services.AddScoped<DemoApiKey.Keep>();
     }
 
+    private static void AddPacks(this IServiceCollection services)
+    {
+        services.AddSingleton<PacksInForce>();
+        services.AddSingleton<IOpening>(all => all.GetRequiredService<PacksInForce>()); // before the modules, which read them
+        services.AddScoped<OfferPack>();
+        services.AddScoped<OfferPack.Keep>();
+        services.AddScoped<DecidePack>();
+        services.AddScoped<DecidePack.Keep>();
+        services.AddScoped<TryPack.Keep>();
+        services.AddScoped<FindPacks>();
+        services.AddWork<TryPack>(WorkKind.Of<TryPack>(TryPack.Kind, mayStop: false));
+    }
+
     /// <summary>What only the serving process needs: workers, live pulse, web keys, sentences.</summary>
     public static IServiceCollection AddLinliServing(this IServiceCollection services, IReadOnlyList<IModule> modules, params System.Reflection.Assembly[] alsoWords)
     {
         services.AddHostedService(all => all.GetRequiredService<JobWorker>());
         services.AddHostedService(all => all.GetRequiredService<RunWorks>());
         services.AddHostedService(all => all.GetRequiredService<LivePulse>());
+        services.AddHostedService<WatchPacks>();
         services.AddSingleton<WebKeys>();
         services.AddDataProtection().SetApplicationName("linli");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeepWebKeysInTheDatabase>();

@@ -144,6 +144,9 @@ public sealed class WebHouse : IAsyncDisposable
         at.LetGo();
     }
 
+    /// <summary>Stops one of several nodes and leaves the data to the others.</summary>
+    internal Task Leave() => Close();
+
     public async ValueTask DisposeAsync()
     {
         await Close();

@@ -45,6 +45,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/admin/districts", "map", "host.way.districts", Admin: AdminPart.System),
         new("/admin/named", "person", "host.way.named", Admin: AdminPart.Security),
         new("/admin/jobs", "refresh", "host.way.jobs", Admin: AdminPart.System),
+        new("/admin/packs", "table", "host.way.packs"),
         new("/admin/learning", "list", "host.way.learning", Admin: AdminPart.System),
         new("/admin/accounts", "people", "host.way.accounts"),
         new("/admin/posts", "key", "host.way.district-posts", Admin: AdminPart.Security),

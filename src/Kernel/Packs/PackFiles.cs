@@ -12,8 +12,10 @@ public sealed class PackFiles
 {
     public const int FilesMax = 2_000;
 
+    private readonly Lazy<PackManifest?> manifest;
+
     private PackFiles(string name, IReadOnlyDictionary<string, string> texts) =>
-        (Name, Texts, Hash) = (name, texts, HashOf(texts));
+        (Name, Texts, Hash, manifest) = (name, texts, HashOf(texts), new(() => texts.TryGetValue(PackManifest.File, out var text) ? FirstLook(text) : null));
 
     /// <summary>The folder's name; it must be the pack's own.</summary>
     public string Name { get; }
@@ -23,6 +25,11 @@ public sealed class PackFiles
 
     /// <summary>SHA-256 over paths and texts in the order of paths, lower-case hex; line ends don't count.</summary>
     public string Hash { get; }
+
+    /// <summary>A first look at <c>pack.yaml</c>, or null where it can't be read; its problems are noted when it is read in earnest.</summary>
+    public PackManifest? Manifest => manifest.Value;
+
+    public IReadOnlyList<string> Requires => Manifest?.Requires ?? [];
 
     public static PackFiles Of(string name, IReadOnlyDictionary<string, string> texts) => new(name, texts);
 
@@ -38,16 +45,14 @@ public sealed class PackFiles
     {
         if (!seen.Add(folder)) return;
         var taken = Take(folder, problems);
-        if (taken.Texts.TryGetValue(PackManifest.File, out var text) && FirstLook(text) is { } manifest)
-            foreach (var required in manifest.Requires) Gather(Path.Combine(Path.GetDirectoryName(folder)!, required), files, seen, problems);
+        foreach (var required in taken.Requires) Gather(Path.Combine(Path.GetDirectoryName(folder)!, required), files, seen, problems);
         files.Add(taken);
     }
 
-    /// <summary>A first look at what is required; the problems of the manifest are noted when it is read in earnest.</summary>
     private static PackManifest? FirstLook(string text)
     {
         var aside = new PackReading();
-        return Of("", new Dictionary<string, string> { [PackManifest.File] = text }).Read(aside.Problems).Select(file => PackManifest.Read(file.Root, aside)).FirstOrDefault();
+        return PackYaml.Read(PackManifest.File, text, aside.Problems) is { } root ? PackManifest.Read(root, aside) : null;
     }
 
     /// <summary>Takes the folder's YAML files. A pack holds no code, leads nowhere else and isn't large: other files are refused, but for a README.md.</summary>

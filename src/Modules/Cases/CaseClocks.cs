@@ -9,6 +9,9 @@ internal sealed class CaseClocks(WorkingCalendar calendar)
 {
     public WorkingCalendar Calendar => calendar;
 
+    /// <summary>With the working hours of a pack: a running case is reckoned by those that it began with.</summary>
+    public static CaseClocks By(Pack pack) => new(new WorkingCalendar(Holidays.OfChina, pack.WorkingHours));
+
     public CaseTimes Start(ClockClass? clock, DateTimeOffset now) => clock is null
         ? CaseTimes.None
         : new(clock.Code, Due(clock.FirstContact, now), Due(clock.Resolve, now), Warn(clock, now, []));

@@ -46,9 +46,6 @@ internal static class CaseFace
         _ => answer.ToString() ?? "",
     };
 
-    /// <summary>The kind of matter, as a row of the list in force; null where the packs no longer have it.</summary>
-    public static CaseTypeDefinition? TypeNamed(this CasePacks packs, string code) => packs.Current.CaseTypes.GetValueOrDefault(code);
-
     /// <summary>What was said first, else the kind of matter.</summary>
     public static string TitleOr(this CaseTypeDefinition? type, string title) => title.Length > 0 ? title : type?.Name.In(Words.Language) ?? "";
 }

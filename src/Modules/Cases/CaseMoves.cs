@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Cases;
 
 /// <summary>Carries a move out: the case, its timeline, its parties, its clocks, the event and the audit entry, together.</summary>
-internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, IPosts posts, KeepAway away, MaySend maySend, TellMerged told, Whistles.WhistleBook whistles, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
+internal sealed class CaseMoves(LinliDb db, CasePacks packs, IPosts posts, KeepAway away, MaySend maySend, TellMerged told, Whistles.WhistleBook whistles, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
 {
     /// <summary>Days that a matter may wait at one go: a longer one would stop its clock out of everybody's sight.</summary>
     public const int WaitDaysMax = 180;
@@ -41,7 +41,7 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, CaseClocks clocks, 
 
         var steps = step.From.Phase == Phase.Paused ? await Timeline(it, stop) : [];
         var made = new MoveMade(step, part, by, lead, given, byProxy, caller.Account?.Id, now);
-        made.Carry(it, packs.Of(it), clocks, steps);
+        made.Carry(it, packs.Of(it), CaseClocks.By(packs.Of(it)), steps);
         await Write(found, made, stop);
         await told.Run(found, step.From.Phase, now, stop);
         events.Add(new CaseMoved(it.DistrictId, it.Id, it.Version, step.Move.Do, it.State, it.LeadPost, it.End));

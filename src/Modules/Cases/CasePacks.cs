@@ -3,21 +3,20 @@ using System.Text.Json;
 using Linli.Cases.Packs;
 using Linli.Kernel;
 using Linli.Kernel.Packs;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Cases;
 
 /// <summary>
-/// The packs in force, and every older version that some case began with. A version's files are kept in the database, so
-/// that a case reads as it did when it began, on whatever node and after whatever upgrade.
+/// What the packs in force say about cases, and what every older set said with which some case began: a case reads as it did
+/// when it began, on whatever node and after whatever upgrade or withdrawal.
 /// </summary>
-internal sealed class CasePacks(HouseFolders folders, IServiceScopeFactory scopes, ILaneEngine engine, TimeProvider clock) : IOpening
+internal sealed class CasePacks(PacksInForce packs) : IOpening
 {
     private readonly ConcurrentDictionary<string, Pack> byVersion = new();
-    private Pack? current;
+    private readonly ConcurrentDictionary<string, CaseTypeDefinition> former = new();
 
-    public Pack Current => current ?? throw new InvalidOperationException("The packs are read when the house opens (CasePacks.Open).");
+    /// <summary>What new cases begin with. Taken once where several things must agree with each other: it may be another one at the next look.</summary>
+    public Pack Current => Of(packs.Set.Hash);
 
     public Pack Of(Case it) => Of(it.PackVersion);
 
@@ -25,34 +24,24 @@ internal sealed class CasePacks(HouseFolders folders, IServiceScopeFactory scope
 
     public CaseTypeDefinition TypeOf(string version, string type) => Of(version).CaseTypes[type];
 
-    private Pack Of(string version) => byVersion.TryGetValue(version, out var known) ? known : byVersion.GetOrAdd(version, Kept);
+    /// <summary>The kind of matter as lists name it: of the packs in force, else of the last ones that had it.</summary>
+    public CaseTypeDefinition? TypeNamed(string code)
+    {
+        if (Current.CaseTypes.TryGetValue(code, out var type) || former.TryGetValue(code, out type)) return type;
+        return packs.LastWith($"case-types/{code}.yaml") is { } version && Of(version).CaseTypes.TryGetValue(code, out type) ? former.GetOrAdd(code, type) : null;
+    }
 
     public IReadOnlyDictionary<string, object?> AnswersOf(Case it) => AnswerValues.Read(it.Answers);
 
-    /// <summary>Reads and checks the folder's packs; a pack with a problem stops the house with file, line and mend.</summary>
-    public async Task Open(CancellationToken stop)
-    {
-        var (pack, problems) = PackReader.Read(Path.Combine(folders.Packs, folders.Pack));
-        if (pack is null || problems.Count > 0) throw new InvalidOperationException("The pack can't be used:\n" + string.Join('\n', problems));
-        (current, byVersion[pack.Hash]) = (pack, pack);
-        await engine.Run<Done>(new Caller(), async scope =>
-        {
-            var db = scope.GetRequiredService<LinliDb>();
-            if (!await db.Set<PackKept>().AnyAsync(p => p.Version == pack.Hash, stop))
-                db.Add(new PackKept { Version = pack.Hash, At = clock.GetUtcNow(), Files = JsonSerializer.Serialize(pack.Files.Select(files => new KeptFiles(files.Name, files.Texts))) });
-            await db.SaveChangesAsync(stop);
-            return Done.It;
-        }, stop);
-    }
+    /// <summary>Reads what is in force, so that nobody waits for it later.</summary>
+    public Task Open(CancellationToken stop) => Task.FromResult(Current);
 
-    private sealed record KeptFiles(string Name, IReadOnlyDictionary<string, string> Texts);
+    private Pack Of(string version) => byVersion.TryGetValue(version, out var known) ? known : byVersion.GetOrAdd(version, Read);
 
-    private Pack Kept(string version)
+    private Pack Read(string version)
     {
-        using var scope = scopes.CreateScope();
-        var kept = scope.ServiceProvider.GetRequiredService<LinliDb>().Set<PackKept>().AsNoTracking().Single(p => p.Version == version);
-        var (pack, problems) = PackReader.Read([.. JsonSerializer.Deserialize<List<KeptFiles>>(kept.Files)!.Select(files => PackFiles.Of(files.Name, files.Texts))]);
-        return pack ?? throw new InvalidOperationException($"The kept pack {version} can't be read: {string.Join('\n', problems)}");
+        var (pack, problems) = PackReader.Read(packs.Find(version).Packs);
+        return pack ?? throw new InvalidOperationException($"The packs {version} can't be read: {string.Join('\n', problems)}");
     }
 }
 

@@ -158,11 +158,3 @@ internal sealed class ReceiptTry
     public required Guid Id { get; init; }
     public required DateTimeOffset At { get; init; }
 }
-
-/// <summary>A version of the packs that some case began with: its flow, texts and clocks stay readable as they were.</summary>
-internal sealed class PackKept
-{
-    public required string Version { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public required string Files { get; init; }
-}

@@ -60,10 +60,5 @@ internal static class CasesModel
             row.ToTable("cases_admission");
             row.HasKey(a => new { a.DistrictId, a.Id });
         });
-        model.Entity<PackKept>(row =>
-        {
-            row.ToTable("cases_pack");
-            row.HasKey(p => p.Version);
-        });
     }
 }

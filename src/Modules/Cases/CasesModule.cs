@@ -2,14 +2,15 @@ using Linli.Cases.Competence;
 using Linli.Cases.Demo;
 using Linli.Cases.Learning;
 using Linli.Cases.Open311;
+using Linli.Cases.Packs;
 using Linli.Cases.Pages.Desk;
 using Linli.Cases.Pages.Portal;
 using Linli.Cases.Reads;
 using Linli.Cases.Whistles;
 using Linli.Contracts;
 using Linli.Kernel;
-using Linli.Kernel.Calendar;
 using Linli.Kernel.Files;
+using Linli.Kernel.Packs;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,10 +28,8 @@ public sealed class CasesModule : IModule
 
     public void Add(IServiceCollection services)
     {
-        services.AddSingleton<CasePacks>();
-        services.AddSingleton<IOpening>(all => all.GetRequiredService<CasePacks>());
+        AddPacks(services);
         services.AddSingleton<CaseNumbers>();
-        services.AddSingleton(all => new CaseClocks(new WorkingCalendar(Holidays.OfChina, all.GetRequiredService<CasePacks>().Current.WorkingHours)));
         services.AddScoped<CaseLookup>();
         services.AddCompetence();
         services.AddScoped<CaseMoves>();
@@ -82,6 +81,14 @@ public sealed class CasesModule : IModule
         services.AddListener<GridMoved, FollowGrid>("cases.follow-grid");
         services.AddListener<GridSplit, FollowSplit>("cases.follow-split");
         services.AddListener<GridsRedrawn, FollowRedraw>("cases.follow-redraw");
+    }
+
+    private static void AddPacks(IServiceCollection services)
+    {
+        services.AddSingleton<CasePacks>();
+        services.AddSingleton<IOpening>(all => all.GetRequiredService<CasePacks>());
+        services.AddSingleton<IReadPacks, CasesInPacks>();
+        services.AddScoped(all => CaseClocks.By(all.GetRequiredService<CasePacks>().Current)); // for what begins now; a running case goes by its own pack
     }
 
     public void Route(IEndpointRouteBuilder routes)

@@ -47,7 +47,7 @@ internal sealed class ExportList(Caller caller, Lane lane, FindCases find, CaseP
     {
         var (asked, stop) = (ListAsked.Read(http.Request.Query), http.RequestAborted);
         var written = await lane.Write<ExportCases, Done>(use => use.Run(asked.Tab, stop), stop);
-        var names = await DeskNames.Load(packs.Current, caller, places, posts, stop);
+        var names = await DeskNames.Load(packs, caller, places, posts, stop);
         await names.Learn(await find.Leads(asked.Filter, stop), posts, stop);
         http.Response.Headers.CacheControl = "no-store";
         return (asked.Filter, names, written.No);

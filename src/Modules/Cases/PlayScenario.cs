@@ -27,11 +27,17 @@ public sealed class ScenarioTime : TimeProvider
 public static class PlayScenarios
 {
     /// <summary>Plays all; returns how many there are and what failed.</summary>
-    public static async Task<(int Played, IReadOnlyList<ScenarioFailure> Failures)> Run(IServiceProvider house, CancellationToken stop)
+    /// <param name="tell">Called with how many are played and how many there are.</param>
+    public static async Task<(int Played, IReadOnlyList<ScenarioFailure> Failures)> Run(IServiceProvider house, Action<int, int> tell, CancellationToken stop)
     {
         List<ScenarioFailure> failures = [];
         var scenarios = house.GetRequiredService<CasePacks>().Current.Scenarios;
-        foreach (var scenario in scenarios) failures.AddRange(await new PlayScenario(house, scenario).Run(stop));
+        for (var at = 0; at < scenarios.Count; at++)
+        {
+            tell(at, scenarios.Count);
+            failures.AddRange(await new PlayScenario(house, scenarios[at]).Run(stop));
+        }
+
         return (scenarios.Count, failures);
     }
 }

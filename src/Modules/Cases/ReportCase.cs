@@ -17,7 +17,7 @@ namespace Linli.Cases;
 /// found. It lies with a post, its clocks run and its receipt is given, in one transaction.
 /// </summary>
 internal sealed class ReportCase(
-    LinliDb db, CasePacks packs, IPlaces places, IPosts posts, DispatchCase dispatch, CaseClocks clocks, CaseNumbers numbers, PutIntoSearch search,
+    LinliDb db, CasePacks packs, IPlaces places, IPosts posts, DispatchCase dispatch, CaseNumbers numbers, PutIntoSearch search,
     IAccess access, Caller caller, KeyRing ring, FieldCipher cipher, IEvents events, IAudit audit, TimeProvider clock)
 {
     public const int PhotosMax = 6;
@@ -55,7 +55,7 @@ internal sealed class ReportCase(
 
         var now = clock.GetUtcNow();
         var (id, code) = (Uuid.Next(now), input.Found ? null : ReceiptCode.New());
-        var times = clocks.Start(type.ClockFor(input.Answers), now);
+        var times = CaseClocks.By(pack).Start(type.ClockFor(input.Answers), now);
         var flow = type.Flow.Flow;
         var contact = new Contact(input.Name.Trim(), PhoneNumber.Plain(input.Phone), input.Email.Trim());
         var found = Case.Report(new Reported(

@@ -13,7 +13,7 @@ namespace Linli.Cases;
 /// and tells both, and closes answers that nobody spoke to. In small slices, so that the lane is never held for long.
 /// </summary>
 internal sealed class RunClocks(
-    LinliDb db, CaseLookup cases, CasePacks packs, CaseMoves moves, CaseClocks clocks, KeepAway away, IEvents events, IAudit audit, IJobs jobs, TimeProvider clock) : IRunJob
+    LinliDb db, CaseLookup cases, CasePacks packs, CaseMoves moves, KeepAway away, IEvents events, IAudit audit, IJobs jobs, TimeProvider clock) : IRunJob
 {
     public const string Kind = "cases.clocks";
     public const string MoreKind = "cases.clocks-more"; // the rest of a slice that was full
@@ -68,7 +68,7 @@ internal sealed class RunClocks(
             return;
         }
 
-        it.Escalate(above.Id.Id, now, ClimbsAgain(it, packs.Of(it), clocks, now));
+        it.Escalate(above.Id.Id, now, ClimbsAgain(it, packs.Of(it), CaseClocks.By(packs.Of(it)), now));
         found.Join(db, above, Part.Escalated, now);
         Note(it, "escalate", above, now);
         events.Add(new CaseEscalated(it.DistrictId, it.Id, it.Version, it.LeadPost, above.Id.Id));

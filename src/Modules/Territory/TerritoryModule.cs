@@ -75,6 +75,7 @@ public sealed class TerritoryModule : IModule
 
     private static void AddStaffing(IServiceCollection services)
     {
+        services.AddSingleton<Linli.Kernel.Packs.IReadPacks, GridsInPacks>();
         services.AddSingleton<GridRules>();
         services.AddSingleton<IOpening>(all => all.GetRequiredService<GridRules>());
         services.AddScoped<FindFormulas>();

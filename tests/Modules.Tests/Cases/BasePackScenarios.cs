@@ -24,7 +24,7 @@ public class BasePackScenarios
             await all.GetRequiredService<IEnumerable<IDemo>>().OfType<SeedDemoTerritory>().Single().Seed(default);
             return Done.It;
         });
-        var (played, failures) = await PlayScenarios.Run(house.Services, default);
+        var (played, failures) = await PlayScenarios.Run(house.Services, (_, _) => { }, default);
         Assert.True(played >= 9);
         Assert.Empty(failures);
     }

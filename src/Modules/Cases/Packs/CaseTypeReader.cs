@@ -1,6 +1,7 @@
 using Linli.Engines.Expressions;
 using Linli.Engines.Flows;
 using Linli.Kernel.Packs;
+using Linli.Kit;
 
 namespace Linli.Cases.Packs;
 
@@ -31,9 +32,10 @@ internal sealed class CaseTypeReader(PackDraft draft)
 
         var competence = new CompetenceReader(Reading, draft.CodeLists);
         var (level, grid, line, group) = (competence.ReadLevel(file, asks), competence.ReadGrid(file), competence.ReadLine(file), competence.ReadGroup(file));
-        var icon = Reading.Code(file, "icon");
+        var icon = Reading.Text(file, "icon");
+        if (icon is not null && !Drawing.IconNames.Contains(icon.Value)) Reading.Problems.Unknown(icon, new("图标", "icon"), icon.Value, [.. Drawing.IconNames]);
         return Reading.Problems.Count > before || flow is null ? null : new(
-            code!, name!, icon!, Reading.National(file), openedBy, visibility!.Value, ReadEveryday(file), asks, flow,
+            code!, name!, icon?.Value ?? "", Reading.National(file), openedBy, visibility!.Value, ReadEveryday(file), asks, flow,
             clocks.Rule, clocks.Classes, lead, informed, keepAway, evaluate!.Value, publish) { Level = level, Grid = grid, Line = line, Group = group };
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Linli.Kernel.Calendar;
 using Linli.Kernel.Packs;
 
@@ -21,18 +19,20 @@ internal sealed class PackReader
         return reader.ReadAll(PackFiles.TakeAll(folder, reader.Reading.Problems));
     }
 
-    /// <param name="files">The texts of the required packs first, those of the pack itself last.</param>
-    public static (Pack? Pack, IReadOnlyList<PackProblem> Problems) Read(IReadOnlyList<PackFiles> files) => new PackReader().ReadAll(files);
+    /// <param name="files">The texts of the required packs first.</param>
+    /// <param name="own">The pack whose problems are told by path alone; usually the last.</param>
+    public static (Pack? Pack, IReadOnlyList<PackProblem> Problems) Read(IReadOnlyList<PackFiles> files, string? own = null) => new PackReader().ReadAll(files, own);
 
-    private (Pack?, IReadOnlyList<PackProblem>) ReadAll(IReadOnlyList<PackFiles> packs)
+    private (Pack?, IReadOnlyList<PackProblem>) ReadAll(IReadOnlyList<PackFiles> packs, string? own = null)
     {
         PackManifest? manifest = null;
         var roots = new List<(string Kind, string Path, PackNode Root)>();
         foreach (var pack in packs)
         {
-            var prefix = ReferenceEquals(pack, packs[^1]) ? "" : $"../{pack.Name}/";
+            var prefix = pack.Name == (own ?? packs[^1].Name) ? "" : $"../{pack.Name}/";
             var files = pack.Read(Reading.Problems, prefix).ToList();
             manifest = ReadManifest(pack, prefix, files);
+            Required(pack, prefix, packs);
             roots.AddRange(files.Where(file => file.Path != PackManifest.File).Select(file => (PackKinds.Of(file.Path), file.Path, file.Root)));
         }
 
@@ -41,7 +41,7 @@ internal sealed class PackReader
 
         var duty = draft.Posts.Values.Single(post => post!.Duty)!.Code;
         return (new Pack(
-            manifest, packs.Count == 1 ? packs[0].Hash : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', packs.Select(pack => pack.Hash))))), packs,
+            manifest, PackSet.HashOf(packs), packs,
             Whole(draft.CaseTypes), Whole(draft.Flows), Whole(draft.CodeLists), Whole(draft.Clocks), draft.WorkingHours ?? DayWindows.Default,
             Whole(draft.Posts), new Dispatch([.. draft.DispatchLines.Select(line => line.Line)], duty), draft.Scenarios), []);
     }
@@ -59,6 +59,13 @@ internal sealed class PackReader
         if (manifest is not null && manifest.Pack != pack.Name)
             Reading.Problems.Add(root, new($"包叫“{manifest.Pack}”，文件夹却叫“{pack.Name}”", $"the pack is “{manifest.Pack}”, its folder “{pack.Name}”"), new("改成一样", "make them the same"));
         return manifest;
+    }
+
+    /// <summary>What a pack requires is in force beside it.</summary>
+    private void Required(PackFiles pack, string prefix, IReadOnlyList<PackFiles> packs)
+    {
+        foreach (var missing in pack.Requires.Where(name => packs.All(other => other.Name != name)))
+            Reading.Problems.Add(new(prefix + PackManifest.File, 1, new($"需要的包“{missing}”没有启用", $"the required pack “{missing}” is not in force"), new($"先启用“{missing}”", $"install “{missing}” first")));
     }
 
     /// <summary>Kind after kind, so that what is named has been read before who names it.</summary>

@@ -38,7 +38,7 @@ internal sealed record CaseSeen(
 }
 
 /// <summary>Opens one case for a reader: everybody, the one who reported, or staff of the place.</summary>
-internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, CaseClocks clocks, IPosts posts, IPlaces places, PublicPlaces publicPlaces, CallersParts callersParts, SeeTogether together, IAccess access, Caller caller, TimeProvider clock)
+internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, IPosts posts, IPlaces places, PublicPlaces publicPlaces, CallersParts callersParts, SeeTogether together, IAccess access, Caller caller, TimeProvider clock)
 {
     /// <param name="pass">Shown where the reader gave the receipt code in this request.</param>
     /// <param name="portal">On the residents' pages staff read what everybody reads: those pages are printed and shown around.</param>
@@ -64,7 +64,7 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, Cas
         var steps = await db.Set<CaseStep>().AsNoTracking().Where(s => s.DistrictId == it.DistrictId && s.CaseId == it.Id).OrderBy(s => s.No).ToListAsync(stop);
         var photos = await db.Set<CasePhoto>().AsNoTracking().Where(p => p.DistrictId == it.DistrictId && p.CaseId == it.Id).OrderBy(p => p.At).ToListAsync(stop);
         var seenPhotos = photos.Where(p => MaySee(p, nearness, type)).ToLookup(p => p.StepNo, p => new PhotoSeen(p.Id, p.Hash, p.Type, p.Width, p.Height, p.At, p.Standing, p.AddedBy is { } by && by == caller.Account?.Id));
-        var reckoning = pack.Clocks.GetValueOrDefault(it.ClockClass) is { } clockClass && nearness != Nearness.Public ? clocks.Explain(clockClass, it, steps, clock.GetUtcNow()) : [];
+        var reckoning = pack.Clocks.GetValueOrDefault(it.ClockClass) is { } clockClass && nearness != Nearness.Public ? CaseClocks.By(pack).Explain(clockClass, it, steps, clock.GetUtcNow()) : [];
         return new CaseSeen(
             it, type, type.Flow, nearness,
             [.. steps.Where(s => nearness == Nearness.Staff || !MoveWords.IsInternal(s.Do)).Select(s => Seen(s, nearness, type, seenPhotos[s.No]))],

@@ -18,10 +18,10 @@ internal sealed class ChecklistReader
     private readonly PackReading reading = new();
     private readonly HashSet<string> codes = new(StringComparer.Ordinal);
 
-    public static (Checklist? List, IReadOnlyList<PackProblem> Problems) Read(IReadOnlyList<PackFiles> packs)
+    public static (Checklist? List, IReadOnlyList<PackProblem> Problems) Read(IReadOnlyList<PackFiles> packs, string? own = null)
     {
         var reader = new ChecklistReader();
-        var lists = PackRoots.Of(packs, "checklists", reader.reading.Problems).Select(reader.ReadFile).ToList();
+        var lists = PackRoots.Of(packs, "checklists", reader.reading.Problems, own).Select(reader.ReadFile).ToList();
         if (lists.Count == 0) reader.reading.Problems.Add(new("checklists/grid-1-5.yaml", 0, new("没有检查表", "there is no checklist"), new("写一个，含 checklist、name、days、parts", "write one with checklist, name, days and parts")));
         return reader.reading.Problems.Count > 0 ? (null, reader.reading.Problems.InOrder) : (lists[^1], []);
     }

@@ -4,26 +4,28 @@ using Linli.Territory.Maturity;
 
 namespace Linli.Territory.Staffing;
 
-/// <summary>What the house's pack says about grids, read when it opens; a slip in it stops the house with file, line and mend.</summary>
-internal sealed class GridRules(HouseFolders folders) : IOpening
+/// <summary>What the packs in force say about grids.</summary>
+internal sealed class GridRules(PacksInForce packs) : IOpening
 {
-    private StaffingRules? staffing;
+    private sealed record Said(string Version, StaffingRules Staffing, Checklist Checklist);
 
-    private Checklist? checklist;
+    private volatile Said? said;
 
     /// <summary>By which communities are measured.</summary>
-    public Checklist Checklist => checklist ?? throw new InvalidOperationException("The packs are read when the house opens (GridRules.Open).");
+    public Checklist Checklist => Now.Checklist;
 
-    public StaffingRules Staffing => staffing ?? throw new InvalidOperationException("The packs are read when the house opens (GridRules.Open).");
+    public StaffingRules Staffing => Now.Staffing;
 
-    public Task Open(CancellationToken stop)
+    public Task Open(CancellationToken stop) => Task.FromResult(Now);
+
+    private Said Now => said is { } known && known.Version == packs.Set.Hash ? known : said = Read(packs.Set);
+
+    private static Said Read(PackSet set)
     {
-        var problems = new PackProblems();
-        var files = PackFiles.TakeAll(Path.Combine(folders.Packs, folders.Pack), problems);
-        var (rules, wrong) = StaffingReader.Read(files);
-        var (list, amiss) = ChecklistReader.Read(files);
-        if (rules is null || list is null || problems.Count > 0) throw new InvalidOperationException("The pack can't be used:\n" + string.Join('\n', wrong.Concat(amiss).Concat(problems.InOrder)));
-        (staffing, checklist) = (rules, list);
-        return Task.CompletedTask;
+        var (rules, wrong) = StaffingReader.Read(set.Packs);
+        var (list, amiss) = ChecklistReader.Read(set.Packs);
+        return rules is not null && list is not null
+            ? new(set.Hash, rules, list)
+            : throw new InvalidOperationException("The packs in force can't be read:\n" + string.Join('\n', wrong.Concat(amiss))); // they were checked before
     }
 }

@@ -6,12 +6,13 @@ namespace Linli.Territory.Staffing;
 internal static class PackRoots
 {
     /// <summary>Required packs first. A file that is no YAML is noted.</summary>
-    public static IEnumerable<PackNode> Of(IReadOnlyList<PackFiles> packs, string kind, PackProblems problems)
+    /// <param name="own">The pack whose files are named by their path alone; usually the last.</param>
+    public static IEnumerable<PackNode> Of(IReadOnlyList<PackFiles> packs, string kind, PackProblems problems, string? own = null)
     {
         foreach (var pack in packs)
         {
-            var own = PackFiles.Of(pack.Name, pack.Texts.Where(text => PackKinds.Of(text.Key) == kind).ToDictionary(text => text.Key, text => text.Value));
-            foreach (var (_, root) in own.Read(problems, ReferenceEquals(pack, packs[^1]) ? "" : $"../{pack.Name}/")) yield return root;
+            var texts = PackFiles.Of(pack.Name, pack.Texts.Where(text => PackKinds.Of(text.Key) == kind).ToDictionary(text => text.Key, text => text.Value));
+            foreach (var (_, root) in texts.Read(problems, pack.Name == (own ?? packs[^1].Name) ? "" : $"../{pack.Name}/")) yield return root;
         }
     }
 }

@@ -14,10 +14,10 @@ internal sealed class StaffingReader
     private readonly Dictionary<string, TeamPost?> team = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Formula? Formula, PackNode At)> formulas = new(StringComparer.Ordinal);
 
-    public static (StaffingRules? Rules, IReadOnlyList<PackProblem> Problems) Read(IReadOnlyList<PackFiles> packs)
+    public static (StaffingRules? Rules, IReadOnlyList<PackProblem> Problems) Read(IReadOnlyList<PackFiles> packs, string? own = null)
     {
         var reader = new StaffingReader();
-        foreach (var root in PackRoots.Of(packs, "staffing", reader.reading.Problems)) reader.ReadFile(root);
+        foreach (var root in PackRoots.Of(packs, "staffing", reader.reading.Problems, own)) reader.ReadFile(root);
         reader.OneUsualForEach(packs);
         return reader.reading.Problems.Count > 0 ? (null, reader.reading.Problems.InOrder)
             : (new(reader.team.ToDictionary(post => post.Key, post => post.Value!), reader.formulas.ToDictionary(formula => formula.Key, formula => formula.Value.Formula!)), []);

@@ -58,7 +58,7 @@ internal sealed class LearningModel(LinliDb db, IPlaces places, IPosts posts, Ca
 
     private string Name(LearntSubject subject, string answer, Dictionary<string, string> departments)
     {
-        if (subject == LearntSubject.Type) return packs.Current.CaseTypes.GetValueOrDefault(answer)?.Name.In(Words.Language) ?? answer;
+        if (subject == LearntSubject.Type) return packs.TypeNamed(answer)?.Name.In(Words.Language) ?? answer;
         return departments.GetValueOrDefault(ReadExamples.NameOf(answer)) ?? words["cases.learnt.post." + answer].Value;
     }
 }

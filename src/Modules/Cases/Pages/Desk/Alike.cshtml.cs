@@ -52,7 +52,7 @@ internal sealed class AlikeModel(Lane lane, CaseLookup cases, MergedCases merged
         (Number, MayMerge) = (it.Number, access.May(CaseRights.Merge, found.Target));
         MergedInto = it.MergedInto is null ? null : (await merged.Leading(found, stop)).Case.Number;
         var like = await alike.Run(it, stop);
-        View = new AlikeView(it.Text, it.PlaceName, [.. like.Where(one => with is null || one.Case.Number == with)], packs.Current, clock.GetUtcNow())
+        View = new AlikeView(it.Text, it.PlaceName, [.. like.Where(one => with is null || one.Case.Number == with)], packs, clock.GetUtcNow())
         {
             Merging = MayMerge ? new(it.Number, it.ReportedAt) : null,
         };

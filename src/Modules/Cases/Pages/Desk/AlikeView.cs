@@ -9,14 +9,14 @@ namespace Linli.Cases.Pages.Desk;
 /// <summary>A matter beside those that may be the same, for a person to say.</summary>
 /// <param name="Text">What was said here.</param>
 /// <param name="Place">Read aloud.</param>
-internal sealed record AlikeView(string Text, string Place, IReadOnlyList<FoundAlike> Found, Pack Pack, DateTimeOffset Now)
+internal sealed record AlikeView(string Text, string Place, IReadOnlyList<FoundAlike> Found, CasePacks Packs, DateTimeOffset Now)
 {
     /// <summary>The case that may be merged with one of them, and when it was reported; null where nobody may here.</summary>
     public (string Number, DateTimeOffset At)? Merging { get; init; }
 
     private const double VeryAlike = 0.85, Alike = 0.7;
 
-    public CaseTypeDefinition? Type(FoundAlike one) => Pack.CaseTypes.GetValueOrDefault(one.Case.Type);
+    public CaseTypeDefinition? Type(FoundAlike one) => Packs.TypeNamed(one.Case.Type);
 
     /// <summary>很像 … 有点像.</summary>
     public static string Strength(double score) => score >= VeryAlike ? "very" : score >= Alike ? "quite" : "somewhat";

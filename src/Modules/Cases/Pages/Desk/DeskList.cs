@@ -25,7 +25,7 @@ internal sealed class DeskList(FindCases find, CasePacks packs, IPlaces places, 
 {
     public async Task<ListView> Load(ListAsked asked, string? current, bool hasPanel, CancellationToken stop)
     {
-        var names = await DeskNames.Load(packs.Current, caller, places, posts, stop);
+        var names = await DeskNames.Load(packs, caller, places, posts, stop);
         var page = await find.Run(asked.Filter, stop);
         await names.Learn(page.Rows.Select(row => new PostId(row.District, row.LeadPost)), posts, stop);
         var tabs = await find.Tabs(new CaseFilter(), stop);

@@ -14,9 +14,12 @@ internal sealed class DeskNames
     private readonly Dictionary<Guid, PostCard> posts;
     private readonly string own;
 
-    private DeskNames(Pack pack, string own, IReadOnlyList<PlaceCard> grids, IReadOnlyList<PostCard> posts) =>
-        (Pack, this.own, Grids, Posts, this.posts) = (pack, own, grids, posts, posts.ToDictionary(post => post.Id.Id));
+    private readonly CasePacks packs;
 
+    private DeskNames(CasePacks packs, string own, IReadOnlyList<PlaceCard> grids, IReadOnlyList<PostCard> posts) =>
+        (this.packs, Pack, this.own, Grids, Posts, this.posts) = (packs, packs.Current, own, grids, posts, posts.ToDictionary(post => post.Id.Id));
+
+    /// <summary>In force.</summary>
     public Pack Pack { get; }
 
     /// <summary>The grids of the caller's places, in the order of their communities.</summary>
@@ -25,7 +28,7 @@ internal sealed class DeskNames
     /// <summary>The posts that may lead matters here: those of the tree, then departments.</summary>
     public IReadOnlyList<PostCard> Posts { get; }
 
-    public static async Task<DeskNames> Load(Pack pack, Caller caller, IPlaces places, IPosts posts, CancellationToken stop)
+    public static async Task<DeskNames> Load(CasePacks packs, Caller caller, IPlaces places, IPosts posts, CancellationToken stop)
     {
         var (grids, leads) = (new List<PlaceCard>(), new List<PostCard>());
         foreach (var post in caller.Posts.Select(held => held.Post).DistinctBy(post => post.Place))
@@ -37,7 +40,7 @@ internal sealed class DeskNames
 
         leads.AddRange(caller.Posts.Select(held => held.Post));
         var home = caller.MainPost is { Kind: not PostKind.Department } main ? await places.Find(main.Place, stop) : null;
-        return new(pack, home is { Level: PlaceLevel.Community } ? home.Name : home is { Level: PlaceLevel.Grid } ? home.PlateSmall : "", [.. grids.DistinctBy(grid => grid.Id)], [.. leads.DistinctBy(post => post.Id)]);
+        return new(packs, home is { Level: PlaceLevel.Community } ? home.Name : home is { Level: PlaceLevel.Grid } ? home.PlateSmall : "", [.. grids.DistinctBy(grid => grid.Id)], [.. leads.DistinctBy(post => post.Id)]);
     }
 
     /// <summary>Adds posts that lead matters of this list from outside the desk's place, such as the street above.</summary>
@@ -55,5 +58,5 @@ internal sealed class DeskNames
     public string Plain(string name) =>
         own.Length > 0 && name.Length > own.Length && name.StartsWith(own, StringComparison.Ordinal) ? name[own.Length..].Trim() : name;
 
-    public CaseTypeDefinition? Type(string code) => Pack.CaseTypes.GetValueOrDefault(code);
+    public CaseTypeDefinition? Type(string code) => packs.TypeNamed(code);
 }

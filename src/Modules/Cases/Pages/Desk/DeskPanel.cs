@@ -22,7 +22,7 @@ internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IP
     {
         if (!(await see.Run(number, null, stop)).Succeeded(out var seen, out var no)) return no;
         if (seen.Nearness != Nearness.Staff) return CaseRefusals.Unknown;
-        var names = list?.Names ?? await DeskNames.Load(packs.Current, caller, places, posts, stop);
+        var names = list?.Names ?? await DeskNames.Load(packs, caller, places, posts, stop);
         await names.Learn(PostsNamed(seen), posts, stop);
         var inList = list is { Asked.After: null, Page: var page }
             ? new PlaceInList(1, page.Total, null, page.Rows.Skip(1).FirstOrDefault()?.Number)

@@ -12,7 +12,7 @@ internal sealed class PairsModel(FindPairs find, CasePacks packs, TimeProvider c
     internal PairsFound Found { get; private set; } = null!;
     internal Pack Pack => packs.Current;
     internal DateTimeOffset Now => clock.GetUtcNow();
-    internal AlikeView Face => new("", "", [], Pack, Now);
+    internal AlikeView Face => new("", "", [], packs, Now);
 
     public async Task OnGet(CancellationToken stop) => Found = await find.Run(stop);
 }

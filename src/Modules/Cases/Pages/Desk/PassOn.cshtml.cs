@@ -29,7 +29,7 @@ internal sealed class PassOnModel(Lane lane, CasePacks packs, Caller caller, IPl
         Chosen = [.. form["chosen"].OfType<string>().Where(number => CaseNumber.TryParse(number, out _)).Distinct().Take(PassOnMany.Most + 1)];
         (Post, Text) = (form["bulk.Post"].FirstOrDefault(), form["bulk.Text"].FirstOrDefault() ?? "");
         if (form["back"].FirstOrDefault() is { } back && back.StartsWith("/desk", StringComparison.Ordinal) && Url.IsLocalUrl(back)) Back = back;
-        Names = await DeskNames.Load(packs.Current, caller, places, posts, stop);
+        Names = await DeskNames.Load(packs, caller, places, posts, stop);
         if (Chosen.Count == 0) return this.Refuse(CaseRefusals.NothingChosen, "bulk");
         if (!PlaceText.TryParse(Post, out var chosen)) return this.Refuse(CaseRefusals.NeedsPost, "bulk");
 

@@ -111,7 +111,7 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
     private async Task LookForAlike(CancellationToken stop)
     {
         if (!PlaceText.TryParse(Place, out var chosen) || await places.Find(chosen, stop) is not { } place) return;
-        Alike = new AlikeView(Text.Trim(), place.FullName, await alike.Run(place, Chosen?.Code, Text, stop), packs.Current, Now);
+        Alike = new AlikeView(Text.Trim(), place.FullName, await alike.Run(place, Chosen?.Code, Text, stop), packs, Now);
     }
 
     private async Task Prepare(CancellationToken stop)

@@ -36,7 +36,7 @@ internal sealed class ReportDoneModel(TimeProvider clock, CasePacks packs, Words
         var now = clock.GetUtcNow();
         if (receipt.ShownAt is { } shown && !(CameFromItself() && now - shown < SwitchesWithin)) return Page();
         Answer = receipt.Answer;
-        Type = packs.Current.CaseTypes.GetValueOrDefault(receipt.Type);
+        Type = packs.TypeNamed(receipt.Type);
         TempData[Key] = JsonSerializer.Serialize(receipt with { ShownAt = receipt.ShownAt ?? now });
         return Page();
     }
