@@ -29,6 +29,8 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
         new("/desk/whistles", "speaker", "host.find.whistles"),
         new("/desk/matters", "list", "host.find.matters"),
         new("/desk/levels", "chart", "host.find.levels"),
+        new("/desk/ends", "chart", "host.find.ends"),
+        new("/desk/call-backs", "phone", "host.find.call-backs"),
         new("/work", "refresh", "host.work"),
         new("/password", "key", "host.find.password"),
     ];

@@ -27,7 +27,7 @@ public sealed class IconTagHelper : TagHelper
 [HtmlTargetElement("l-state", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class StateTagHelper : TagHelper
 {
-    /// <summary>reported, dispatched, working, asked, answered, solved, closed-by-silence, checked, disputed, paused, withdrawn, imported, duplicate.</summary>
+    /// <summary>reported, dispatched, working, asked, answered, solved, closed-by-silence, checked, partly, not-done, handed-over, solved-itself, disputed, paused, withdrawn, imported, duplicate.</summary>
     public string Of { get; set; } = "";
 
     public Audience Audience { get; set; }

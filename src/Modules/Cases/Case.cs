@@ -1,3 +1,4 @@
+using Linli.Cases.Ends;
 using Linli.Cases.Packs;
 using Linli.Engines.Flows;
 using Linli.Kernel;
@@ -102,6 +103,12 @@ internal sealed class Case
     public Guid? AnsweredBy { get; private set; }
     public Guid? AnsweredOffice { get; private set; }
 
+    /// <summary>What the last answer said of the matter; null before one, and of answers from before answers named it.</summary>
+    public AnswerKind? AnswerKind { get; private set; }
+
+    /// <summary>Of that answer: the reason in law, or who has it now.</summary>
+    public string? AnswerBasis { get; private set; }
+
     public DateTimeOffset ReportedAt { get; private init; }
     public string ClockClass { get; private set; } = "";
     public DateTimeOffset ClockStartedAt { get; private set; }
@@ -154,10 +161,10 @@ internal sealed class Case
         if (moved.Lead is { } lead) GoTo(lead, moved.LeadLevel, now);
         if (moved.FirstContact) FirstContactAt ??= now;
         if (Phase == Phase.Answered && was != Phase.Answered)
-            (AnsweredBy, AnsweredOffice, AnsweredAt, ConfirmDue) = (moved.By, moved.Office, now, moved.ConfirmDue);
+            (AnsweredBy, AnsweredOffice, AnsweredAt, ConfirmDue, AnswerKind, AnswerBasis) = (moved.By, moved.Office, now, moved.ConfirmDue, moved.Answer?.Kind, moved.Answer?.Basis);
         if (moved.Restarted is { } times) Restart(times, now);
         if (step.Move.Do is "dispute" or "reopen") Disputes++;
-        if (Phase == Phase.Closed) (End, ClosedAt, ConfirmedByProxy) = (step.Move.Ends, now, moved.ByProxy);
+        if (Phase == Phase.Closed) (End, ClosedAt, ConfirmedByProxy) = (step.Move.Ends == Packs.CaseVocabulary.Solved ? (AnswerKind ?? Ends.AnswerKind.Solved).End() : step.Move.Ends, now, moved.ByProxy);
         else (End, ClosedAt, ConfirmedByProxy, MergedInto, MergedFor) = (null, null, false, null, null);
         SetNextClock();
         if (step.Move.To != Flow.Same) Version++; // a note makes nobody's answer stale
@@ -227,8 +234,8 @@ internal sealed class Case
     }
 
     private void Restart(CaseTimes times, DateTimeOffset now) =>
-        (ClockClass, ClockStartedAt, FirstContactDue, FirstContactAt, ResolveDue, WarnAt, WarnedAt, EscalatedAt, EscalateAgainAt, EscalatedTo, ConfirmDue, AnsweredAt) =
-        (times.Class, now, times.FirstContact, null, times.Resolve, times.Warn, null, null, null, null, null, null);
+        (ClockClass, ClockStartedAt, FirstContactDue, FirstContactAt, ResolveDue, WarnAt, WarnedAt, EscalatedAt, EscalateAgainAt, EscalatedTo, ConfirmDue, AnsweredAt, AnswerKind, AnswerBasis) =
+        (times.Class, now, times.FirstContact, null, times.Resolve, times.Warn, null, null, null, null, null, null, null, null);
 
     private void Shift((DateTimeOffset? FirstContact, DateTimeOffset? Resolve, DateTimeOffset? Warn)? by)
     {

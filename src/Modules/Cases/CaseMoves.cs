@@ -24,6 +24,9 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, IPosts posts, KeepA
         /// <summary>People, power and money that come along where what was passed up is sent down again.</summary>
         public string Means { get; init; } = "";
 
+        /// <summary>Of an answer: what it says of the matter.</summary>
+        public Ends.AnswerGiven? Answer { get; init; }
+
         /// <summary>The names under which a flow asks for it: words serve as reason, question, text and answer alike.</summary>
         public IReadOnlyCollection<string> Names =>
             [.. Text.Length > 0 ? MoveWords.GivenByText : [], .. Post is null ? Array.Empty<string>() : ["post"], .. Until is null ? Array.Empty<string>() : ["until"]];

@@ -37,6 +37,7 @@ internal sealed record Moved
     public (DateTimeOffset? FirstContact, DateTimeOffset? Resolve, DateTimeOffset? Warn)? ResumedBy { get; init; }
     public bool FirstContact { get; init; }
     public bool ByProxy { get; init; }
+    public Ends.AnswerGiven? Answer { get; init; }
 }
 
 /// <summary>The part that a post takes in a case.</summary>

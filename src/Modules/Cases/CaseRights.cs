@@ -60,9 +60,16 @@ internal static class CaseRights
     /// <summary>Grant or refuse it.</summary>
     public static readonly Right DecideAdmission = new("cases.decide-admission", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
+    /// <summary>Draw closed matters of one's place to be called back, answered by another office, and record what was said.</summary>
+    public static readonly Right CallBack = new("cases.call-back", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
+    /// <summary>See the telephone of a reporter who was drawn, until the result is recorded.</summary>
+    public static readonly Right ReadForCallBack = new("cases.read-for-call-back", true, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
     public static readonly IReadOnlyList<Right> All =
     [
         See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, SeeCounts, KeepLearning,
         SeeWhistles, Whistle, AnswerWhistle, SettleWhistle, AskAdmission, DecideAdmission,
+        CallBack, ReadForCallBack,
     ];
 }

@@ -10,6 +10,7 @@ internal static class CasesModel
     public static void Map(ModelBuilder model)
     {
         WhistleModel.Map(model);
+        Ends.EndsModel.Map(model);
         model.Entity<Case>(row =>
         {
             row.ToTable("cases_case");

@@ -1,5 +1,6 @@
 using Linli.Cases.Competence;
 using Linli.Cases.Demo;
+using Linli.Cases.Ends;
 using Linli.Cases.Learning;
 using Linli.Cases.Open311;
 using Linli.Cases.Packs;
@@ -67,6 +68,7 @@ public sealed class CasesModule : IModule
         services.AddLearning();
         services.AddWhistles();
         services.AddOpen311();
+        services.AddEnds();
         services.AddScoped<Pages.Field.WalkedGrids>();
         services.AddScoped<Pages.Desk.DeskTree>();
         services.AddScoped<ExportCases>();

@@ -22,7 +22,9 @@ internal static class CasesRoutes
     /// <param name="Post">The post's id, where the move names one.</param>
     /// <param name="Code">The receipt code, where the caller is the reporter without an account.</param>
     /// <param name="For">Where somebody makes the reporter's move for them.</param>
-    public sealed record MoveBody(int? Version, string? Text, Guid? Post, DateTimeOffset? Until, string? Code, ActingFor? For, string? Means = null);
+    /// <param name="Kind">Of an answer: what it says of the matter; solved, where nothing is said.</param>
+    /// <param name="Basis">The reason in law of what will not be done, or who has it now.</param>
+    public sealed record MoveBody(int? Version, string? Text, Guid? Post, DateTimeOffset? Until, string? Code, ActingFor? For, Ends.AnswerKind? Kind = null, string? Basis = null, string? Means = null);
 
     public sealed record ForReporterBody(string? Do, string? Text, bool CalledBack, string? Code, ActingFor? For);
 
@@ -60,7 +62,7 @@ internal static class CasesRoutes
         if (!string.IsNullOrWhiteSpace(body.Code) && !(await CheckReceipt.At(lane, number, body.Code, stop)).Succeeded(out pass, out var no)) return no.ToProblem(http);
         var found = await cases.Find(number, stop);
         PostId? post = body.Post is { } id && found is not null ? new PostId(found.Case.DistrictId, id) : null;
-        var input = new MakeMove.Input(number, move, body.Version, body.Text ?? "", post, body.Until, body.For) { Pass = pass, Means = body.Means ?? "" };
+        var input = new MakeMove.Input(number, move, body.Version, body.Text ?? "", post, body.Until, body.For) { Pass = pass, Means = body.Means ?? "", Answer = body.Kind is { } kind ? new(kind, body.Basis ?? "") : null };
         return (await lane.Write<MakeMove, MakeMove.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input))).ToAnswer(http);
     }
 

@@ -24,6 +24,9 @@ internal sealed class MakeMove(CaseLookup cases, CasePacks packs, CaseMoves move
 
         /// <summary>People, power and money that come along, where what was passed up is sent down again.</summary>
         public string Means { get; init; } = "";
+
+        /// <summary>Of an answer: what it says of the matter; solved, where nothing is said.</summary>
+        public Ends.AnswerGiven? Answer { get; init; }
     }
 
     public const int MeansLengthMax = 300; // characters
@@ -57,7 +60,9 @@ internal sealed class MakeMove(CaseLookup cases, CasePacks packs, CaseMoves move
             if (flow.Move(found.Case.State, input.Do, part, given.Names).Succeeded(out var step, out var refused))
             {
                 if (part == FlowPart.Reporter && step is { From.Phase: Phase.Answered, To.Phase: Phase.Closed } && found.AnsweredByOfficeOf(caller)) return CaseRefusals.OfficeAnswered; // though they reported it, or hold its code
-                return await moves.Carry(found, step, part, post, given with { How = How(input, part, post) }, byProxy: input.For is not null, stop);
+                var answer = step is { To.Phase: Phase.Answered, From.Phase: not Phase.Answered } ? input.Answer ?? new(Ends.AnswerKind.Solved) : null;
+                if (answer?.Check() is { } lacks) return lacks;
+                return await moves.Carry(found, step, part, post, given with { How = How(input, part, post), Answer = answer }, byProxy: input.For is not null, stop);
             }
 
             first = first is null || refused.Kind == FlowRefusalKind.Needs ? refused : first;

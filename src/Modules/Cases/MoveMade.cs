@@ -20,7 +20,7 @@ internal sealed record MoveMade(
         var restarts = Step.Move.Effects.Contains(CaseVocabulary.RestartClock);
         it.Move(Step, new Moved
         {
-            By = By?.Id.Id, Office = By?.Place.Id, Lead = Lead?.Id.Id, LeadLevel = Lead?.Level, Until = Given.Until, ByProxy = ByProxy,
+            By = By?.Id.Id, Office = By?.Place.Id, Lead = Lead?.Id.Id, LeadLevel = Lead?.Level, Until = Given.Until, ByProxy = ByProxy, Answer = Given.Answer,
             ConfirmDue = Step.To.Phase == Phase.Answered ? clocks.Due(clock?.Confirm, At) : null,
             Restarted = restarts ? clocks.Start(pack.CaseTypes[it.TypeCode].ClockFor(AnswerValues.Read(it.Answers)), At) : null,
             ResumedBy = Step.From.Phase == Phase.Paused ? clocks.Resume(clock, it, timeline, At) : null,
@@ -37,7 +37,7 @@ internal sealed record MoveMade(
             DistrictId = it.DistrictId, CaseId = it.Id, No = it.NextStep(), At = At, Do = Step.Move.Do, State = it.State, Phase = it.Phase, By = Part,
             PostId = named?.Id.Id, PostName = named?.Name, PostNameEn = named?.NameEn, AccountId = Account,
             Readers = MoveWords.ReadersOf(Step.Move.Do), Text = Given.Text, Level = Lead?.Level, Means = Lead is null || Given.Means.Length == 0 ? null : Given.Means,
-            Detail = ByProxy ? "proxy" : Given.Until?.UtcDateTime.ToString("O"),
+            Detail = ByProxy ? "proxy" : Given.Answer?.Detail ?? Given.Until?.UtcDateTime.ToString("O"),
         };
     }
 }

@@ -79,6 +79,7 @@ public sealed class FourPeople(Browser browser)
     {
         await page.GotoAsync($"/field/cases/{number}?move={move}");
         if (text is not null) await page.FillAsync("textarea[name='Typed.Text']", text);
+        if (await page.Locator("select[name='Typed.Kind']").CountAsync() > 0) await page.SelectOptionAsync("select[name='Typed.Kind']", "Solved");
         await page.ClickAsync("#move button.btn-main");
         await page.WaitForURLAsync(url => url.Contains("Done=" + move, StringComparison.OrdinalIgnoreCase));
     }

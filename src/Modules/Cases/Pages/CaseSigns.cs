@@ -1,3 +1,4 @@
+using Linli.Cases.Ends;
 using Linli.Engines.Flows;
 
 namespace Linli.Cases.Pages;
@@ -6,7 +7,7 @@ namespace Linli.Cases.Pages;
 internal static class CaseSigns
 {
     private static readonly string[] States = ["reported", "dispatched", "working", "asked", "answered", "disputed"];
-    private static readonly string[] Ends = ["solved", "closed-by-silence", "checked", "withdrawn", "imported", "duplicate"];
+    private static readonly string[] Ends = ["solved", "closed-by-silence", "checked", "withdrawn", "imported", "duplicate", .. AnswerKinds.Unsolved];
 
     public static string Of(string state, Phase phase, string? end) => phase switch
     {
@@ -29,6 +30,9 @@ internal static class CaseSigns
     };
 
     /// <summary>The sign of an entry of the timeline: of the state that it led to, or of the end.</summary>
-    public static string OfStep(string state, Phase phase, string @do, string? detail, Flow flow) =>
-        OfMerging(@do, detail) ?? Of(state, phase, phase == Phase.Closed ? flow.Moves.FirstOrDefault(move => move.Do == @do)?.Ends : null);
+    /// <param name="answered">What the answer before said of the matter: agreeing to it is "solved" only where it said so.</param>
+    public static string OfStep(string state, Phase phase, string @do, string? detail, Flow flow, AnswerKind? answered = null) =>
+        OfMerging(@do, detail) ?? Of(state, phase, phase == Phase.Closed ? End(flow.Moves.FirstOrDefault(move => move.Do == @do)?.Ends, answered) : null);
+
+    private static string? End(string? ends, AnswerKind? answered) => ends == Packs.CaseVocabulary.Solved && answered is { } kind ? kind.End() : ends;
 }

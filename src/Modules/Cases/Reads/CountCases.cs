@@ -17,8 +17,11 @@ namespace Linli.Cases.Reads;
 internal sealed record PlaceCounts(
     PlaceCard? Place, bool Gone, int Open, int Over, int Reported, int AnsweredInTime, int Answered, int Solved, int SolvedByProxy, int Silent, int Disputed, int Checked, double? MedianDays)
 {
-    /// <summary>Answers on which the reporter themselves said a word: solved, or not.</summary>
-    public int Judged => Solved + Disputed;
+    /// <summary>Ended by the reporter's word though nothing was solved: partly, not to be done, handed over, came right by itself.</summary>
+    public int Unsolved { get; init; }
+
+    /// <summary>Answers on which the reporter themselves said a word: solved, agreed though unsolved, or not.</summary>
+    public int Judged => Solved + Unsolved + Disputed;
 }
 
 /// <summary>Open and overdue public matters of one grid: a window on the wall.</summary>

@@ -28,7 +28,11 @@ internal sealed record CaseFilter(
 internal sealed record CaseRow(
     int District, Guid Id, string Number, string Type, string Title, string PlateSmall, string PlateLarge, string PlaceName, Guid? Grid, Channel Channel, string State, Phase Phase, string? End,
     Guid LeadPost, Guid? EscalatedTo, DateTimeOffset ReportedAt, DateTimeOffset StartedAt, DateTimeOffset? ResolveDue, DateTimeOffset? ConfirmDue, DateTimeOffset? WaitUntil, int Version, Visibility Visibility,
-    DateTimeOffset StateSince, DateTimeOffset? ClosedAt);
+    DateTimeOffset StateSince, DateTimeOffset? ClosedAt)
+{
+    /// <summary>What the last answer said of the matter.</summary>
+    public Ends.AnswerKind? Answer { get; init; }
+}
 
 /// <param name="Total">Exact to 10,000; above, 10,000 and "more".</param>
 internal sealed record CasePage(IReadOnlyList<CaseRow> Rows, string? Next, int Total, bool More);
@@ -45,7 +49,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     private static readonly Expression<Func<OrderedCase, CaseRow>> Row = c => new CaseRow(
         c.It.DistrictId, c.It.Id, c.It.Number, c.It.TypeCode, c.It.Title, c.It.PlateSmall, c.It.PlateLarge, c.It.PlaceName, c.It.GridId, c.It.Channel, c.It.State, c.It.Phase, c.It.End,
         c.It.LeadPost, c.It.EscalatedTo, c.It.ReportedAt, c.It.ClockStartedAt, c.It.ResolveDue, c.It.ConfirmDue, c.It.WaitUntil, c.It.Version, c.It.Visibility,
-        c.It.StateSince, c.It.ClosedAt);
+        c.It.StateSince, c.It.ClosedAt) { Answer = c.It.AnswerKind };
 
     public async Task<CasePage> Run(CaseFilter filter, CancellationToken stop)
     {

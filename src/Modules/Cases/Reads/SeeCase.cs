@@ -97,7 +97,7 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, IPo
             _ => step.Readers == Readers.Public && type.Publish.Contains(Published.Answer),
         };
         var text = !reads ? "" : nearness == Nearness.Public ? Masks.Numbers(step.Text) : step.Text;
-        return new StepSeen(step.No, step.At, step.Do, step.State, step.Phase, step.By, step.PostName, step.PostNameEn, text, reads ? step.Detail : null, [.. photos]) { Level = step.Level, Means = nearness == Nearness.Staff ? step.Means : null };
+        return new StepSeen(step.No, step.At, step.Do, step.State, step.Phase, step.By, step.PostName, step.PostNameEn, text, reads ? nearness == Nearness.Public && Ends.AnswerGiven.Read(step.Detail) is not null ? Masks.Numbers(step.Detail!) : step.Detail : null, [.. photos]) { Level = step.Level, Means = nearness == Nearness.Staff ? step.Means : null };
     }
 
     private List<FlowMove> Moves(CaseAndParties found, Flow flow, Nearness nearness, ReceiptPass? pass) => nearness == Nearness.Public

@@ -17,7 +17,10 @@ namespace Linli.Cases.Reads;
 internal sealed record PublicFigures(int Open, int Disputed, int Reported, int Solved, int ByProxy, int Silent, int Answered, double? MedianDays)
 {
     /// <summary>Those that came to an end on which the reporter could speak.</summary>
-    public int Ended => Solved + ByProxy + Silent;
+    public int Ended => Solved + ByProxy + Silent + Unsolved;
+
+    /// <summary>Ended by the reporter's word though nothing was solved: partly, not to be done, handed over, came right by itself.</summary>
+    public int Unsolved { get; init; }
 }
 
 /// <summary>Counts what the portal's home says of a place.</summary>
@@ -25,7 +28,7 @@ internal sealed class SeePublicFigures(LinliDb db, TimeProvider clock)
 {
     public const int Days = 30; // the figures look back so far
 
-    private sealed record Row(long Open, long Disputed, long Reported, long Solved, long ByProxy, long Silent, long Answered);
+    private sealed record Row(long Open, long Disputed, long Reported, long Solved, long ByProxy, long Silent, long Unsolved, long Answered);
 
     public async Task<PublicFigures> Run(PlaceCard place, CancellationToken stop)
     {
@@ -39,6 +42,7 @@ internal sealed class SeePublicFigures(LinliDb db, TimeProvider clock)
               coalesce(sum(case when closed_at >= @Since and "end" = 'solved' and not confirmed_by_proxy then 1 else 0 end), 0) as Solved,
               coalesce(sum(case when closed_at >= @Since and "end" = 'solved' and confirmed_by_proxy then 1 else 0 end), 0) as ByProxy,
               coalesce(sum(case when closed_at >= @Since and "end" = 'closed-by-silence' then 1 else 0 end), 0) as Silent,
+              coalesce(sum(case when closed_at >= @Since and "end" in ('partly', 'not-done', 'handed-over', 'solved-itself') then 1 else 0 end), 0) as Unsolved,
               coalesce(sum(case when answered_at >= @Since then 1 else 0 end), 0) as Answered
             from cases_case
             where district_id = @District and path >= @Path and path < @After and visibility = 'Public'
@@ -48,7 +52,7 @@ internal sealed class SeePublicFigures(LinliDb db, TimeProvider clock)
         var median = row.Answered == 0 ? (double?)null : await connection.ExecuteScalarAsync<double>(new CommandDefinition(
             db.IsSqlite ? MedianOnSqlite : MedianOnPostgres,
             new { within.District, within.Path, within.After, within.Since, half = (row.Answered - 1) / 2 }, cancellationToken: stop));
-        return new PublicFigures((int)row.Open, (int)row.Disputed, (int)row.Reported, (int)row.Solved, (int)row.ByProxy, (int)row.Silent, (int)row.Answered, median);
+        return new PublicFigures((int)row.Open, (int)row.Disputed, (int)row.Reported, (int)row.Solved, (int)row.ByProxy, (int)row.Silent, (int)row.Answered, median) { Unsolved = (int)row.Unsolved };
     }
 
     /// <summary>How often each kind was reported here within those days, for putting the common ones first.</summary>

@@ -32,9 +32,9 @@ internal sealed class ClosedRow
 internal sealed class Tally
 {
     private readonly SortedDictionary<long, long> lengths = []; // tenths of a day, and how many answers took them
-    private long open, over, reported, inTime, answered, solved, proxy, silent, disputed, verified;
+    private long open, over, reported, inTime, answered, solved, proxy, silent, disputed, verified, unsolved;
 
-    public bool IsEmpty => open + reported + answered + solved + proxy + silent + verified == 0;
+    public bool IsEmpty => open + reported + answered + solved + proxy + silent + verified + unsolved == 0;
 
     public void Add(LivingRow row) => (open, over, disputed) = (open + row.Open, over + row.Over, disputed + row.Disputed);
 
@@ -51,6 +51,7 @@ internal sealed class Tally
         else if (row.Ended == "solved") solved += row.Count;
         else if (row.Ended == "closed-by-silence") silent += row.Count;
         else if (row.Ended == "checked") verified += row.Count;
+        else if (row.Ended is { } end && Ends.AnswerKinds.Unsolved.Contains(end)) unsolved += row.Count;
     }
 
     public void AddReported(long count) => reported += count;
@@ -58,12 +59,12 @@ internal sealed class Tally
     public void Add(Tally other)
     {
         (open, over, reported, inTime, answered) = (open + other.open, over + other.over, reported + other.reported, inTime + other.inTime, answered + other.answered);
-        (solved, proxy, silent, disputed, verified) = (solved + other.solved, proxy + other.proxy, silent + other.silent, disputed + other.disputed, verified + other.verified);
+        (solved, proxy, silent, disputed, verified, unsolved) = (solved + other.solved, proxy + other.proxy, silent + other.silent, disputed + other.disputed, verified + other.verified, unsolved + other.unsolved);
         foreach (var (tenths, count) in other.lengths) lengths[tenths] = lengths.GetValueOrDefault(tenths) + count;
     }
 
     public PlaceCounts As(PlaceCard? place, bool gone = false) => new(
-        place, gone, (int)open, (int)over, (int)reported, (int)inTime, (int)answered, (int)solved, (int)proxy, (int)silent, (int)disputed, (int)verified, Median());
+        place, gone, (int)open, (int)over, (int)reported, (int)inTime, (int)answered, (int)solved, (int)proxy, (int)silent, (int)disputed, (int)verified, Median()) { Unsolved = (int)unsolved };
 
     private double? Median()
     {

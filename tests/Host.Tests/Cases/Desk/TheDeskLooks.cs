@@ -58,6 +58,8 @@ public sealed class TheDeskLooks(Browser browser)
         await page.Keyboard.PressAsync("e");
         await Assertions.Expect(page.Locator("#panel textarea[name='answer.Text']")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("已经清运。");
+        await page.Keyboard.PressAsync("Tab"); // what the answer says of the matter: the first, solved
+        await page.Keyboard.PressAsync("ArrowDown");
         for (var i = 0; i < 4 && await page.EvaluateAsync<string>("document.activeElement.getAttribute('form') ?? ''") != "move-answer"; i++) await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("#panel .notice-green")).ToContainTextAsync("答复已发出");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linli.Cases.Ends;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Calendar;
@@ -43,11 +44,12 @@ internal sealed class CaseModel(DeskList lists, DeskPanel panels, CaseLookup cas
         var form = await Request.ReadFormAsync(stop);
         var (@do, own) = (form["do"].FirstOrDefault() ?? "", form["own"].FirstOrDefault() ?? form["do"].FirstOrDefault() ?? "");
         PostId? post = PlaceText.TryParse(form[$"{own}.Post"].FirstOrDefault(), out var chosen) ? new PostId(chosen.District, chosen.Id) : null;
-        var typed = new Typed(own, form[$"{own}.Text"].FirstOrDefault() ?? "", form[$"{own}.Until"].FirstOrDefault() ?? "", post?.Id) { Means = form[$"{own}.Means"].FirstOrDefault() ?? "" };
+        var typed = new Typed(own, form[$"{own}.Text"].FirstOrDefault() ?? "", form[$"{own}.Until"].FirstOrDefault() ?? "", post?.Id, form[$"{own}.Kind"].FirstOrDefault(), form[$"{own}.Basis"].FirstOrDefault() ?? "") { Means = form[$"{own}.Means"].FirstOrDefault() ?? "" };
+        var answer = AnswerGiven.From(typed.Kind, typed.Basis) ?? (form.ContainsKey($"{own}.Answers") ? AnswerGiven.Unsaid : null);
         if (!(await Photos(form.Files.GetFiles($"{own}.Photos"), stop)).Succeeded(out var photos, out var no)) return await Refused(no, own, typed, stop);
 
         var version = int.TryParse(form["version"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : (int?)null;
-        var input = new MakeMove.Input(Number, @do, version, typed.Text, post, Until(typed.Until)) { Photos = photos, Means = typed.Means };
+        var input = new MakeMove.Input(Number, @do, version, typed.Text, post, Until(typed.Until)) { Photos = photos, Means = typed.Means, Answer = answer };
         var outcome = await lane.Write<MakeMove, MakeMove.Answer>(use => use.Run(input, stop), stop, Request.OnceFor(input));
         return outcome.No is { } refused ? await Refused(refused, own, typed, stop) : await Did(@do, stop);
     }

@@ -55,7 +55,10 @@ internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IP
 
     private static MoveOffered Offer(CaseSeen seen, FlowMove move) => new(
         move.Do, Label(seen, move.Do), move.Needs.Intersect(MoveWords.GivenByText).Any(), move.Needs.Contains("until"),
-        move.Needs.Contains("post") || move.Do == "dispatch", MoveWords.ReadersOf(move.Do));
+        move.Needs.Contains("post") || move.Do == "dispatch", MoveWords.ReadersOf(move.Do))
+    {
+        Answers = seen.Case.Phase != Phase.Answered && seen.Flow.Flow.StateOf(move.To)?.Phase == Phase.Answered,
+    };
 
     public static string Label(CaseSeen seen, string @do) => seen.Flow.Moves.TryGetValue(@do, out var words) ? words.In(Words.Language) : @do;
 

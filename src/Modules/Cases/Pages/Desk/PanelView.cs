@@ -15,6 +15,9 @@ internal sealed record MoveOffered(string Do, string Label, bool NeedsText, bool
     /// <summary>It is made by one press, with nothing to fill in.</summary>
     public bool IsBare => !NeedsText && !NeedsUntil && !NeedsPost;
 
+    /// <summary>It answers the reporter, and says what became of the matter.</summary>
+    public bool Answers { get; init; }
+
     /// <summary>Photographs may go with it.</summary>
     public bool TakesPhotos => Do is "answer" or "note";
 
@@ -31,7 +34,7 @@ internal sealed record MoveRefused(string Label, string By, bool ByLead);
 internal sealed record PostChoice(PostCard Post, string? No, bool NeedsMeans = false);
 
 /// <summary>What was typed and refused: it stays.</summary>
-internal sealed record Typed(string Do, string Text = "", string Until = "", Guid? Post = null)
+internal sealed record Typed(string Do, string Text = "", string Until = "", Guid? Post = null, string? Kind = null, string Basis = "")
 {
     public string Means { get; init; } = "";
 }

@@ -1,3 +1,4 @@
+using Linli.Cases.Ends;
 using Linli.Cases.Reads;
 using Linli.Contracts;
 using Linli.Engines.Flows;
@@ -60,6 +61,8 @@ internal sealed class FieldCaseModel(
         public int? Version { get; set; }
         public string Text { get; set => field = value ?? ""; } = ""; // an empty box comes as null
         public Guid? Post { get; set; }
+        public string? Kind { get; set; }
+        public string? Basis { get; set; }
         public DateOnly? Until { get; set; }
         public DateOnly? OtherDay { get; set; }
         public List<IFormFile> Photos { get; set; } = [];
@@ -84,7 +87,8 @@ internal sealed class FieldCaseModel(
         if (!(await Keep(stop)).Succeeded(out var photos, out var unkept)) return await Refused(unkept.At("typed.Photos"), stop);
         PostId? post = Typed.Post is { } id && await cases.Find(Number, stop) is { } found ? new PostId(found.Case.DistrictId, id) : null;
         DateTimeOffset? until = (Typed.OtherDay ?? Typed.Until) is { } day ? ChinaTime.At(day, WaitEndsAt) : null;
-        var input = new MakeMove.Input(Number, Typed.Do, Typed.Version, Typed.Text, post, until) { Photos = photos };
+        var answer = AnswerGiven.From(Typed.Kind, Typed.Basis) ?? (Request.Form.ContainsKey("Typed.Answers") ? AnswerGiven.Unsaid : null);
+        var input = new MakeMove.Input(Number, Typed.Do, Typed.Version, Typed.Text, post, until) { Photos = photos, Answer = answer };
         var outcome = await lane.Write<MakeMove, MakeMove.Answer>(use => use.Run(input, stop), stop, Request.OnceFor(input));
         if (outcome.Succeeded(out _, out var no)) return RedirectToPage(new { Number, Done = Typed.Do });
         return await Refused(no.Field is { } field ? no.At("typed." + char.ToUpperInvariant(field[0]) + field[1..]) : no, stop);

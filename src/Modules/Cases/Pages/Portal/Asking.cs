@@ -1,3 +1,4 @@
+using Linli.Cases.Ends;
 using Linli.Cases.Packs;
 using Linli.Contracts;
 using Linli.Kernel.Web;
@@ -16,10 +17,12 @@ internal sealed record Asking(string Number, string Question, string Answered, s
 
     public static Asking Of(Case it, CaseTypeDefinition type, PlaceCard? place, PortalTimes times, Words words)
     {
-        string Move(string @do) => type.Flow.Moves.TryGetValue(@do, out var said) ? said.In(Words.Language) : words[$"cases.portal.do.{@do}"];
+        string Move(string @do) => words["cases.ends.verdict." + (it.AnswerKind?.Code() ?? "solved") + "." + @do] is { ResourceNotFound: false } own ? own.Value : type.Flow.Moves.TryGetValue(@do, out var said) ? said.In(Words.Language) : words[$"cases.portal.do.{@do}"];
         return new(
             it.Number,
-            words["cases.portal.asks.question", place?.PlateLarge ?? "", type.Name.In(Words.Language)],
+            it.AnswerKind is { } kind and not AnswerKind.Solved
+                ? words["cases.ends.question", place?.PlateLarge ?? "", type.Name.In(Words.Language), words["cases.ends.asks." + kind.Code()]]
+                : words["cases.portal.asks.question", place?.PlateLarge ?? "", type.Name.In(Words.Language)],
             it.AnsweredAt is { } at ? words["cases.portal.asks.answered", times.Day(at)] : "",
             it.ConfirmDue is { } due ? words["cases.portal.asks.silence", times.Day(due)] : "",
             it.ConfirmDue, Move("confirm"), Move("dispute"));

@@ -54,9 +54,9 @@ internal sealed class MineModel(
         foreach (var it in await own.Run(Stop))
         {
             var type = packs.TypeOf(it);
-            var face = CaseFace.Of(type.Flow, it.State, it.Phase, it.End, it.ConfirmedByProxy, own: true, words);
+            var face = CaseFace.Of(type.Flow, it.State, it.Phase, it.End, it.ConfirmedByProxy, own: true, words, it.AnswerKind);
             var leads = it.MergedInto is null ? null : (await merged.Leading((await cases.Find(it.DistrictId, it.Id, Stop))!, Stop)).Case;
-            if (leads is not null) face = face with { Says = words["cases.portal.together.mine", CaseFace.Of(packs.TypeOf(leads).Flow, leads.State, leads.Phase, leads.End, leads.ConfirmedByProxy, own: false, words).Says] };
+            if (leads is not null) face = face with { Says = words["cases.portal.together.mine", CaseFace.Of(packs.TypeOf(leads).Flow, leads.State, leads.Phase, leads.End, leads.ConfirmedByProxy, own: false, words, leads.AnswerKind).Says] };
             rows.Add(new Row(it, type, await publicPlaces.Of(new(it.DistrictId, it.PlaceId), Stop), face, FindOwnCases.Waits(leads ?? it)));
         }
 

@@ -1,3 +1,4 @@
+using Linli.Cases.Ends;
 using Linli.Cases.Packs;
 using Linli.Cases.Reads;
 using Linli.Contracts;
@@ -60,7 +61,7 @@ internal sealed class ProgressModel(
 
     /// <param name="do"><c>open</c> with the code, <c>close</c>, or a move of the flow.</param>
     /// <param name="reason">One of the reasons offered for a dispute, in words.</param>
-    public async Task<IActionResult> OnPostAsync(string number, string? @do, string? text, string? reason, string? code)
+    public async Task<IActionResult> OnPostAsync(string number, string? @do, string? text, string? reason, string? code, Tap? content, Tap? manner)
     {
         if (!CaseNumber.TryParse(number, out var parsed)) return NotFound();
         number = parsed.Text;
@@ -82,7 +83,14 @@ internal sealed class ProgressModel(
             return Page();
         }
 
+        if (@do == "judge") return await Judge(new JudgeMatter.Input(number, content, manner) { Pass = pass });
         return await Move(number, @do ?? "", pass, string.Join('\n', new[] { (reason ?? "").Trim(), Typed }.Where(part => part.Length > 0)));
+    }
+
+    private async Task<IActionResult> Judge(JudgeMatter.Input input)
+    {
+        var judged = await lane.Write<JudgeMatter, Done>(use => use.Run(input, Stop), Stop);
+        return judged.No is { } no && no.Code != EndRefusals.JudgedAlready.Code ? this.Refuse(no) : Redirect("/cases/" + input.Number); // a second press changes nothing
     }
 
     private async Task<IActionResult> Move(string number, string @do, ReceiptPass? pass, string said)
@@ -115,7 +123,7 @@ internal sealed class ProgressModel(
         if (!(await see.Run(number, shown, Stop, portal: true)).Succeeded(out var seen, out _)) return false;
         var now = clock.GetUtcNow();
         (Seen, ByReceipt, Times) = (seen, shown is not null, new PortalTimes(words, Elder, now));
-        Face = CaseFace.Of(seen.Flow, It.State, It.Phase, It.End, It.ConfirmedByProxy, Own, words);
+        Face = CaseFace.Of(seen.Flow, It.State, It.Phase, It.End, It.ConfirmedByProxy, Own, words, It.AnswerKind);
         Promise = Promise.Of(It, Times, now, words);
         Building = await publicPlaces.Of(new(It.DistrictId, It.PlaceId), Stop);
         ViewData["Phone"] = phones.For((await places.Chain(new(It.DistrictId, It.PlaceId), Stop)).LastOrDefault(place => place.Code is not null)?.Code); // whoever looks, the matter's own place is to be called

@@ -1,3 +1,4 @@
+using Linli.Cases.Ends;
 using Linli.Cases.Packs;
 using Linli.Cases.Reads;
 using Linli.Engines.Flows;
@@ -15,10 +16,15 @@ internal sealed record StepLine(string Sign, string What, string Who, string Sai
         "merge", "merge-undone", "split", "split-from", "with-answered", "with-ended", "with-goes-on",
     ];
 
-    public static StepLine Of(StepSeen step, FlowDefinition flow, bool own, Words words) => new(
-        CaseSigns.OfStep(step.State, step.Phase, step.Do, step.Detail, flow.Flow),
-        Known.Contains(step.Do) ? words[$"cases.portal.step.{step.Do}"] : flow.Moves.GetValueOrDefault(step.Do)?.In(Words.Language) ?? step.Do,
-        WhoDid(step, own, words), step.Text, step.At, step.Photos);
+    public static StepLine Of(StepSeen step, CaseSeen seen, bool own, Words words)
+    {
+        var (flow, answer) = (seen.Flow, AnswerGiven.Read(step.Detail));
+        var what = Known.Contains(step.Do) ? words[$"cases.portal.step.{step.Do}"] : flow.Moves.GetValueOrDefault(step.Do)?.In(Words.Language) ?? step.Do;
+        return new(
+            CaseSigns.OfStep(step.State, step.Phase, step.Do, step.Detail, flow.Flow, seen.Case.AnswerKind),
+            answer is null ? what : what + words["cases.ends.named", words["cases.ends.kind." + answer.Kind.Code()]],
+            WhoDid(step, own, words), string.Join('\n', new[] { step.Text, answer?.SayBasis(words) ?? "" }.Where(said => said.Length > 0)), step.At, step.Photos);
+    }
 
     private static string WhoDid(StepSeen step, bool own, Words words)
     {
