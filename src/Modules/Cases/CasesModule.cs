@@ -50,6 +50,19 @@ public sealed class CasesModule : IModule
         services.AddScoped<IDemo, SeedDemoCases>();
         services.AddScoped<KeepDemoCases>();
 
+        AddReads(services);
+
+        services.AddJob<RunClocks>(JobKind.Recurring<RunClocks>(RunClocks.Kind, TimeSpan.FromSeconds(5)));
+        services.AddJob<RunClocks>(JobKind.Of<RunClocks>(RunClocks.MoreKind));
+        services.AddJob<ForgetTries>(JobKind.Recurring<ForgetTries>(ForgetTries.Kind, TimeSpan.FromHours(1)));
+        services.AddScoped<INameFiles, PhotosNamed>();
+        services.AddListener<GridMoved, FollowGrid>("cases.follow-grid");
+        services.AddListener<GridSplit, FollowSplit>("cases.follow-split");
+        services.AddListener<GridsRedrawn, FollowRedraw>("cases.follow-redraw");
+    }
+
+    private static void AddReads(IServiceCollection services)
+    {
         services.AddScoped<PublicPlaces>();
         services.AddScoped<FindPublicCases>();
         services.AddScoped<SeePublicFigures>();
@@ -75,14 +88,6 @@ public sealed class CasesModule : IModule
         services.AddScoped<ExportList>();
         services.AddScoped<DeskList>();
         services.AddScoped<DeskPanel>();
-
-        services.AddJob<RunClocks>(JobKind.Recurring<RunClocks>(RunClocks.Kind, TimeSpan.FromSeconds(5)));
-        services.AddJob<RunClocks>(JobKind.Of<RunClocks>(RunClocks.MoreKind));
-        services.AddJob<ForgetTries>(JobKind.Recurring<ForgetTries>(ForgetTries.Kind, TimeSpan.FromHours(1)));
-        services.AddScoped<INameFiles, PhotosNamed>();
-        services.AddListener<GridMoved, FollowGrid>("cases.follow-grid");
-        services.AddListener<GridSplit, FollowSplit>("cases.follow-split");
-        services.AddListener<GridsRedrawn, FollowRedraw>("cases.follow-redraw");
     }
 
     private static void AddPacks(IServiceCollection services)
