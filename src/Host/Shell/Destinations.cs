@@ -31,6 +31,8 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
         new("/desk/levels", "chart", "host.find.levels"),
         new("/desk/ends", "chart", "host.find.ends"),
         new("/desk/call-backs", "phone", "host.find.call-backs"),
+        new("/desk/rates", "chart", "host.find.rates"),
+        new("/desk/rates/exclusions", "warning", "host.find.exclusions"),
         new("/work", "refresh", "host.work"),
         new("/password", "key", "host.find.password"),
     ];

@@ -66,10 +66,29 @@ internal static class CaseRights
     /// <summary>See the telephone of a reporter who was drawn, until the result is recorded.</summary>
     public static readonly Right ReadForCallBack = new("cases.read-for-call-back", true, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
+    /// <summary>See the rates of a place and open what stands behind them. Not for grid workers: a grid is one person.</summary>
+    public static readonly Right SeeRates = new("cases.see-rates", [.. Desks, PostKind.Department]);
+
+    /// <summary>Set how the district weighs its rates.</summary>
+    public static readonly Right SetRates = new("cases.set-rates", PostKind.DistrictDesk);
+
+    /// <summary>Ask to leave a matter that one's office leads out of rates.</summary>
+    public static readonly Right AskExclusion = new("cases.ask-exclusion", [.. Desks, PostKind.Department]);
+
+    /// <summary>Decide whether a matter is left out of rates; never one of one's own office.</summary>
+    public static readonly Right DecideExclusion = new("cases.decide-exclusion", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
+    /// <summary>Appeal against such a decision.</summary>
+    public static readonly Right AppealExclusion = new("cases.appeal-exclusion", [.. Desks, PostKind.Department]);
+
+    /// <summary>Decide such an appeal.</summary>
+    public static readonly Right DecideAppeal = new("cases.decide-exclusion-appeal", PostKind.DistrictDesk);
+
     public static readonly IReadOnlyList<Right> All =
     [
         See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, SeeCounts, KeepLearning,
         SeeWhistles, Whistle, AnswerWhistle, SettleWhistle, AskAdmission, DecideAdmission,
         CallBack, ReadForCallBack,
+        SeeRates, SetRates, AskExclusion, DecideExclusion, AppealExclusion, DecideAppeal,
     ];
 }

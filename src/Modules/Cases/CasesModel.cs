@@ -1,4 +1,5 @@
 using Linli.Cases.Learning;
+using Linli.Cases.Rates;
 using Linli.Cases.Whistles;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,7 @@ internal static class CasesModel
     {
         WhistleModel.Map(model);
         Ends.EndsModel.Map(model);
+        RatesModel.Map(model);
         model.Entity<Case>(row =>
         {
             row.ToTable("cases_case");

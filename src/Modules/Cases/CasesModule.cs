@@ -6,6 +6,8 @@ using Linli.Cases.Open311;
 using Linli.Cases.Packs;
 using Linli.Cases.Pages.Desk;
 using Linli.Cases.Pages.Portal;
+using Linli.Cases.Pages.Rates;
+using Linli.Cases.Rates;
 using Linli.Cases.Reads;
 using Linli.Cases.Whistles;
 using Linli.Contracts;
@@ -80,6 +82,9 @@ public sealed class CasesModule : IModule
         services.AddScoped<FindReceivers>();
         services.AddLearning();
         services.AddWhistles();
+        services.AddRates();
+        services.AddScoped<ReadRatesAsked>();
+        services.AddScoped<ReadRated>();
         services.AddOpen311();
         services.AddEnds();
         services.AddScoped<Pages.Field.WalkedGrids>();
@@ -102,6 +107,7 @@ public sealed class CasesModule : IModule
     {
         CasesRoutes.Map(routes);
         WhistleRoutes.Map(routes);
+        RatesRoutes.Map(routes);
         routes.MapOpen311();
     }
 }
