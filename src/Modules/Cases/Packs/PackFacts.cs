@@ -73,6 +73,11 @@ internal sealed class PackFacts(Pack pack)
         yield return new("flow", "流程", "flow", type.Flow.Name.Sentence);
         yield return new("clock", "时限", "clock", type.SayClock() ?? Fact.Nothing);
         yield return new("evaluate", "评价", "evaluation", type.Evaluate == Evaluation.None ? Fact.Nothing : new("请报事人评价", "the reporter is asked"));
+        yield return new("level", "由哪一级办", "solved at", Level(type.Level.Level));
+        if (type.Level.SevereLevel is { } severe) yield return new("severe", "严重时由哪一级办", "where severe, at", Level(severe));
+        yield return new("grid", "入网清单", "on the grid's list", type.Grid is { } grid
+            ? new($"{(grid.Part == GridRole.Lead ? "网格员主办" : "网格员协助")}，每件 {grid.Minutes} 分钟，依据：{grid.Basis.Sentence.Chinese}", $"{(grid.Part == GridRole.Lead ? "led by the grid's worker" : "supported by the grid's worker")}, {grid.Minutes} minutes each, by: {grid.Basis.Sentence.English}")
+            : Fact.Nothing);
         yield return new("icon", "图标", "sign", new(type.Icon, type.Icon));
         foreach (var ask in type.Asks)
             yield return new("ask-" + ask.Id, $"问“{ask.Name.Sentence.Chinese}”", $"asks “{ask.Name.Sentence.English}”", new(
@@ -132,15 +137,17 @@ internal sealed class PackFacts(Pack pack)
         return line.Place is { } place ? new($"{type.Chinese}（{place}）", $"{type.English} ({place})") : type;
     }
 
+    private static Sentence Level(PostLevel level) => level switch
+    {
+        PostLevel.Grid => new("网格", "the grid"),
+        PostLevel.Community => new("社区", "the community"),
+        PostLevel.Street => new("街道", "the street"),
+        _ => new("区", "the district"),
+    };
+
     private static Sentence At(PostDefinition post)
     {
-        var level = post.At switch
-        {
-            PostLevel.Grid => new Sentence("网格", "the grid"),
-            PostLevel.Community => new Sentence("社区", "the community"),
-            PostLevel.Street => new Sentence("街道", "the street"),
-            _ => new Sentence("区", "the district"),
-        };
+        var level = Level(post.At);
         return post switch
         {
             { Duty: true } => new($"{level.Chinese}，兜底", $"{level.English}, on duty for all else"),
