@@ -27,6 +27,7 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
         new("/desk/grids/edit", "pencil", "host.find.grids-edit"),
         new("/desk/grids/redraw", "grid", "host.find.grids-redraw"),
         new("/desk/whistles", "speaker", "host.find.whistles"),
+        new("/desk/opinions", "speech", "host.find.opinions"),
         new("/desk/matters", "list", "host.find.matters"),
         new("/desk/levels", "chart", "host.find.levels"),
         new("/desk/ends", "chart", "host.find.ends"),

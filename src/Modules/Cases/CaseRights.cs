@@ -84,11 +84,15 @@ internal static class CaseRights
     /// <summary>Decide such an appeal.</summary>
     public static readonly Right DecideAppeal = new("cases.decide-exclusion-appeal", PostKind.DistrictDesk);
 
+    /// <summary>Read the opinions on one's place, name their themes, answer. Of desks alone: no department, no grid worker.</summary>
+    public static readonly Right Opinions = new("cases.opinions", Desks);
+
     public static readonly IReadOnlyList<Right> All =
     [
         See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, SeeCounts, KeepLearning,
         SeeWhistles, Whistle, AnswerWhistle, SettleWhistle, AskAdmission, DecideAdmission,
         CallBack, ReadForCallBack,
         SeeRates, SetRates, AskExclusion, DecideExclusion, AppealExclusion, DecideAppeal,
+        Opinions,
     ];
 }

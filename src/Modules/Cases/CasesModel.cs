@@ -13,6 +13,7 @@ internal static class CasesModel
         WhistleModel.Map(model);
         Ends.EndsModel.Map(model);
         RatesModel.Map(model);
+        Opinions.OpinionModel.Map(model);
         model.Entity<Case>(row =>
         {
             row.ToTable("cases_case");

@@ -3,6 +3,7 @@ using Linli.Cases.Demo;
 using Linli.Cases.Ends;
 using Linli.Cases.Learning;
 using Linli.Cases.Open311;
+using Linli.Cases.Opinions;
 using Linli.Cases.Packs;
 using Linli.Cases.Pages.Desk;
 using Linli.Cases.Pages.Portal;
@@ -87,6 +88,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<ReadRated>();
         services.AddOpen311();
         services.AddEnds();
+        services.AddOpinions();
         services.AddScoped<Pages.Field.WalkedGrids>();
         services.AddScoped<Pages.Desk.DeskTree>();
         services.AddScoped<ExportCases>();
