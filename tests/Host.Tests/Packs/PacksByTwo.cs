@@ -91,7 +91,7 @@ public sealed partial class PacksByTwo(WebHouse house) : IAsyncDisposable
         return change;
     }
 
-    private static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
+    public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
     private static string Find(DirectoryInfo folder) => File.Exists(Path.Combine(folder.FullName, "Linli.slnx")) ? folder.FullName : Find(folder.Parent!);
 

@@ -9,6 +9,6 @@ public static class CheckGridPack
     public static IReadOnlyList<string> Run(string folder)
     {
         var files = PackFiles.TakeAll(folder, new PackProblems());
-        return [.. StaffingReader.Read(files).Problems.Concat(ChecklistReader.Read(files).Problems).Select(problem => problem.ToString())];
+        return [.. StaffingReader.Read(files).Problems.Concat(ChecklistReader.Read(files).Problems).Select(problem => problem.Say(Kernel.Web.Words.Language))];
     }
 }
