@@ -39,6 +39,7 @@ public static class House
         services.AddSingleton(_ => settings.OpenRootKey(environment));
         services.AddSingleton(settings.Retention);
         services.AddSingleton(settings.Phones);
+        services.AddSingleton(settings.WebhookHosts);
         services.AddLinli(settings.Database, settings.OpenKeys(environment), settings.Folders, Modules.All);
         services.AddLinliServing(Modules.All, typeof(House).Assembly);
         services.AddSingleton<Kernel.Packs.ITryPacks, TrialHouse>();
@@ -70,6 +71,8 @@ public static class House
             json.SerializerOptions.Converters.Add(new ReadableText.InJson());
         });
         services.AddOpenApi("v1");
+        services.AddHttpContextAccessor();
+        services.AddScoped<WebhookRoutes.Knock>();
         services.AddHousePages(builder.Environment);
     }
 
@@ -101,6 +104,7 @@ public static class House
         app.MapMetrics();
         app.MapLive();
         app.MapSignIn();
+        app.MapWebhooks();
         app.MapAuditRoots();
         Prefs.Map(app);
         app.MapOpenApi().OpenToAll();

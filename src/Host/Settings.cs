@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Keys;
+using Linli.Kernel.Webhooks;
 using Linli.Storage;
 
 namespace Linli.Host;
@@ -25,6 +26,9 @@ public sealed record Settings(string Data, string Keys, string? Postgres, string
 
     public Database Database => Postgres is null ? Database.SqliteFile(Path.Combine(Data, "linli.db")) : Database.Postgres(Postgres);
 
+    /// <summary><c>Linli__Webhooks__Hosts</c>: hosts that webhooks may be sent to though they lie in this network; default none.</summary>
+    public WebhookHosts WebhookHosts { get; private init; } = WebhookHosts.None;
+
     /// <summary>Reads the settings, or says in a sentence what must be set first.</summary>
     public static (Settings? Settings, string? No) Read(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -40,7 +44,7 @@ public sealed record Settings(string Data, string Keys, string? Postgres, string
         var eventDays = configuration.GetValue("Linli:EventsKeptDays", Retention.EventDaysDefault);
         if (eventDays < Retention.EventDaysMin) return (null, $"Linli__EventsKeptDays is {eventDays}; it must be at least {Retention.EventDaysMin}. / Linli__EventsKeptDays 是 {eventDays}，至少要 {Retention.EventDaysMin} 天。");
         var retention = new Retention(eventDays);
-        return (new Settings(data, keys, configuration["Linli:Postgres"], packs, demo, configuration["Linli:AuditPassphrase"], ReadPhones(configuration, demo), retention, !environment.IsProduction() && configuration.GetValue("Linli:FollowsPacks", true)), null);
+        return (new Settings(data, keys, configuration["Linli:Postgres"], packs, demo, configuration["Linli:AuditPassphrase"], ReadPhones(configuration, demo), retention, !environment.IsProduction() && configuration.GetValue("Linli:FollowsPacks", true)) { WebhookHosts = WebhookHosts.Read(configuration["Linli:Webhooks:Hosts"]) }, null);
     }
 
     private static Phones ReadPhones(IConfiguration configuration, bool demo)

@@ -22,6 +22,9 @@ public interface IHear<in TEvent> where TEvent : Happened
 /// <summary>One listener of the house: its stable name, what it hears, who it is.</summary>
 public sealed record Listener(string Name, Type Event, Func<IServiceProvider, Happened, CancellationToken, Task> Call)
 {
+    /// <summary>Says whether it is worth telling now; null for always. Cheap: it is asked within each write.</summary>
+    public Func<bool>? Wanted { get; init; }
+
     public static Listener Of<TEvent, TListener>(string name) where TEvent : Happened where TListener : class, IHear<TEvent> => new(
         name, typeof(TEvent),
         (scope, happened, stop) => ((TListener)scope.GetService(typeof(TListener))!).Hear((TEvent)happened, stop));
@@ -38,7 +41,7 @@ internal sealed class Events(LinliDb db, IEnumerable<Listener> listeners, TimePr
             Subject = happened.Subject, Version = happened.Version, Body = JsonSerializer.Serialize(happened, happened.GetType()),
         };
         db.Add(row);
-        foreach (var listener in listeners.Where(l => l.Event == happened.GetType()))
+        foreach (var listener in listeners.Where(l => l.Event == happened.GetType() && l.Wanted?.Invoke() != false))
             db.Add(JobRow.Deliver(row, listener.Name));
     }
 }

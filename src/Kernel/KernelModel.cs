@@ -4,6 +4,7 @@ using Linli.Kernel.Audit;
 using Linli.Kernel.Keys;
 using Linli.Kernel.LongWork;
 using Linli.Kernel.Packs;
+using Linli.Kernel.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Kernel;
@@ -16,6 +17,7 @@ internal static class KernelModel
         MapWork(model);
         MapPacks(model);
         MapHouse(model);
+        MapPrograms(model);
         model.Entity<EventRow>(row =>
         {
             row.ToTable("kernel_event");
@@ -66,15 +68,31 @@ internal static class KernelModel
             row.ToTable("kernel_house_fact");
             row.HasKey(f => f.Name);
         });
+        model.Entity<WebKey>(row =>
+        {
+            row.ToTable("kernel_web_key");
+            row.HasKey(k => k.Name);
+        });
+    }
+
+    private static void MapPrograms(ModelBuilder model)
+    {
         model.Entity<ApiKey>(row =>
         {
             row.ToTable(ApiKey.Table);
             row.HasKey(k => k.Id);
         });
-        model.Entity<WebKey>(row =>
+        model.Entity<Webhook>(row =>
         {
-            row.ToTable("kernel_web_key");
-            row.HasKey(k => k.Name);
+            row.ToTable("kernel_webhook");
+            row.HasKey(w => w.Id);
+            row.HasOne<ApiKey>().WithMany().HasForeignKey(w => w.KeyId);
+        });
+        model.Entity<WebhookDelivery>(row =>
+        {
+            row.ToTable("kernel_webhook_delivery");
+            row.HasKey(d => d.Id);
+            row.HasOne<Webhook>().WithMany().HasForeignKey(d => d.WebhookId);
         });
     }
 

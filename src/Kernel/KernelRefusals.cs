@@ -56,5 +56,12 @@ public static class KernelRefusals
     public static readonly Refusal KeyOwnLook = new(RefusalKind.NotAllowed, "kernel.key-own-look");
     public static readonly Refusal KeyWaitsNot = new(RefusalKind.Conflict, "kernel.key-waits-not");
     public static readonly Refusal KeyRevokedAlready = new(RefusalKind.Conflict, "kernel.key-revoked-already");
+    public static readonly Refusal WebhookUrl = new(RefusalKind.Invalid, "kernel.webhook-url", "url");
+
+    /// <summary>{0}: the kinds that there are.</summary>
+    public static readonly Refusal WebhookEvents = new(RefusalKind.Invalid, "kernel.webhook-events", "events");
+
+    /// <summary>{0}: how many a key may have.</summary>
+    public static readonly Refusal WebhooksMany = new(RefusalKind.Conflict, "kernel.webhooks-many");
     public static readonly Refusal PageExpired = new(RefusalKind.Invalid, "kernel.page-expired");
 }

@@ -8,6 +8,7 @@ using Linli.Kernel.Keys;
 using Linli.Kernel.LongWork;
 using Linli.Kernel.Packs;
 using Linli.Kernel.Web;
+using Linli.Kernel.Webhooks;
 using Linli.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -70,6 +71,7 @@ public static class KernelServices
         services.AddAccounts();
         services.AddApiKeys();
         services.AddPacks();
+        services.AddWebhooks();
         foreach (var module in modules) module.Add(services);
         return services;
     }
@@ -173,11 +175,23 @@ public static class KernelServices
         services.AddWork<TryPack>(WorkKind.Of<TryPack>(TryPack.Kind, mayStop: false));
     }
 
+    private static void AddWebhooks(this IServiceCollection services)
+    {
+        services.TryAddSingleton(WebhookHosts.None);
+        services.AddSingleton<WebhooksKnown>();
+        services.AddSingleton<WebhookLine>();
+        services.AddSingleton<SendWebhooks>();
+        services.AddScoped<KeepWebhooks>();
+        services.AddScoped<FindWebhooks>();
+        services.AddScoped<IWebhooks, TellWebhooks>();
+    }
+
     /// <summary>What only the serving process needs: workers, live pulse, web keys, sentences.</summary>
     public static IServiceCollection AddLinliServing(this IServiceCollection services, IReadOnlyList<IModule> modules, params System.Reflection.Assembly[] alsoWords)
     {
         services.AddHostedService(all => all.GetRequiredService<JobWorker>());
         services.AddHostedService(all => all.GetRequiredService<RunWorks>());
+        services.AddHostedService(all => all.GetRequiredService<SendWebhooks>());
         services.AddHostedService(all => all.GetRequiredService<LivePulse>());
         services.AddHostedService<WatchPacks>();
         services.AddSingleton<WebKeys>();
@@ -202,10 +216,11 @@ public static class KernelServices
         return services;
     }
 
-    public static IServiceCollection AddListener<TEvent, TListener>(this IServiceCollection services, string name)
+    /// <param name="wanted">Asked as it happens; while it says no, nothing is put by for this listener.</param>
+    public static IServiceCollection AddListener<TEvent, TListener>(this IServiceCollection services, string name, Func<IServiceProvider, bool>? wanted = null)
         where TEvent : Contracts.Happened where TListener : class, IHear<TEvent>
     {
-        services.AddSingleton(Listener.Of<TEvent, TListener>(name));
+        services.AddSingleton(all => Listener.Of<TEvent, TListener>(name) with { Wanted = wanted is null ? null : () => wanted(all) });
         services.TryAddScoped<TListener>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Linli.Kernel.LongWork;
+using Linli.Kernel.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Kernel;
@@ -14,7 +15,7 @@ public sealed record Retention(int EventDays = Retention.EventDaysDefault)
 }
 
 /// <summary>
-/// Deletes answers to idempotency keys after a day, long work a month after its end, and events with their inbox rows once they are delivered and old. A
+/// Deletes answers to idempotency keys after a day, long work a month after its end, messages of webhooks a week after they were taken, and events with their inbox rows once they are delivered and old. A
 /// slice a run; a full slice asks for the next run at once, so the lane is never held for long.
 /// </summary>
 internal sealed class Sweep(LinliDb db, IJobs jobs, IEnumerable<Listener> listeners, Retention retention, TimeProvider clock) : IRunJob
@@ -29,6 +30,7 @@ internal sealed class Sweep(LinliDb db, IJobs jobs, IEnumerable<Listener> listen
         var now = clock.GetUtcNow();
         var more = await Answers(now - KnownAnswers.Kept, stop) == SliceMax;
         more |= await Works(now.AddDays(-Work.KeptDays), stop) == SliceMax;
+        more |= await Messages(now, stop) == SliceMax;
         var old = Uuid.LowestAt(now.AddDays(-retention.EventDays)); // ids never lie before their moment, so what is below is old
         foreach (var district in await db.Set<EventRow>().Select(e => e.DistrictId).EachOnce(stop)) more |= await Events(district, old, stop);
         if (!more) return;
@@ -46,6 +48,13 @@ internal sealed class Sweep(LinliDb db, IJobs jobs, IEnumerable<Listener> listen
     {
         var old = db.Set<Work>().Where(work => work.EndedAt < before).OrderBy(work => work.EndedAt).Take(SliceMax).Select(work => work.Id);
         return db.Set<Work>().Where(work => old.Contains(work.Id)).ExecuteDeleteAsync(stop);
+    }
+
+    private Task<int> Messages(DateTimeOffset now, CancellationToken stop)
+    {
+        var (done, parked) = (now.AddDays(-WebhookDelivery.DoneKeptDays), now.AddDays(-WebhookDelivery.ParkedKeptDays));
+        var old = db.Set<WebhookDelivery>().Where(d => d.DoneAt < done || d.ParkedAt < parked).OrderBy(d => d.Id).Take(SliceMax).Select(d => d.Id);
+        return db.Set<WebhookDelivery>().Where(d => old.Contains(d.Id)).ExecuteDeleteAsync(stop);
     }
 
     /// <summary>An event that some listener still waits for stays, with its inbox rows: a parked job may be run again.</summary>

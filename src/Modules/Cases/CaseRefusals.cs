@@ -42,6 +42,8 @@ internal static class CaseRefusals
     public static readonly Refusal ImportFileMissing = new(RefusalKind.NotFound, "cases.import-file-missing");
     public static readonly Refusal ImportUnreadable = new(RefusalKind.Invalid, "cases.import-unreadable");
     public static readonly Refusal ImportColumns = new(RefusalKind.Invalid, "cases.import-columns");
+    public static readonly Refusal MailSender = new(RefusalKind.Invalid, "cases.mail-sender", "from");
+    public static readonly Refusal MailId = new(RefusalKind.Invalid, "cases.mail-id", "messageId");
     public static readonly Refusal NothingChosen = new(RefusalKind.Invalid, "cases.nothing-chosen", "numbers");
     public static readonly Refusal NonePassedOn = new(RefusalKind.Conflict, "cases.none-passed-on", "numbers");
     public static readonly Refusal MergeSelf = new(RefusalKind.Invalid, "cases.merge-self", "into");

@@ -59,6 +59,12 @@ internal static class CasesModel
             row.ToTable("cases_learnt");
             row.HasKey(l => new { l.DistrictId, l.Subject });
         });
+        model.Entity<MailIn.MailKept>(row =>
+        {
+            row.ToTable("cases_mail");
+            row.HasKey(m => new { m.KeyId, m.MessageHash });
+            row.HasOne<Case>().WithMany().HasForeignKey(m => new { m.DistrictId, m.CaseId });
+        });
         model.Entity<Competence.Admission>(row =>
         {
             row.ToTable("cases_admission");

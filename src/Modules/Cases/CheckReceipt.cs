@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Cases;
 
-/// <summary>Proof that somebody showed the receipt code of a case in this request. Made here only.</summary>
+/// <summary>Proof that somebody showed the receipt code of a case in this request. Made here, and for a word by mail from the address kept with the case (<see cref="MailIn.TakeMail"/>).</summary>
 internal sealed class ReceiptPass
 {
     internal ReceiptPass(CaseId shownFor) => Case = shownFor;

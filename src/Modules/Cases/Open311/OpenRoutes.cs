@@ -1,3 +1,4 @@
+using Linli.Cases.MailIn;
 using Linli.Kernel.ApiKeys;
 using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Cases.Open311;
 
-/// <summary>The addresses of Open311 GeoReport v2, once for what counts and once for trying out.</summary>
+/// <summary>The doors for other programs: Open311 GeoReport v2, once for what counts and once for trying out, and mails.</summary>
 internal static class OpenRoutes
 {
     private const string FormatValue = "format";
@@ -16,6 +17,7 @@ internal static class OpenRoutes
     {
         Map(routes.MapGroup(OpenDoor.Path).WithTags("open311"), test: false);
         Map(routes.MapGroup(OpenDoor.TestPath).WithTags("open311-test"), test: true);
+        routes.MapMailIn();
     }
 
     public static void AddOpen311(this IServiceCollection services)
@@ -23,6 +25,8 @@ internal static class OpenRoutes
         services.AddScoped<OpenDoor>();
         services.AddScoped<FindRequests>();
         services.AddScoped<ReadPosted>();
+        services.AddCaseWebhooks();
+        services.AddMailIn();
     }
 
     /// <summary>What stands behind the dot of <c>services.json</c>; null without one.</summary>

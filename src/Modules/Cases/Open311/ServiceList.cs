@@ -30,7 +30,7 @@ internal static class ServiceList
             new("metadata", type.Asks.Count > 0),
             new("type", "realtime"),
             new("keywords", string.Join(", ", type.Everyday.GetValueOrDefault(Words.Language == "en" ? "en" : "zh-Hans") ?? [])),
-            new("group", type.National.OrderBy(code => code.Key, StringComparer.Ordinal).Select(code => $"{code.Key} {code.Value}").FirstOrDefault() ?? ""),
+            new("group", type.Group?.Name.In(Words.Language) ?? type.National.OrderBy(code => code.Key, StringComparer.Ordinal).Select(code => $"{code.Key} {code.Value}").FirstOrDefault() ?? ""),
         ];
     }
 

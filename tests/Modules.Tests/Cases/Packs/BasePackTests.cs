@@ -16,8 +16,8 @@ public class BasePackTests
     }
 
     [Fact]
-    public void Residents_can_report_seven_kinds_of_matters() => Assert.Equal(
-        ["complaint", "lift", "neighbour-help", "noise", "rubbish", "street-light", "water-leak"],
+    public void Residents_can_report_eight_kinds_of_matters() => Assert.Equal(
+        ["complaint", "lift", "neighbour-help", "noise", "other-matter", "rubbish", "street-light", "water-leak"],
         TestPacks.BasePack.CaseTypes.Values.Where(type => type.OpenedBy is OpenedBy.Residents).Select(type => type.Code).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -27,6 +27,7 @@ public class BasePackTests
     [InlineData("water-leak", "漏水", "Water leak")]
     [InlineData("lift", "电梯故障", "Lift out of order")]
     [InlineData("neighbour-help", "要人帮忙", "Help from a neighbour")]
+    [InlineData("other-matter", "别的事", "Something else")]
     [InlineData("complaint", "投诉办事的单位或个人", "Complaint about an office or worker")]
     public void They_are_called_in_the_words_of_the_yard(string code, string chinese, string english)
     {
