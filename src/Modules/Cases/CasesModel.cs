@@ -10,6 +10,7 @@ internal static class CasesModel
 {
     public static void Map(ModelBuilder model)
     {
+        MapMails(model);
         WhistleModel.Map(model);
         Ends.EndsModel.Map(model);
         RatesModel.Map(model);
@@ -59,16 +60,18 @@ internal static class CasesModel
             row.ToTable("cases_learnt");
             row.HasKey(l => new { l.DistrictId, l.Subject });
         });
-        model.Entity<MailIn.MailKept>(row =>
-        {
-            row.ToTable("cases_mail");
-            row.HasKey(m => new { m.KeyId, m.MessageHash });
-            row.HasOne<Case>().WithMany().HasForeignKey(m => new { m.DistrictId, m.CaseId });
-        });
         model.Entity<Competence.Admission>(row =>
         {
             row.ToTable("cases_admission");
             row.HasKey(a => new { a.DistrictId, a.Id });
         });
     }
+
+    private static void MapMails(ModelBuilder model) =>
+        model.Entity<MailIn.MailKept>(row =>
+        {
+            row.ToTable("cases_mail");
+            row.HasKey(m => new { m.KeyId, m.MessageHash });
+            row.HasOne<Case>().WithMany().HasForeignKey(m => new { m.DistrictId, m.CaseId });
+        });
 }
