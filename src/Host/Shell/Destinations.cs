@@ -28,6 +28,7 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
         new("/desk/grids/redraw", "grid", "host.find.grids-redraw"),
         new("/desk/whistles", "speaker", "host.find.whistles"),
         new("/desk/opinions", "speech", "host.find.opinions"),
+        new("/desk/incidents", "warning", "host.find.incidents"),
         new("/desk/matters", "list", "host.find.matters"),
         new("/desk/levels", "chart", "host.find.levels"),
         new("/desk/ends", "chart", "host.find.ends"),

@@ -87,12 +87,15 @@ internal static class CaseRights
     /// <summary>Read the opinions on one's place, name their themes, answer. Of desks alone: no department, no grid worker.</summary>
     public static readonly Right Opinions = new("cases.opinions", Desks);
 
+    /// <summary>Record what went wrong at one's place, its cause and correction, and answer the residents.</summary>
+    public static readonly Right Incidents = new("cases.incidents", Desks);
+
     public static readonly IReadOnlyList<Right> All =
     [
         See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, SeeCounts, KeepLearning,
         SeeWhistles, Whistle, AnswerWhistle, SettleWhistle, AskAdmission, DecideAdmission,
         CallBack, ReadForCallBack,
         SeeRates, SetRates, AskExclusion, DecideExclusion, AppealExclusion, DecideAppeal,
-        Opinions,
+        Opinions, Incidents,
     ];
 }

@@ -15,6 +15,7 @@ internal static class CasesModel
         Ends.EndsModel.Map(model);
         RatesModel.Map(model);
         Opinions.OpinionModel.Map(model);
+        Incidents.IncidentModel.Map(model);
         model.Entity<Case>(row =>
         {
             row.ToTable("cases_case");

@@ -1,6 +1,7 @@
 using Linli.Cases.Competence;
 using Linli.Cases.Demo;
 using Linli.Cases.Ends;
+using Linli.Cases.Incidents;
 using Linli.Cases.Learning;
 using Linli.Cases.Open311;
 using Linli.Cases.Opinions;
@@ -89,6 +90,7 @@ public sealed class CasesModule : IModule
         services.AddOpen311();
         services.AddEnds();
         services.AddOpinions();
+        services.AddIncidents();
         services.AddScoped<Pages.Field.WalkedGrids>();
         services.AddScoped<Pages.Desk.DeskTree>();
         services.AddScoped<ExportCases>();
