@@ -27,7 +27,7 @@ public sealed class PackProblems
         var nearest = known.MinBy(other => Distance(name, other))!;
         if (Distance(name, nearest) <= Math.Max(1, name.Length / 3))
             return new($"是不是“{nearest}”", $"did you mean “{nearest}”?");
-        var some = known.Order(StringComparer.Ordinal).Take(20).ToList();
+        var some = known.OrderBy(other => Distance(name, other)).Take(20).Order(StringComparer.Ordinal).ToList();
         var more = known.Count > some.Count;
         return new($"可以写：{string.Join('、', some)}{(more ? " 等" : "")}", $"what can stand here: {string.Join(", ", some)}{(more ? ", …" : "")}");
     }

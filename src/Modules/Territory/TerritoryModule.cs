@@ -115,6 +115,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<ImportLines>();
         services.AddScoped<ProposeMerge>();
         services.AddScoped<MergeLines>();
+        services.AddScoped<NameNetPost>();
         services.AddScoped<LayDuties>();
         services.AddScoped<FindDuties>();
         services.AddScoped<ILines, FindLinePost>();

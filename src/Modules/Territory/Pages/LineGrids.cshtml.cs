@@ -9,7 +9,7 @@ namespace Linli.Territory.Pages;
 
 /// <summary>The nets of lines over a place: figures of each line at every level, the nets with the posts that answer for them, and which base grid carries which duty.</summary>
 [Needs("territory.see")]
-internal sealed class LineGridsModel(PlaceOfPosts where, ReadLines read, IPlaces places, IAccess access, TimeProvider clock) : PageModel
+internal sealed class LineGridsModel(PlaceOfPosts where, ReadLines read, IPlaces places, IPosts posts, IAccess access, Lane lane, TimeProvider clock) : PageModel
 {
     internal static readonly PlaceLevel[] Levels = [PlaceLevel.District, PlaceLevel.Street, PlaceLevel.Community, PlaceLevel.Grid];
 
@@ -39,6 +39,12 @@ internal sealed class LineGridsModel(PlaceOfPosts where, ReadLines read, IPlaces
 
     public bool MayImport { get; private set; }
 
+    /// <summary>The departments, one of which may answer for a net.</summary>
+    public IReadOnlyList<PostCard> Departments { get; private set; } = [];
+
+    /// <summary>The post of the house that answers for a net; null where none has been named.</summary>
+    public PostCard? PostOf(LineNet net) => Departments.FirstOrDefault(post => post.Id.Id == net.PostId);
+
     /// <summary>The duties of a grid, by line.</summary>
     public LineNet? DutyOf(Guid grid, LineKind line) =>
         Picture.Nets.FirstOrDefault(n => n.Line == line && Picture.Duties.Any(d => d.GridId == grid && d.NetId == n.Id));
@@ -56,7 +62,17 @@ internal sealed class LineGridsModel(PlaceOfPosts where, ReadLines read, IPlaces
 
         (Nets, Pager) = Pager.Of(SeenIn(Picture, Line), Nth, nth => Address(Line, nth));
         MayImport = access.May(TerritoryRights.LineGrids, new(where.Card.Id.District, where.Card.Path, where.Card.Grid));
+        Departments = await posts.Departments(where.Card.Id.District, stop);
         return Page();
+    }
+
+    /// <summary>Names the post that answers for a net.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid net, Guid? post, CancellationToken stop)
+    {
+        if (await where.Find(Asked, stop) is { } no) return StatusCode(no.Status);
+        var input = new NameNetPost.Input(where.Card.Id, net, post);
+        var outcome = await lane.Write<NameNetPost, Done>(use => use.Run(input, stop), stop);
+        return outcome.No is { } refused ? StatusCode(refused.Status) : LocalRedirect(Address(Line, Nth));
     }
 
     internal static List<Seen> SeenIn(LinePicture picture, LineKind? line)

@@ -16,9 +16,31 @@ public class BasePackTests
     }
 
     [Fact]
-    public void Residents_can_report_eight_kinds_of_matters() => Assert.Equal(
-        ["complaint", "lift", "neighbour-help", "noise", "other-matter", "rubbish", "street-light", "water-leak"],
-        TestPacks.BasePack.CaseTypes.Values.Where(type => type.OpenedBy is OpenedBy.Residents).Select(type => type.Code).Order(StringComparer.Ordinal));
+    public void Residents_can_report_more_than_forty_kinds_of_matters_each_in_a_group_that_a_page_can_show()
+    {
+        var types = TestPacks.BasePack.CaseTypes.Values.Where(type => type.OpenedBy is OpenedBy.Residents).ToList();
+        Assert.True(types.Count >= 40, $"{types.Count}");
+        Assert.All(types, type => Assert.NotNull(type.Group));
+        Assert.All(types.GroupBy(type => type.Group!.Code), group => Assert.InRange(group.Count(), 2, 9));
+        Assert.All(types, type => Assert.True(type.Everyday["zh-Hans"].Count >= 3 && type.Everyday["en"].Count >= 2, type.Code));
+    }
+
+    [Fact]
+    public void Types_of_the_national_lists_name_classes_that_the_base_pack_prints()
+    {
+        var lists = TestPacks.BasePack.CodeLists;
+        Assert.Equal((5, 6, 15), (lists["gbt-30428-component"].Entries.Count, lists["gbt-30428-event"].Entries.Count, lists["message-class"].Entries.Count));
+        Assert.All(TestPacks.BasePack.CaseTypes.Values.SelectMany(type => type.National), code =>
+            Assert.Contains(lists[code.Key].Entries, entry => entry.National[code.Key] == code.Value));
+    }
+
+    [Fact]
+    public void What_needs_an_order_or_a_permit_is_not_on_the_grids_list()
+    {
+        string[] orders = ["illegal-building", "renovation", "smoke-smell", "wages", "food-safety", "consumer"]; // 三明: law enforcement never with the grid as responsible body
+        Assert.All(orders, code => Assert.Null(TestPacks.Type(code).Grid));
+        Assert.All(orders, code => Assert.True(TestPacks.Type(code).Level.Level >= PostLevel.Street, code));
+    }
 
     [Theory]
     [InlineData("street-light", "路灯不亮", "Street light out")]
@@ -82,8 +104,8 @@ public class BasePackTests
     {
         var clocks = TestPacks.BasePack.Clocks;
         Assert.Equal(
-            ["2h", "24h", "7d", "15d", "4wh", "5wd"],
-            new[] { "urgent-2h", "day-24h", "ordinary-7d", "complex-15d", "clean-4wh", "mend-5wd" }.Select(code => clocks[code].Resolve.ToString()));
+            ["2h", "24h", "7d", "15d", "4wh", "5wd", "1wd"],
+            new[] { "urgent-2h", "day-24h", "ordinary-7d", "complex-15d", "clean-4wh", "mend-5wd", "consult-1wd" }.Select(code => clocks[code].Resolve.ToString()));
         Assert.All(clocks.Values, clock => Assert.Equal((new ClockSpan(7, ClockUnit.Days), 0.8, true), (clock.Confirm, clock.WarnAt, clock.IsDefault)));
         Assert.Equal("8:30-12:00, 14:30-17:30", TestPacks.BasePack.WorkingHours.ToString());
     }

@@ -34,7 +34,7 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
     /// <summary>As typed, by ask.</summary>
     public IReadOnlyDictionary<string, string> Answers { get; private set; } = new Dictionary<string, string>();
 
-    internal IReadOnlyList<CaseTypeDefinition> Types => [.. packs.Current.CaseTypes.Values.Where(type => type.OpenedBy != OpenedBy.Import).OrderBy(type => type.OpenedBy)];
+    internal IReadOnlyList<CaseTypeDefinition> Types => [.. packs.Current.CaseTypes.Values.Where(type => type.OpenedBy != OpenedBy.Import).OrderBy(type => type.OpenedBy).ThenBy(type => type.Group?.Code, StringComparer.Ordinal)];
     public CaseTypeDefinition? Chosen => Types.FirstOrDefault(type => type.Code == Type);
     internal IReadOnlyList<PlaceCard> Found { get; private set; } = [];
     public IReadOnlyList<PostCard> Offices { get; private set; } = [];

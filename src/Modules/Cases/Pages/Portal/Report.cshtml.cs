@@ -12,6 +12,7 @@ namespace Linli.Cases.Pages.Portal;
 internal sealed class ReportModel(DraftCookie drafts, CasePacks packs, SeePublicFigures figures, IPosts posts, TimeProvider clock, Words words) : PortalPage
 {
     private const int TilesAtOnceForElders = 3; // choices a block, look.md section 9
+    private const int CommonTiles = 6; // the rest stands in its groups
 
     internal ReportDraft Draft { get; private set; } = null!;
 
@@ -21,6 +22,12 @@ internal sealed class ReportModel(DraftCookie drafts, CasePacks packs, SeePublic
 
     /// <summary>Kinds that sound like what was typed; null where nothing was.</summary>
     internal IReadOnlyList<CaseTypeDefinition>? Alike { get; private set; }
+
+    /// <summary>The groups of kinds, each with some of its names; empty within one of them.</summary>
+    internal IReadOnlyList<(CodeEntry Group, IReadOnlyList<CaseTypeDefinition> Types)> Groups { get; private set; } = [];
+
+    /// <summary>The group whose kinds are shown; null for the common ones.</summary>
+    internal CodeEntry? Group { get; private set; }
 
     /// <summary>In 长辈版 three kinds a page.</summary>
     internal int NextTiles { get; private set; }
@@ -33,7 +40,8 @@ internal sealed class ReportModel(DraftCookie drafts, CasePacks packs, SeePublic
     /// <param name="type">A kind to begin with, as the home's tiles name it.</param>
     /// <param name="pick">Choose another kind.</param>
     /// <param name="from">In 长辈版: the first of the next three kinds.</param>
-    public async Task<IActionResult> OnGetAsync(string? type, bool pick = false, int from = 0)
+    /// <param name="group">The group whose kinds are to be shown.</param>
+    public async Task<IActionResult> OnGetAsync(string? type, bool pick = false, int from = 0, string? group = null)
     {
         Draft = drafts.Of(HttpContext) ?? ReportDraft.New();
         var all = await All();
@@ -44,7 +52,7 @@ internal sealed class ReportModel(DraftCookie drafts, CasePacks packs, SeePublic
         }
 
         if (!pick) Type = all.FirstOrDefault(known => known.Code == Draft.Type);
-        if (Type is null) ShowTiles(all, from);
+        if (Type is null) ShowTiles(all, from, group);
         else await FindPosts();
         return Page();
     }
@@ -96,14 +104,25 @@ internal sealed class ReportModel(DraftCookie drafts, CasePacks packs, SeePublic
         return Page();
     }
 
-    private void ShowTiles(IReadOnlyList<CaseTypeDefinition> all, int from)
+    private void ShowTiles(IReadOnlyList<CaseTypeDefinition> all, int from, string? group = null)
     {
-        if (Draft.Text.Length > 0) Alike = TypesInWords.Like(all, Draft.Text);
-        Types = all;
+        if (Draft.Text.Length > 0 && group is null) Alike = TypesInWords.Like(all, Draft.Text);
+        var groups = all.Where(type => type.Group is not null).GroupBy(type => type.Group!.Code).ToDictionary(of => of.Key, of => of.ToList());
+        IReadOnlyList<CaseTypeDefinition> shown = group is not null && groups.TryGetValue(group, out var within) ? within : [];
+        Group = shown.Count > 0 ? shown[0].Group : null;
+        var grouped = all.Count > 2 * CommonTiles && groups.Count > 1;
+        if (Group is null)
+        {
+            shown = grouped ? [.. all.Take(Elder ? TilesAtOnceForElders : CommonTiles)] : all;
+            if (grouped) Groups = [.. packs.Current.CodeLists[CompetenceReader.Groups].Entries.Where(entry => groups.ContainsKey(entry.Code)).Select(entry => (entry, (IReadOnlyList<CaseTypeDefinition>)groups[entry.Code]))];
+            if (grouped) shown = [.. shown, .. all.Where(type => type.Group is null).Except(shown)];
+        }
+
+        Types = shown;
         if (!Elder) return;
-        var at = from > 0 && from < all.Count ? from : 0;
-        Types = [.. all.Skip(at).Take(TilesAtOnceForElders)];
-        NextTiles = at + TilesAtOnceForElders < all.Count ? at + TilesAtOnceForElders : 0;
+        var at = from > 0 && from < shown.Count ? from : 0;
+        Types = [.. shown.Skip(at).Take(TilesAtOnceForElders)];
+        NextTiles = at + TilesAtOnceForElders < shown.Count ? at + TilesAtOnceForElders : 0;
     }
 
     /// <summary>Only where a question asks for a post: those of the community chosen, those above it, and the district's departments.</summary>

@@ -10,11 +10,11 @@ internal static class TypesInWords
     private const int Most = 3; // kinds proposed
     private const double Alike = 0.34; // share of a phrase's pairs of characters that must be in what was said
 
-    /// <summary>The common ones first, complaints last whatever their number.</summary>
+    /// <summary>The common ones first, then what a grid itself sees to, complaints last whatever their number.</summary>
     /// <param name="common">How often each was reported here lately.</param>
     public static IReadOnlyList<CaseTypeDefinition> All(Pack pack, IReadOnlyDictionary<string, int> common) =>
         [.. pack.CaseTypes.Values.Where(type => type.OpenedBy == OpenedBy.Residents)
-            .OrderBy(type => type.Visibility == CaseVisibility.Sealed).ThenByDescending(type => common.GetValueOrDefault(type.Code)).ThenBy(type => type.Visibility).ThenBy(type => type.Code, StringComparer.Ordinal)];
+            .OrderBy(type => type.Visibility == CaseVisibility.Sealed).ThenByDescending(type => common.GetValueOrDefault(type.Code)).ThenByDescending(type => type.Grid?.Part == GridRole.Lead).ThenBy(type => type.Visibility).ThenBy(type => type.Code, StringComparer.Ordinal)];
 
     /// <summary>Those that sound like what was said, the most alike first; empty where none does.</summary>
     public static IReadOnlyList<CaseTypeDefinition> Like(IReadOnlyList<CaseTypeDefinition> types, string said)
