@@ -17,6 +17,7 @@ internal sealed record Verb(string Name, Func<Call, Task<Ended>> Run)
         new("jobs", JobsList.Run),
         new("jobs again", JobsAgain.Run),
         new("pack test", PackTest.Run),
+        new("pack codes", PackCodes.Run),
         new("import cases", ImportCases.Run),
         new("import divisions", ImportNationsDivisions.Run),
     ];
