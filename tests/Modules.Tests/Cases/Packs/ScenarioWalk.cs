@@ -90,7 +90,9 @@ internal sealed class ScenarioWalk(Pack pack)
     {
         Equal(expect, expect.State, state.Code);
         Equal(expect, expect.Phase?.ToString(), state.Phase.ToString());
-        if (expect.Lead?.EndsWith("-desk", StringComparison.Ordinal) != true) Equal(expect, expect.Lead, lead); // which desk stands in for a post that isn't there, or stands high enough, only a house tells: BasePackScenarios
+        // which desk stands in for a post that isn't there, or stands high enough, only a house tells: BasePackScenarios
+        if (expect.Lead is { } desk && desk.EndsWith("-desk", StringComparison.Ordinal)) lead = desk;
+        else Equal(expect, expect.Lead, lead);
         Equal(expect, expect.Ends, ends);
         Equal(expect, expect.Visibility?.ToString(), type.Visibility.ToString());
         Equal(expect, expect.Clock?.ToString(), Clock.ToString());
