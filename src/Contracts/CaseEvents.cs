@@ -24,5 +24,8 @@ public sealed record WhistleMoved(int District, Guid Subject, int Version, strin
 /// <param name="End">How the leading one ended, where it did.</param>
 public sealed record MergedTold(int District, Guid Subject, int Version, Guid Leading, string What, string? End) : Happened(District, Subject, Version);
 
+/// <summary>A call at a phone desk went on: begun, parked, picked up, handed on, to be called back, ended.</summary>
+public sealed record CallMoved(int District, Guid Subject, int Version, string Do) : Happened(District, Subject, Version);
+
 /// <summary>Somebody typed five wrong receipt codes for one case within an hour; the street is told.</summary>
 public sealed record ReceiptGuessed(int District, Guid Subject, int Version, Guid Told) : Happened(District, Subject, Version);

@@ -36,6 +36,12 @@ internal static class CaseRights
     /// <summary>Merge two cases that are one matter, undo it, and split one that is two.</summary>
     public static readonly Right Merge = new("cases.merge", Desks);
 
+    /// <summary>Sit at the office's telephone: its calls, their notes and results, and who agreed to be known by a number.</summary>
+    public static readonly Right Phone = new("cases.phone", [PostKind.GridWorker, .. Desks]);
+
+    /// <summary>Keep the answers that an office gives often.</summary>
+    public static readonly Right KeepAnswers = new("cases.keep-answers", PostKind.CommunityLead, PostKind.StreetLead, PostKind.DistrictDesk);
+
     /// <summary>See the counts of a place: no case of a person can be told from them.</summary>
     public static readonly Right SeeCounts = new("cases.see-counts", Everybody);
 
@@ -92,7 +98,7 @@ internal static class CaseRights
 
     public static readonly IReadOnlyList<Right> All =
     [
-        See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, SeeCounts, KeepLearning,
+        See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, Phone, KeepAnswers, SeeCounts, KeepLearning,
         SeeWhistles, Whistle, AnswerWhistle, SettleWhistle, AskAdmission, DecideAdmission,
         CallBack, ReadForCallBack,
         SeeRates, SetRates, AskExclusion, DecideExclusion, AppealExclusion, DecideAppeal,

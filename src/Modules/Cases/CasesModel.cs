@@ -22,6 +22,7 @@ internal static class CasesModel
             row.HasKey(c => new { c.DistrictId, c.Id });
             row.Property(c => c.Version).IsConcurrencyToken();
         });
+        Phone.PhoneServices.MapPhone(model);
         model.Entity<CaseParty>(row =>
         {
             row.ToTable("cases_party");

@@ -43,6 +43,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<SearchCases>();
 
         services.AddMerging();
+        Phone.PhoneServices.AddPhone(services);
         services.AddScoped<ReportCase>();
         services.AddScoped<MakeMove>();
         services.AddScoped<CheckReceipt>();
@@ -92,11 +93,9 @@ public sealed class CasesModule : IModule
         services.AddOpinions();
         services.AddIncidents();
         services.AddScoped<Pages.Field.WalkedGrids>();
-        services.AddScoped<Pages.Desk.DeskTree>();
+        services.AddDesk();
         services.AddScoped<ExportCases>();
         services.AddScoped<ExportList>();
-        services.AddScoped<DeskList>();
-        services.AddScoped<DeskPanel>();
     }
 
     private static void AddPacks(IServiceCollection services)

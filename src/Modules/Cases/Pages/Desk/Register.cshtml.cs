@@ -15,7 +15,7 @@ namespace Linli.Cases.Pages.Desk;
 
 /// <summary>接电话，替人登记: one page for the telephone, the counter, the door and paper, and for what a worker found.</summary>
 [Needs("cases.register")]
-internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs, IPlaces places, IPosts posts, FindAlike alike, SuggestFromClosed suggest, Caller caller, TimeProvider clock) : PageModel, IAsking
+internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs, IPlaces places, IPosts posts, FindAlike alike, SuggestFromClosed suggest, TakenFrom taken, Caller caller, TimeProvider clock) : PageModel, IAsking
 {
     public const int FoundMost = 6; // places shown for a search
 
@@ -52,7 +52,16 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public Task OnGet(CancellationToken stop) => Prepare(stop);
+    /// <summary>What it is taken down from: a call or a line of a chat; null where it is taken down here.</summary>
+    internal TakenDown? From { get; private set; }
+
+    public async Task OnGet(Guid? call, Guid? chat, int? draft, CancellationToken stop)
+    {
+        From = await taken.Of(call, chat, draft, stop);
+        if (From is { } from) (Text, Type, Where, PlaceWords, Name, Phone, Channel, Consent) = (from.Text, from.Type, from.Where, from.PlaceWords, from.Name, from.Phone, from.Channel.ToString(), from.Consent);
+        await Prepare(stop);
+        if (From is not null) await LookForAlike(stop);
+    }
 
     /// <summary>Looks for the place and shows the questions of the chosen kind, without sending anything; what was typed stays.</summary>
     public async Task<IActionResult> OnPostLook(CancellationToken stop)
@@ -86,6 +95,7 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
             : new ReportCase.Input(type.Code, place, PlaceWords, Text, AsksTyped.Plain(type, Answers), Name, Phone, MustMeet, new ActingFor(channel, consent), Origin: origin) { Photos = photos };
         var outcome = await lane.Write<ReportCase, ReportCase.Answer>(use => use.Run(input, stop), stop, Request.OnceFor(input));
         if (!outcome.Succeeded(out var registered, out var no)) return this.Refuse(no.Field == "place" ? no.At("where") : no);
+        await taken.Registered(From, registered.Number, stop);
         Registered = registered;
         return Page();
     }
@@ -94,6 +104,7 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
     {
         var form = await Request.ReadFormAsync(stop);
         string Given(string field) => form[field].FirstOrDefault() ?? "";
+        From = await taken.Of(Guid.TryParse(Given("Call"), out var call) ? call : null, Guid.TryParse(Given("Chat"), out var chat) ? chat : null, int.TryParse(Given("Draft"), out var draft) ? draft : null, stop);
         (Text, Type, Where, Place, PlaceWords) = (Given("Text"), Given("Type"), Given("Where").Trim(), Given("Place"), Given("PlaceWords"));
         (Name, Phone, Consent, MustMeet) = (Given("Name"), Given("Phone"), Given("Consent"), Given("MustMeet") == "true");
         if (Given("Channel") is { Length: > 0 } channel) Channel = channel;
