@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Linli.Kernel;
 
 /// <summary>How a matter came in.</summary>
-public enum Channel { Portal, Phone, Counter, Door, Paper, Field, Api, Import }
+public enum Channel { Portal, Phone, Counter, Door, Paper, Field, Api, Import, WeChatGroup, QqGroup, Chat }
 
 /// <summary>What the person agreed to when somebody acts for them.</summary>
 public enum Consent { None, Spoken, Written, Guardian }

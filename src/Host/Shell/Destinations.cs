@@ -23,6 +23,7 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
     [
         new(Surface.TakeForSomebody, "phone", "host.find.register"),
         new("/desk/phone", "phone", "host.find.phone"),
+        new("/desk/chat", "speech", "host.find.chat"),
         new("/desk/alike", "search", "cases.merge.pairs"),
         new("/desk/posts/gaps", "warning", "host.find.gaps"),
         new("/desk/grids/edit", "pencil", "host.find.grids-edit"),

@@ -23,6 +23,7 @@ internal static class CasesModel
             row.Property(c => c.Version).IsConcurrencyToken();
         });
         Phone.PhoneServices.MapPhone(model);
+        Chats.ChatServices.MapChats(model);
         model.Entity<CaseParty>(row =>
         {
             row.ToTable("cases_party");

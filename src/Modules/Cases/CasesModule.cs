@@ -44,6 +44,7 @@ public sealed class CasesModule : IModule
 
         services.AddMerging();
         Phone.PhoneServices.AddPhone(services);
+        Chats.ChatServices.AddChats(services);
         services.AddScoped<ReportCase>();
         services.AddScoped<MakeMove>();
         services.AddScoped<CheckReceipt>();

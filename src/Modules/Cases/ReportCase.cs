@@ -32,6 +32,9 @@ internal sealed class ReportCase(
         public IReadOnlyList<StoredFile> Photos { get; init; } = [];
         public bool Demo { get; init; }
 
+        /// <summary>It is merged at once into a case whose questions are answered: they aren't asked again.</summary>
+        public bool AsSame { get; init; }
+
         /// <summary>Where the reporter may be written to; kept sealed beside name and telephone.</summary>
         public string Email { get; init; } = "";
     }
@@ -48,7 +51,7 @@ internal sealed class ReportCase(
         if (type.OpenedBy != (input.Found ? OpenedBy.Workers : OpenedBy.Residents)) return CaseRefusals.TypeNotForResidents;
         if (await places.Find(input.Place, stop) is not { } place) return CaseRefusals.PlaceMissing;
         if (staff && access.Through(CaseRights.Register, new Target(place.Id.District, place.Path, place.Grid)) is null) return CaseRefusals.NotPlace;
-        if (type.CheckAnswers(input.Answers, ChinaTime.DateOf(clock.GetUtcNow())) is [var problem, ..]) return CaseRefusals.AnswerWrong.At("answers." + problem.Field).With(problem.Sentence.Chinese, problem.Sentence.English);
+        if (!input.AsSame && type.CheckAnswers(input.Answers, ChinaTime.DateOf(clock.GetUtcNow())) is [var problem, ..]) return CaseRefusals.AnswerWrong.At("answers." + problem.Field).With(problem.Sentence.Chinese, problem.Sentence.English);
         var (about, unnamed) = await About(type, place, input.Answers, stop);
         if (unnamed is not null) return unnamed;
         if (await dispatch.Run(pack, type, place, about, stop, type.LevelFor(input.Answers)) is not { } dispatched) return CaseRefusals.NobodyOnDuty;

@@ -14,6 +14,9 @@ internal sealed record AlikeView(string Text, string Place, IReadOnlyList<FoundA
     /// <summary>The case that may be merged with one of them, and when it was reported; null where nobody may here.</summary>
     public (string Number, DateTimeOffset At)? Merging { get; init; }
 
+    /// <summary>What is being taken down may be registered as the same as one of them.</summary>
+    public bool TakesSame { get; init; }
+
     private const double VeryAlike = 0.85, Alike = 0.7;
 
     public CaseTypeDefinition? Type(FoundAlike one) => Packs.TypeNamed(one.Case.Type);

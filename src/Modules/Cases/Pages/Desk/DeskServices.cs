@@ -11,5 +11,6 @@ internal static class DeskServices
         services.AddScoped<DeskList>();
         services.AddScoped<DeskPanel>();
         services.AddScoped<TakenFrom>();
+        services.AddScoped<DraftGuess>();
     }
 }

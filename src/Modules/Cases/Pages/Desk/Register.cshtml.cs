@@ -82,6 +82,7 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
     {
         await Take(stop);
         await Prepare(stop);
+        if (Request.Form["SameAs"].FirstOrDefault() is { Length: > 0 } same) return await RegisterAsSame(same, stop);
         if (Chosen is not { } type) return this.Refuse(CaseRefusals.UnknownType);
         if (!PlaceText.TryParse(Place, out var place)) return this.Refuse(CaseRefusals.PlaceMissing.At("where"));
         if (Text.Trim().Length == 0) return this.Refuse(CaseRefusals.SayWhat);
@@ -95,6 +96,21 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
             : new ReportCase.Input(type.Code, place, PlaceWords, Text, AsksTyped.Plain(type, Answers), Name, Phone, MustMeet, new ActingFor(channel, consent), Origin: origin) { Photos = photos };
         var outcome = await lane.Write<ReportCase, ReportCase.Answer>(use => use.Run(input, stop), stop, Request.OnceFor(input));
         if (!outcome.Succeeded(out var registered, out var no)) return this.Refuse(no.Field == "place" ? no.At("where") : no);
+        await taken.Registered(From, registered.Number, stop);
+        Registered = registered;
+        return Page();
+    }
+
+    /// <summary>It is the same as one that is there: registered with its own channel and code, and merged in the same step.</summary>
+    private async Task<IActionResult> RegisterAsSame(string same, CancellationToken stop)
+    {
+        if (Text.Trim().Length == 0) return this.Refuse(CaseRefusals.SayWhat);
+        _ = Enum.TryParse<Consent>(Consent, out var consent);
+        _ = Enum.TryParse<Channel>(Channel, out var channel);
+        var report = new ReportCase.Input("", default, PlaceWords, Text, new Dictionary<string, object?>(), Name, Phone, MustMeet, new ActingFor(channel, consent));
+        var input = new Chats.ReportAsSame.Input(report, same);
+        var outcome = await lane.Write<Chats.ReportAsSame, ReportCase.Answer>(use => use.Run(input, stop), stop, Request.OnceFor(input));
+        if (!outcome.Succeeded(out var registered, out var no)) return this.Refuse(no);
         await taken.Registered(From, registered.Number, stop);
         Registered = registered;
         return Page();
@@ -121,8 +137,9 @@ internal sealed class RegisterModel(Lane lane, FileStore files, CasePacks packs,
 
     private async Task LookForAlike(CancellationToken stop)
     {
-        if (!PlaceText.TryParse(Place, out var chosen) || await places.Find(chosen, stop) is not { } place) return;
-        Alike = new AlikeView(Text.Trim(), place.FullName, await alike.Run(place, Chosen?.Code, Text, stop), packs, Now);
+        var place = PlaceText.TryParse(Place, out var chosen) ? await places.Find(chosen, stop) : From is not null && Found is [var likely, ..] ? likely : null; // of a chat, the place it may be at
+        if (place is null) return;
+        Alike = new AlikeView(Text.Trim(), place.FullName, await alike.Run(place, Chosen?.Code, Text, stop), packs, Now) { TakesSame = caller.MainPost is { } post && CaseRights.Merge.Holders.Contains(post.Kind) };
     }
 
     private async Task Prepare(CancellationToken stop)
