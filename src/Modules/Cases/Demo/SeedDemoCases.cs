@@ -1,5 +1,7 @@
 using Dapper;
 using Linli.Cases.Competence;
+using Linli.Cases.Ends;
+using Linli.Cases.Packs;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Accounts;
@@ -34,11 +36,24 @@ internal sealed class KeepDemoCases(
         await db.AddMany(lives.Select(life => life.Case), stop);
         await db.AddMany(lives.SelectMany(life => life.Parties), stop);
         await db.AddMany(lives.SelectMany(life => life.Steps), stop);
+        await db.AddMany(Judged(lives), stop);
         foreach (var life in lives) await search.Put(life.Case, packs.TypeOf(life.Case), stop);
         foreach (var (year, last) in numbers) await KeepNumber(district.Id.District, year, last);
         audit.Add(district.Id.District, "cases.demo", "import", null, null, "demo");
         await db.SaveChangesAsync(stop);
         return Done.It;
+    }
+
+    /// <summary>About two in five tell how content they are, most of them well; those who had to say "it isn't done" are harder to please.</summary>
+    private IEnumerable<Judgement> Judged(IReadOnlyList<DemoLife> lives)
+    {
+        var dice = new Dice(DemoHistory.Seed + 2);
+        foreach (var it in lives.Select(life => life.Case).Where(it => it.End == CaseVocabulary.Solved && JudgeMatter.IsJudged(packs, it)))
+        {
+            if (dice.Share() > 0.4) continue;
+            var content = dice.Share() < (it.Disputes > 0 ? 0.4 : 0.8) ? Tap.Good : dice.Share() < 0.7 ? Tap.Fair : Tap.Poor;
+            yield return new Judgement { DistrictId = it.DistrictId, CaseId = it.Id, At = it.ClosedAt!.Value.AddHours(1), Content = content };
+        }
     }
 
     private async Task<IReadOnlyList<DemoLife>> Live(PlaceCard district, Dictionary<int, int> numbers, CancellationToken stop)
