@@ -10,20 +10,13 @@ internal static class CasesModel
 {
     public static void Map(ModelBuilder model)
     {
-        MapMails(model);
-        WhistleModel.Map(model);
-        Ends.EndsModel.Map(model);
-        RatesModel.Map(model);
-        Opinions.OpinionModel.Map(model);
-        Incidents.IncidentModel.Map(model);
+        MapParts(model);
         model.Entity<Case>(row =>
         {
             row.ToTable("cases_case");
             row.HasKey(c => new { c.DistrictId, c.Id });
             row.Property(c => c.Version).IsConcurrencyToken();
         });
-        Phone.PhoneServices.MapPhone(model);
-        Chats.ChatServices.MapChats(model);
         model.Entity<CaseParty>(row =>
         {
             row.ToTable("cases_party");
@@ -68,6 +61,18 @@ internal static class CasesModel
             row.ToTable("cases_admission");
             row.HasKey(a => new { a.DistrictId, a.Id });
         });
+    }
+
+    private static void MapParts(ModelBuilder model)
+    {
+        MapMails(model);
+        WhistleModel.Map(model);
+        Ends.EndsModel.Map(model);
+        RatesModel.Map(model);
+        Opinions.OpinionModel.Map(model);
+        Incidents.IncidentModel.Map(model);
+        Phone.PhoneServices.MapPhone(model);
+        Chats.ChatServices.MapChats(model);
     }
 
     private static void MapMails(ModelBuilder model) =>

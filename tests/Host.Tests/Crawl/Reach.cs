@@ -38,6 +38,7 @@ internal sealed partial class Reach : IAsyncDisposable
     public static async Task<Reach> Of(WebHouse house)
     {
         var reach = new Reach(new PageTable(house));
+        await Begun.By(house);
         List<Address> all = [];
         foreach (var person in (string[])[Nobody, .. DemoAccounts.All.Select(account => account.Name)])
         {

@@ -34,7 +34,14 @@ internal sealed record SolvedAt(PlaceCard? Place, IReadOnlyDictionary<PostLevel,
 /// </summary>
 internal sealed class CountLevels(LinliDb db, IPlaces places)
 {
-    private sealed record Row(string Child, string Level, long Count, long Raised, long Climbed);
+    private sealed class Row
+    {
+        public string Child { get; init; } = "";
+        public string Level { get; init; } = "";
+        public long Count { get; init; }
+        public long Raised { get; init; }
+        public long Climbed { get; init; }
+    }
 
     /// <param name="from">The first day, in China.</param>
     /// <param name="to">The last day.</param>

@@ -1,0 +1,30 @@
+using System.Net;
+using System.Net.Http.Json;
+using Linli.Host.Tests.Cases.Desk;
+
+namespace Linli.Host.Tests.Crawl;
+
+/// <summary>Work that people of the demo have begun, so that the pages of such work are there to be looked at.</summary>
+internal static class Begun
+{
+    public static async Task By(WebHouse house)
+    {
+        using var community = await house.SignIn("community");
+        var (place, department) = (await house.Place("东安新村 9栋"), await house.PostOf("department"));
+        using var blown = await community.Http.PostAsJsonAsync("/api/v1/whistles", new
+        {
+            place = $"{place.Id.District}.{place.Id.Id:N}", kind = "daily", title = "路灯与电缆", text = "要照明到场看一看", meet = "9 栋东侧", called = new[] { department.Id.Id }, lead = department.Id.Id,
+        });
+        blown.EnsureSuccessStatusCode();
+        await Redirected(community.Send("/desk/chat", [("Channel", "WeChatGroup"), ("Text", "林姨: 9栋楼道灯不亮了\n老周: 垃圾房满了"), ("Told", "true")]));
+
+        using var system = await house.SignIn("sysadmin");
+        await Redirected(system.Send("/admin/packs", [("pack", "heatwave")], "/admin/packs?handler=Folder"));
+    }
+
+    private static async Task Redirected(Task<HttpResponseMessage> sent)
+    {
+        using var answer = await sent;
+        if (answer.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+    }
+}
