@@ -9,6 +9,8 @@ internal sealed record Load(Address Address, string Look, string Language, int W
     public static readonly IReadOnlyList<string> Languages = ["zh-Hans", "en", "zh-Hant"];
     public static readonly IReadOnlyList<int> Widths = [360, 1440, 1920];
 
+    private const int PeopleMost = 4; // who look at one page; that it opens for all who reach it is seen before
+
     public Looking Looking => new(Width, Width == 360 ? 780 : Width == 1440 ? 900 : 1080, Look == "elder" ? "light" : Look, Look == "elder", Language);
 
     public override string ToString() => $"{Address.Path} as {Address.Person}, {Look}, {Language}, {Width} px";
@@ -18,17 +20,18 @@ internal sealed record Load(Address Address, string Look, string Language, int W
         from address in addresses from look in Looks from language in Languages from width in Widths select new Load(address, look, language, width);
 
     /// <summary>
-    /// Few loads in which each two of page, person, look, language and width that can meet do meet: each page by each person
-    /// who reaches it, in each look, language and width. An address that asks for more of a page than its bare one is looked
+    /// Few loads in which each two of page, person, look, language and width that can meet do meet: each page by up to four of
+    /// the people who reach it (others for each page), in each look, language and width. An address that asks for more of a page than its bare one is looked
     /// at once. The choice is the same each time.
     /// </summary>
     public static IReadOnlyList<Load> Pairwise(IReadOnlyList<Address> addresses)
     {
         List<Load> chosen = [];
         HashSet<(string, string)> met = [];
-        foreach (var page in addresses.Where(address => address.Sort == address.Page).GroupBy(address => address.Page))
+        foreach (var (turn, page) in addresses.Where(address => address.Sort == address.Page).GroupBy(address => address.Page).Index())
         {
-            var all = All(page).ToList();
+            var people = page.ToList();
+            var all = All(Enumerable.Range(0, Math.Min(PeopleMost, people.Count)).Select(next => people[(turn + next) % people.Count])).ToList();
             while (all.MaxBy(load => load.Pairs().Count(pair => !met.Contains(pair))) is { } best && best.Pairs().Any(pair => !met.Contains(pair))) Take(best);
         }
 
