@@ -18,6 +18,12 @@ public static partial class Masks
     /// </summary>
     public static string Numbers(string text)
     {
+        while (Starred(text) is var masked && masked != text) text = masked; // what stands beside stars may be private in its turn
+        return text;
+    }
+
+    private static string Starred(string text)
+    {
         var plain = string.Create(text.Length, text, (to, from) =>
         {
             for (var i = 0; i < to.Length; i++) to[i] = Plain(from[i]);

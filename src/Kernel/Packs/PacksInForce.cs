@@ -28,6 +28,7 @@ public sealed class PacksInForce(
     /// <summary>A slip in a pack that should come into force stops the house with file, line and mend.</summary>
     public async Task Open(CancellationToken stop)
     {
+        if (!readers.Any()) return; // a house none of whose modules reads packs
         for (var tries = 0; ; tries++)
         {
             var taken = await engine.Run<Done>(new Caller(), async scope => await Begin(scope.GetRequiredService<LinliDb>(), stop), stop);
@@ -41,6 +42,7 @@ public sealed class PacksInForce(
     /// <summary>Sees whether another set came into force, here or on another node.</summary>
     public async Task Look(CancellationToken stop)
     {
+        if (!readers.Any()) return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
         if (await db.Set<PackForce>().Select(f => f.Number).SingleAsync(stop) == state?.Number) return;

@@ -79,9 +79,9 @@ public sealed class SignInLooks(Browser browser)
         page.Console += (_, said) => { if (said.Type == "error" && !said.Text.Contains("404", StringComparison.Ordinal)) problems.Add(said.Text); };
         await page.GotoAsync("/sign-in");
         await page.Locator("a", new() { HasText = "resident" }).ClickAsync();
-        await page.WaitForURLAsync("**/sign-in?as=resident");
+        await page.WaitForURLAsync("**/sign-in?as=resident", new() { WaitUntil = WaitUntilState.Commit }); // what is pressed next is waited for by itself
         await page.Locator("main form button").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         Assert.Contains(await page.Context.CookiesAsync(), cookie => cookie.Name == "linli");
         Assert.Empty(problems);
         await page.Context.CloseAsync();

@@ -30,7 +30,7 @@ internal sealed record SolvedAt(PlaceCard? Place, IReadOnlyDictionary<PostLevel,
 
 /// <summary>
 /// Counts what came to an end by the reporter's word, or by the check of a worker's finding, from one day to another, by the
-/// level that solved it. Sealed matters and those of which no level was kept are in no figure.
+/// level that solved it, down to communities. Sealed matters and those of which no level was kept are in no figure.
 /// </summary>
 internal sealed class CountLevels(LinliDb db, IPlaces places)
 {
@@ -47,27 +47,22 @@ internal sealed class CountLevels(LinliDb db, IPlaces places)
     /// <param name="to">The last day.</param>
     public async Task<(SolvedAt Whole, IReadOnlyList<SolvedAt> Children)> Of(PlaceCard place, DateOnly from, DateOnly to, CancellationToken stop)
     {
-        var grids = place.Level is PlaceLevel.Community or PlaceLevel.Grid;
-        var path = place.Level == PlaceLevel.Grid ? PlacePath.Above(place.Path) : place.Path;
+        if (place.Level == PlaceLevel.Grid) place = (await places.Chain(place.Id, stop)).Last(above => above.Level == PlaceLevel.Community); // a grid is one worker
         var rows = (await db.Database.GetDbConnection().QueryAsync<Row>(new CommandDefinition("""
-            select case when @length = 0 then coalesce(cast(grid_id as text), '') else substr(path, 1, @length) end as Child, lead_level as Level, count(*) as Count,
+            select substr(path, 1, @length) as Child, lead_level as Level, count(*) as Count,
               sum(case when raised_level is not null then 1 else 0 end) as Raised, sum(case when escalated_at is not null then 1 else 0 end) as Climbed
             from cases_case
             where district_id = @district and closed_at >= @from and closed_at < @to and substr(path, 1, length(@path)) = @path
               and visibility <> 'Sealed' and "end" in ('solved', 'checked') and lead_level is not null
             group by 1, 2
-            """, new { district = place.Id.District, path, length = grids ? 0 : path.Length + PlacePath.SegmentLength, from = At(from), to = At(to.AddDays(1)) }, cancellationToken: stop))).ToList();
-        if (place.Level == PlaceLevel.Grid) return (Sum(place, rows.Where(row => Is(row, place, grids))), []);
-
-        var below = grids ? await places.Grids(place.Id, stop) : await places.Children(place.Id, stop);
-        List<SolvedAt> children = [.. below.Select(child => Sum(child, rows.Where(row => Is(row, child, grids))))];
-        var direct = Sum(null, rows.Where(row => !below.Any(child => Is(row, child, grids))));
+            """, new { district = place.Id.District, path = place.Path, length = place.Path.Length + PlacePath.SegmentLength, from = At(from), to = At(to.AddDays(1)) }, cancellationToken: stop))).ToList();
+        if (place.Level == PlaceLevel.Community) return (Sum(place, rows), []);
+        var below = await places.Children(place.Id, stop);
+        List<SolvedAt> children = [.. below.Select(child => Sum(child, rows.Where(row => row.Child == child.Path)))];
+        var direct = Sum(null, rows.Where(row => below.All(child => row.Child != child.Path)));
         if (direct.All > 0) children.Add(direct);
         return (Sum(place, rows), children);
     }
-
-    private static bool Is(Row row, PlaceCard child, bool grids) =>
-        grids ? Guid.TryParse(row.Child, out var id) && id == child.Id.Id : row.Child == child.Path;
 
     private static SolvedAt Sum(PlaceCard? place, IEnumerable<Row> rows)
     {

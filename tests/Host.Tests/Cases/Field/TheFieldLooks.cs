@@ -67,6 +67,7 @@ public sealed class TheFieldLooks(Browser browser)
         await page.Locator("#move .btn-main").ClickAsync();
         await Assertions.Expect(page.Locator(".notice-green")).ToBeVisibleAsync();
         await page.FillAsync("#move textarea", "清走了。");
+        await page.SelectOptionAsync("#move select", "Solved");
         await page.Locator("#move .btn-main").ClickAsync();
         Assert.Equal(Linli.Engines.Flows.Phase.Answered, (await house.Case(it.Number)).Phase);
         await page.Context.CloseAsync();
