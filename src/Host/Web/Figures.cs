@@ -12,8 +12,9 @@ internal sealed class Figures
 
     private readonly ConcurrentDictionary<(string Method, string Route, int Status), Counted> counted = new();
 
+    /// <summary>A copy made at once: sorting the dictionary itself breaks where a request of a new sort ends meanwhile.</summary>
     public IEnumerable<KeyValuePair<(string Method, string Route, int Status), Counted>> All =>
-        counted.OrderBy(pair => pair.Key.Route, StringComparer.Ordinal).ThenBy(pair => pair.Key.Method, StringComparer.Ordinal).ThenBy(pair => pair.Key.Status);
+        counted.ToArray().OrderBy(pair => pair.Key.Route, StringComparer.Ordinal).ThenBy(pair => pair.Key.Method, StringComparer.Ordinal).ThenBy(pair => pair.Key.Status);
 
     public void Count(string method, string route, int status, TimeSpan took) =>
         counted.GetOrAdd((Known(method), route, status), _ => new Counted()).Add(took.TotalSeconds);
