@@ -10,11 +10,11 @@ public static class Folding
 {
     public static string Of(string text) => Whole(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
-    /// <summary>Halves of surrogate pairs, which no text holds and Normalize refuses, become U+FFFD.</summary>
+    /// <summary>Halves of surrogate pairs and U+FFFE, which no text holds and Normalize refuses, become U+FFFD.</summary>
     private static string Whole(string text)
     {
         foreach (var c in text)
-            if (char.IsSurrogate(c)) return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+            if (char.IsSurrogate(c) || c == '\uFFFE') return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD');
         return text;
     }
 }
