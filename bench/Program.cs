@@ -1,7 +1,7 @@
 using Linli.Bench;
 using Linli.Storage;
 
-// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|pages|gallery|districting|addresses [train|dev]|learning|duplicates|divisions|places|opening [postgres]
+// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|pages|gallery|districting|addresses [train|dev]|learning|duplicates|linkage [records]|divisions|places|opening [postgres]
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
@@ -17,6 +17,8 @@ switch (args)
     case ["addresses", "train" or "dev"]: return Addresses.Run(args[1]);
     case ["learning"]: return Learning.Run();
     case ["duplicates"]: return Duplicates.Run();
+    case ["linkage"]: return Linkage.Run();
+    case ["linkage", var records] when int.TryParse(records, out var count): return Linkage.Size(count);
     case ["divisions"]: return await DivisionsOfTheNation.Run(Dialect.Sqlite);
     case ["divisions", "postgres"]: return await DivisionsOfTheNation.Run(Dialect.Postgres);
     case ["places"]: return await SearchOfPlaces.Run(Dialect.Sqlite);
@@ -24,6 +26,6 @@ switch (args)
     case ["opening"]: await OpeningOfADistrict.Run(Dialect.Sqlite); return 0;
     case ["opening", "postgres"]: await OpeningOfADistrict.Run(Dialect.Postgres); return 0;
     default:
-        Console.Error.WriteLine("intake | writers | lists | pc [old] | pages | gallery | districting | addresses [train|dev] | learning | duplicates | divisions|places|opening [postgres] (see bench/README.md)");
+        Console.Error.WriteLine("intake | writers | lists | pc [old] | pages | gallery | districting | addresses [train|dev] | learning | duplicates | linkage [records] | divisions|places|opening [postgres] (see bench/README.md)");
         return 2;
 }
