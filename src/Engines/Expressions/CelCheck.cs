@@ -1,9 +1,14 @@
+using System.Collections.Immutable;
+
 namespace Linli.Engines.Expressions;
 
 /// <summary>Finds names that aren't there and types that can't go together, as far as types are known.</summary>
-internal sealed class CelCheck(CelType scope)
+internal sealed partial class CelCheck(CelType scope)
 {
     private readonly List<CelProblem> problems = [];
+
+    /// <summary>What the items are called inside the macros around the node.</summary>
+    private ImmutableDictionary<string, CelType> variables = ImmutableDictionary<string, CelType>.Empty;
 
     public static (CelType Type, IReadOnlyList<CelProblem> Problems) Run(CelNode root, CelType scope)
     {
@@ -21,9 +26,23 @@ internal sealed class CelCheck(CelType scope)
             case CelNode.Items items:
                 return CelType.List(items.Members.Select(Of).ToList() is [var first, ..] types ? types.Aggregate(first, Common) : CelType.Any);
             case CelNode.Name name:
-                return Field(scope, name.Text, node, whose: null);
+                return variables.TryGetValue(name.Text, out var item) ? item
+                    : !scope.Fields.ContainsKey(name.Text) && CelTypeName.Named(name.Text) is not null ? CelType.Any
+                    : Field(scope, name.Text, node, whose: null);
             case CelNode.Field field:
-                return Field(Of(field.Of), field.Text, node, field.Of.Path);
+                return node.Path is { } path && CelTypeName.Named(path) is not null ? CelType.Any : Field(Of(field.Of), field.Text, node, field.Of.Path);
+            case CelNode.Map map:
+                return Map(map);
+            case CelNode.Has has:
+                return Has(has);
+            case CelNode.Negative negative:
+                return Negative(negative);
+            case CelNode.Arithmetic sum:
+                return Arithmetic(sum);
+            case CelNode.Call call:
+                return Call(call);
+            case CelNode.Fold fold:
+                return Fold(fold);
             case CelNode.Index index:
                 return Index(index);
             case CelNode.Not not:
@@ -48,7 +67,9 @@ internal sealed class CelCheck(CelType scope)
         null => CelType.Nothing,
         bool => CelType.YesOrNo,
         string => CelType.Text,
-        _ => CelType.Number,
+        long => CelType.Whole,
+        ulong => CelType.Unsigned,
+        _ => CelType.Fraction,
     };
 
     private CelType Field(CelType of, string name, CelNode node, string? whose)
@@ -76,7 +97,8 @@ internal sealed class CelCheck(CelType scope)
         var fits = (of.Kind, key.Kind) switch
         {
             (CelKind.Any, _) or (_, CelKind.Any) => of.Kind is CelKind.Any or CelKind.List or CelKind.Record,
-            (CelKind.List, CelKind.Number) or (CelKind.Record, CelKind.Text) => true,
+            (CelKind.List, _) when CelKinds.IsNumber(key.Kind) => true,
+            (CelKind.Record, CelKind.Text) => true,
             _ => false,
         };
         if (!fits)
@@ -105,8 +127,7 @@ internal sealed class CelCheck(CelType scope)
                     foreach (var one in all) CodeIn(left, one);
                 break;
             default:
-                var known = left.Kind is CelKind.Any ? right.Kind : left.Kind;
-                if (known is not (CelKind.Any or CelKind.Number or CelKind.Text or CelKind.YesOrNo) || !CanBeEqual(left, right))
+                if (!HaveOrder(left.Kind is CelKind.Any ? right.Kind : left.Kind) || !CanBeEqual(left, right))
                     Wrong(node, new($"{CelKinds.Say(left.Kind).Chinese}和{CelKinds.Say(right.Kind).Chinese}不能比大小", $"{CelKinds.Say(left.Kind).English} and {CelKinds.Say(right.Kind).English} have no order"));
                 break;
         }
@@ -120,20 +141,16 @@ internal sealed class CelCheck(CelType scope)
             $"“{code}”不在代码表里，表里有：{string.Join('、', codes)}", $"“{code}” isn't in the code list, which has: {string.Join(", ", codes)}")));
     }
 
+    private static bool HaveOrder(CelKind kind) =>
+        CelKinds.IsNumber(kind) || kind is CelKind.Any or CelKind.Text or CelKind.YesOrNo or CelKind.Instant or CelKind.Span;
+
     private static bool CanBeEqual(CelType left, CelType right) =>
-        left.Kind == right.Kind || left.Kind is CelKind.Any or CelKind.Nothing || right.Kind is CelKind.Any or CelKind.Nothing;
+        left.Kind == right.Kind || (CelKinds.IsNumber(left.Kind) && CelKinds.IsNumber(right.Kind)) || left.Kind is CelKind.Any or CelKind.Nothing || right.Kind is CelKind.Any or CelKind.Nothing;
 
     private static CelType Common(CelType one, CelType other) =>
-        ReferenceEquals(one, other) ? one : one.Kind != other.Kind || one.Kind is CelKind.List or CelKind.Record ? CelType.Any : OfKind(one.Kind);
-
-    private static CelType OfKind(CelKind kind) => kind switch
-    {
-        CelKind.YesOrNo => CelType.YesOrNo,
-        CelKind.Number => CelType.Number,
-        CelKind.Text => CelType.Text,
-        CelKind.Nothing => CelType.Nothing,
-        _ => CelType.Any,
-    };
+        ReferenceEquals(one, other) ? one
+        : one.Kind == other.Kind && one.Kind is not (CelKind.List or CelKind.Record) ? CelType.Of(one.Kind)
+        : CelKinds.IsNumber(one.Kind) && CelKinds.IsNumber(other.Kind) ? CelType.Number : CelType.Any;
 
     private void Want(CelKind kind, CelNode node)
     {

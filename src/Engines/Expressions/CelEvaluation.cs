@@ -1,11 +1,12 @@
 namespace Linli.Engines.Expressions;
 
 /// <summary>One run of an expression over values. Errors travel as values, because CEL's logic may absorb them.</summary>
-internal sealed class CelEvaluation(IReadOnlyDictionary<string, object?> names, int costLimit)
+internal sealed partial class CelEvaluation(IReadOnlyDictionary<string, object?> names, int costLimit)
 {
-    private const int CharactersAStep = 64;
+    public const int CharactersAStep = 64;
 
     private int steps;
+    private Bound? bound;
 
     public CelResult Run(CelNode root) => Of(root) switch
     {
@@ -19,16 +20,16 @@ internal sealed class CelEvaluation(IReadOnlyDictionary<string, object?> names, 
         return node switch
         {
             CelNode.Literal literal => literal.Value,
-            CelNode.Items items => List(items),
-            CelNode.Name name => names.TryGetValue(name.Text, out var value)
-                ? Known(value, node)
-                : new CelError(CelErrorKind.UnknownName, node.Position, new($"没有“{name.Text}”", $"there is no “{name.Text}”")),
-            CelNode.Field field => Of(field.Of) switch
-            {
-                CelError error => error,
-                var of => Member(of, field.Text, node),
-            },
+            CelNode.Items items => List(items.Members),
+            CelNode.Map map => Map(map),
+            CelNode.Name name => Name(name),
+            CelNode.Field field => Field(field),
             CelNode.Index index => Index(index),
+            CelNode.Has has => Has(has),
+            CelNode.Call call => Call(call),
+            CelNode.Fold fold => Fold(fold),
+            CelNode.Negative negative => Of(negative.What) is var what && what is CelError ? what : At(CelArithmetic.Negative(what), node),
+            CelNode.Arithmetic sum => Arithmetic(sum),
             CelNode.Not not => Of(not.What) switch
             {
                 bool yes => !yes,
@@ -36,8 +37,8 @@ internal sealed class CelEvaluation(IReadOnlyDictionary<string, object?> names, 
                 var other => NotYesOrNo(other, not.What),
             },
             CelNode.Relation relation => Relation(relation),
-            CelNode.All all => Logic(all.Terms, decides: false),
-            CelNode.Any any => Logic(any.Terms, decides: true),
+            CelNode.All all => Decided(Each(all.Terms), decides: false),
+            CelNode.Any any => Decided(Each(any.Terms), decides: true),
             CelNode.Choice choice => Of(choice.If) switch
             {
                 bool yes => Of(yes ? choice.Then : choice.Else),
@@ -48,42 +49,88 @@ internal sealed class CelEvaluation(IReadOnlyDictionary<string, object?> names, 
         };
     }
 
-    /// <summary>One term that decides outweighs errors in the others, on either side of it.</summary>
-    private object Logic(IReadOnlyList<CelNode> terms, bool decides)
+    /// <summary><c>&amp;&amp;</c> and <c>||</c>, over terms or over the items of a macro: one that decides outweighs errors in the others, before and behind it.</summary>
+    private static object Decided(IEnumerable<(object? Value, CelNode From)> terms, bool decides)
     {
         CelError? first = null;
-        foreach (var term in terms)
+        foreach (var (value, from) in terms)
         {
-            switch (Of(term))
-            {
-                case bool yes:
-                    if (yes == decides) return decides;
-                    break;
-                case CelError { Kind: CelErrorKind.TooCostly } error:
-                    return error;
-                case CelError error:
-                    first ??= error;
-                    break;
-                case var other:
-                    first ??= NotYesOrNo(other, term);
-                    break;
-            }
+            if (value is bool yes && yes == decides) return decides;
+            if (value is CelError { Kind: CelErrorKind.TooCostly }) return value;
+            if (value is not bool) first ??= value as CelError ?? NotYesOrNo(value, from);
         }
 
         return first ?? (object)!decides;
     }
 
-    private object List(CelNode.Items items)
+    private IEnumerable<(object? Value, CelNode From)> Each(IReadOnlyList<CelNode> terms) => terms.Select(term => (Of(term), term));
+
+    /// <summary>The values of all nodes, or the first error among them.</summary>
+    private object List(IEnumerable<CelNode> nodes)
     {
-        var list = new List<object?>(items.Members.Count);
-        foreach (var item in items.Members)
+        var list = new List<object?>();
+        foreach (var node in nodes)
         {
-            var value = Of(item);
+            var value = Of(node);
             if (value is CelError) return value;
             list.Add(value);
         }
 
         return list;
+    }
+
+    private object Map(CelNode.Map node)
+    {
+        var map = new CelMap();
+        foreach (var (key, value) in node.Entries)
+        {
+            var both = List([key, value]);
+            if (both is not List<object?> pair) return both;
+            if (!CelMap.CanBeKey(pair[0])) return Wrong(key, new($"{CelKinds.Say(pair[0]).Chinese}不能当键", $"{CelKinds.Say(pair[0]).English} can't be a key"));
+            if (!map.Add(pair[0]!, pair[1])) return Wrong(key, new("这个键写了两次", "this key stands here twice"));
+        }
+
+        return map;
+    }
+
+    private object? Name(CelNode.Name node)
+    {
+        for (var inner = bound; inner is not null; inner = inner.Around)
+            if (inner.Name == node.Text) return inner.Value;
+        if (names.TryGetValue(node.Text, out var value)) return Known(value, node);
+        return CelTypeName.Named(node.Text) is { } type ? type : new CelError(CelErrorKind.UnknownName, node.Position, new($"没有“{node.Text}”", $"there is no “{node.Text}”"));
+    }
+
+    private object? Field(CelNode.Field node)
+    {
+        var of = Of(node.Of);
+        if (of is not CelError) return Member(of, node.Text, node);
+        return node.Path is { } path && CelTypeName.Named(path) is { } type ? type : of; // google.protobuf.Timestamp
+    }
+
+    private object? Has(CelNode.Has node)
+    {
+        var of = Of(node.What.Of);
+        if (of is CelError) return of;
+        return of is not null && CelMaps.Is(of) ? CelMaps.Find(of, node.What.Text, out _) : Member(of, node.What.Text, node.What);
+    }
+
+    private object? Arithmetic(CelNode.Arithmetic node)
+    {
+        var both = List([node.Left, node.Right]);
+        if (both is not List<object?> sides) return both;
+        var result = CelArithmetic.Of(node.Sign, sides[0], sides[1]);
+        return Spend(Size(result)) ? At(result, node) : TooCostly(node);
+    }
+
+    private object? Call(CelNode.Call node)
+    {
+        var all = List(node.Operands);
+        if (all is not List<object?> given) return all;
+        var kinds = given.ConvertAll(CelKinds.Of);
+        var function = CelFunction.Named(node.Function, node.Target is not null, given.Count).FirstOrDefault(one => one.Accepts(kinds));
+        if (function is null) return new CelError(CelErrorKind.WrongType, node.Position, CelFunction.Why(node.Function, node.Target is not null, kinds));
+        return Spend(function.Cost(given)) ? At(function.Run(given), node) : TooCostly(node);
     }
 
     private object? Index(CelNode.Index node)
@@ -94,8 +141,8 @@ internal sealed class CelEvaluation(IReadOnlyDictionary<string, object?> names, 
         if (key is CelError) return key;
         switch (of, key)
         {
-            case (IReadOnlyDictionary<string, object?>, string name):
-                return Member(of, name, node);
+            case ({ } map, _) when CelMaps.Is(map):
+                return Entry(map, key, node);
             case (IReadOnlyList<object?> list, _) when CelValues.IsNumber(key):
                 if (Whole(key!) is not { } at) return Wrong(node, new("列表要用整数来取", "a list is read by a whole number"));
                 return at >= 0 && at < list.Count
@@ -114,13 +161,16 @@ internal sealed class CelEvaluation(IReadOnlyDictionary<string, object?> names, 
         _ => null,
     };
 
-    private object? Member(object? of, string name, CelNode node) => of switch
+    private object? Member(object? of, string name, CelNode node) => of is not null && CelMaps.Is(of)
+        ? Entry(of, name, node)
+        : Wrong(node, new($"{CelKinds.Say(of).Chinese}里没有“{name}”这样的项", $"{CelKinds.Say(of).English} has no fields such as “{name}”"));
+
+    private static object? Entry(object map, object? key, CelNode node)
     {
-        IReadOnlyDictionary<string, object?> map => map.TryGetValue(name, out var value)
-            ? Known(value, node)
-            : new CelError(CelErrorKind.NoSuchField, node.Position, new($"没有“{name}”这一项", $"there is no field “{name}”")),
-        _ => Wrong(node, new($"{CelKinds.Say(of).Chinese}里没有“{name}”这样的项", $"{CelKinds.Say(of).English} has no fields such as “{name}”")),
-    };
+        if (CelMaps.Find(map, key, out var value)) return Known(value, node);
+        var name = key is null ? "null" : CelNumbers.Text(key);
+        return new CelError(CelErrorKind.NoSuchField, node.Position, new($"没有“{name}”这一项", $"there is no field “{name}”"));
+    }
 
     private object Relation(CelNode.Relation node)
     {
@@ -146,7 +196,7 @@ internal sealed class CelEvaluation(IReadOnlyDictionary<string, object?> names, 
 
     private object In(object? item, object? among, CelNode node)
     {
-        if (among is IReadOnlyDictionary<string, object?> map) return item is string key && map.ContainsKey(key);
+        if (among is not null && CelMaps.Is(among)) return CelMaps.Find(among, item, out _);
         if (among is not IReadOnlyList<object?> list)
             return Wrong(node, new($"“in”的右边要是列表，不是{CelKinds.Say(among).Chinese}", $"“in” wants a list on its right, not {CelKinds.Say(among).English}"));
         foreach (var one in list)
@@ -177,6 +227,24 @@ internal sealed class CelEvaluation(IReadOnlyDictionary<string, object?> names, 
         ? Wrong(node, new("这个值的类型这里不认识", "this value's type isn't known here"))
         : plain;
 
+    /// <summary>False where the cost limit is passed by these steps.</summary>
+    private bool Spend(long more)
+    {
+        steps = (int)Math.Min(steps + more, int.MaxValue / 2);
+        return steps <= costLimit;
+    }
+
+    /// <summary>What a value made anew costs.</summary>
+    private static int Size(object? value) => value switch
+    {
+        string text => text.Length / CharactersAStep,
+        IReadOnlyList<object?> list => list.Count,
+        _ => 0,
+    };
+
+    /// <summary>An error gets the place of the node that it comes from.</summary>
+    private static object? At(object? value, CelNode node) => value is CelError error ? error with { Position = node.Position } : value;
+
     private CelError TooCostly(CelNode node)
     {
         steps = costLimit;
@@ -187,4 +255,7 @@ internal sealed class CelEvaluation(IReadOnlyDictionary<string, object?> names, 
         $"这里要是或否，不是{CelKinds.Say(value).Chinese}", $"yes or no is wanted here, not {CelKinds.Say(value).English}"));
 
     private static CelError Wrong(CelNode node, Sentence sentence) => new(CelErrorKind.WrongType, node.Position, sentence);
+
+    /// <summary>A macro's variable and the one around it.</summary>
+    private sealed record Bound(string Name, object? Value, Bound? Around);
 }

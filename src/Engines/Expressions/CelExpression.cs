@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Linli.Engines.Expressions;
 
 /// <summary>
-/// An expression in CEL (Common Expression Language, the language definition of cel-spec). Of it stand here: literals but
-/// bytes, lists, fields, indices, comparison, <c>in</c>, <c>&amp;&amp; || !</c> and <c>?:</c>. What is missing is refused by name.
+/// An expression in CEL (Common Expression Language, the language definition of cel-spec): its core whole but for bytes and
+/// protobuf messages, which nobody answers with. What is left out is refused by name.
 /// </summary>
 /// <example><c>answers.danger ? 'urgent-2h' : 'ordinary-7d'</c></example>
 public sealed class CelExpression
@@ -12,10 +12,13 @@ public sealed class CelExpression
     /// <summary>Characters.</summary>
     public const int LengthMax = 4_000;
 
-    /// <summary>Brackets in brackets, choices in choices, links of a chain.</summary>
+    /// <summary>Brackets in brackets, choices in choices, macros in macros.</summary>
     public const int DepthMax = 60;
 
-    /// <summary>Steps of one evaluation: a node, an element compared, 64 characters compared.</summary>
+    /// <summary>Operators and links that build on each other, such as the terms of a sum.</summary>
+    public const int HeightMax = 250;
+
+    /// <summary>Steps of one evaluation: a node, an item of a macro, an element compared, 64 characters compared or made.</summary>
     public const int CostLimit = 10_000;
 
     private readonly CelNode root;
@@ -25,11 +28,11 @@ public sealed class CelExpression
     public string Text { get; }
 
     /// <summary>Every dotted path that the expression reads, and where, the longest only: <c>a.b</c> is listed without <c>a</c>.</summary>
-    public IEnumerable<(string Path, int Position)> PathsRead => Paths(root);
+    public IEnumerable<(string Path, int Position)> PathsRead => CelReads.Of(root);
 
-    /// <summary>Every text written in the expression, and where.</summary>
-    public IEnumerable<(string Text, int Position)> TextsWritten => Below(root)
-        .OfType<CelNode.Literal>().Where(literal => literal.Value is string).Select(literal => ((string)literal.Value!, literal.Position));
+    /// <summary>Every text written in the expression, and where; a text written in pieces (<c>'a' + 'b'</c>) also as a whole.</summary>
+    public IEnumerable<(string Text, int Position)> TextsWritten =>
+        Below(root).Select(node => (Text: Written(node), node.Position)).Where(written => written.Text is not null).Select(written => (written.Text!, written.Position));
 
     /// <summary>The values that can come out, where each branch of <c>?:</c> ends in a written value; null where one doesn't.</summary>
     public IReadOnlyList<object?>? WrittenResults
@@ -55,7 +58,7 @@ public sealed class CelExpression
     public IReadOnlyList<CelProblem> Check(CelType scope, CelKind wanted = CelKind.Any)
     {
         var (type, problems) = CelCheck.Run(root, scope);
-        if (wanted is CelKind.Any || type.Kind is CelKind.Any || type.Kind == wanted) return problems;
+        if (CelKinds.Fits(type.Kind, wanted)) return problems;
         return [.. problems, new(CelProblemKind.WrongType, 0, new(
             $"结果应当是{CelKinds.Say(wanted).Chinese}，不是{CelKinds.Say(type.Kind).Chinese}", $"{CelKinds.Say(wanted).English} should come out, not {CelKinds.Say(type.Kind).English}"))];
     }
@@ -66,13 +69,17 @@ public sealed class CelExpression
     /// <summary>Reads the expression back in plain words.</summary>
     public Sentence Say(CelWords words) => new CelSaying(words).Of(root);
 
+    /// <summary>The expression with the spaces, quotes and brackets that every writer would agree on.</summary>
+    public string Canonical => CelPrinting.Of(root);
+
     public override string ToString() => Text;
 
-    private static IEnumerable<(string, int)> Paths(CelNode node)
+    private static string? Written(CelNode node) => node switch
     {
-        if (node.Path is { } path) return [(path, node.Position)];
-        return node.Children.SelectMany(Paths);
-    }
+        CelNode.Literal { Value: string text } => text,
+        CelNode.Arithmetic { Sign: CelArithmeticSign.Plus } sum when Written(sum.Left) is { } left && Written(sum.Right) is { } right => left + right,
+        _ => null,
+    };
 
     private static IEnumerable<CelNode> Below(CelNode node) => node.Children.SelectMany(Below).Prepend(node);
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Linli.Engines.Expressions;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace Linli.Engines.Expressions;
 /// </summary>
 internal sealed class CelParser
 {
-    private const string Macros = " has all exists exists_one filter map ";
-
     private const string Reserved =
         " as break const continue else for function if import let loop package namespace return var void while ";
 
@@ -27,7 +23,7 @@ internal sealed class CelParser
                 $"表达式太长，最多 {CelExpression.LengthMax} 个字", $"too long: at most {CelExpression.LengthMax} characters")));
 
         var parser = new CelParser(text);
-        var root = parser.Whole();
+        var root = parser.Low(parser.Whole());
         return parser.problem is { } problem ? (null, problem) : (root, null);
     }
 
@@ -72,12 +68,11 @@ internal sealed class CelParser
 
     private CelNode Relation()
     {
-        var left = Operand();
-        for (var links = 0; RelationSign() is { } kind; links++)
+        var left = Sum();
+        while (RelationSign() is { } kind)
         {
-            if (links == CelExpression.DepthMax) return Unexpected();
             var position = tokens[at++].Position;
-            left = new CelNode.Relation(position, kind, left, Operand());
+            left = Low(new CelNode.Relation(position, kind, left, Sum()));
         }
 
         return left;
@@ -96,50 +91,56 @@ internal sealed class CelParser
         _ => null,
     };
 
-    private CelNode Operand()
-    {
-        var node = Unary();
-        if (Now.Kind is not CelTokenKind.Sign || Now.Text is not ("+" or "-" or "*" or "/" or "%")) return node;
+    private CelNode Sum() => Arithmetic(Product, ("+", CelArithmeticSign.Plus), ("-", CelArithmeticSign.Minus));
 
-        return Now.Text is "-" && node is CelNode.Field
-            ? NotYet("加减乘除（名字里有连字符时写成 answers['a-b']）", "arithmetic (if the name has a hyphen, write answers['a-b'])")
-            : NotYet($"加减乘除“{Now.Text}”", $"arithmetic “{Now.Text}”");
+    private CelNode Product() => Arithmetic(Unary, ("*", CelArithmeticSign.Times), ("/", CelArithmeticSign.By), ("%", CelArithmeticSign.Rest));
+
+    private CelNode Arithmetic(Func<CelNode> operand, params (string Text, CelArithmeticSign Sign)[] signs)
+    {
+        var left = operand();
+        while (Array.FindIndex(signs, sign => Now.Is(sign.Text)) is >= 0 and var which)
+        {
+            var position = tokens[at++].Position;
+            left = Low(new CelNode.Arithmetic(position, signs[which].Sign, left, operand()));
+        }
+
+        return left;
     }
 
     private CelNode Unary()
     {
-        if (Accept("!") is { } not)
+        var signs = new List<CelToken>();
+        if (Now.Is("!"))
         {
-            var odd = true;
-            while (Accept("!") is not null) odd = !odd;
-            var once = new CelNode.Not(not.Position, Member());
-            return odd ? once : new CelNode.Not(not.Position, once); // !!x is x, but x must still be a yes or no
+            while (Accept("!") is { } not) signs.Add(not);
+            return Signed(Member(), signs, (position, what) => new CelNode.Not(position, what));
         }
 
-        if (!Now.Is("-")) return Member();
+        while (Accept("-") is { } minus) signs.Add(minus);
+        if (signs.Count == 0 || Now.Kind is not (CelTokenKind.Whole or CelTokenKind.Fraction))
+            return Signed(Member(), signs, (position, what) => new CelNode.Negative(position, what));
 
-        var minus = tokens[at++];
-        if (Now.Kind is CelTokenKind.Whole or CelTokenKind.Fraction) return Number(minus.Position, negative: true);
-        at--;
-        return NotYet("负号后面跟表达式", "a minus sign before anything but a number");
+        var number = Number(signs[^1].Position, negative: true); // the minus right before a number belongs to it: so the least int can be written
+        return Signed(Member(number), signs.SkipLast(1), (position, what) => new CelNode.Negative(position, what));
     }
 
-    private CelNode Member()
+    private CelNode Signed(CelNode node, IEnumerable<CelToken> signs, Func<int, CelNode, CelNode> with) =>
+        signs.Reverse().Aggregate(node, (inner, sign) => Low(with(sign.Position, inner)));
+
+    private CelNode Member(CelNode? begun = null)
     {
-        var node = Primary();
-        for (var links = 0; links <= CelExpression.DepthMax; links++)
+        var node = begun ?? Primary();
+        while (true)
         {
-            if (Accept(".") is { } dot) node = Selected(node, dot.Position);
+            if (Accept(".") is { } dot) node = Low(Selected(node, dot.Position));
             else if (Accept("[") is { } bracket)
             {
                 var key = Expression();
                 Expect("]");
-                node = new CelNode.Index(bracket.Position, node, key);
+                node = Low(new CelNode.Index(bracket.Position, node, key));
             }
             else return Now.Is("{") && node.Path is not null ? NotYet("消息“{…}”", "messages “{…}”") : node;
         }
-
-        return Unexpected();
     }
 
     private CelNode Selected(CelNode of, int position)
@@ -147,7 +148,7 @@ internal sealed class CelParser
         if (Now.Kind is not (CelTokenKind.Name or CelTokenKind.QuotedName) || Now is { Kind: CelTokenKind.Name, Text: "in" or "true" or "false" or "null" })
             return Unexpected();
         var name = tokens[at++];
-        return Now.Is("(") ? Call(name) : new CelNode.Field(position, of, name.Text);
+        return name.Kind is CelTokenKind.Name && Now.Is("(") ? Call(name, of) : new CelNode.Field(position, of, name.Text);
     }
 
     private CelNode Primary()
@@ -165,7 +166,7 @@ internal sealed class CelParser
             case CelTokenKind.Name:
                 return Named(token);
             case CelTokenKind.Sign:
-                return Signed(token);
+                return Bracketed(token);
             default:
                 return Unexpected();
         }
@@ -180,11 +181,11 @@ internal sealed class CelParser
             "true" => new CelNode.Literal(token.Position, Boxes.True),
             "false" => new CelNode.Literal(token.Position, Boxes.False),
             "null" => new CelNode.Literal(token.Position, null),
-            _ => Now.Is("(") ? Call(token) : new CelNode.Name(token.Position, token.Text),
+            _ => Now.Is("(") ? Call(token, target: null) : new CelNode.Name(token.Position, token.Text),
         };
     }
 
-    private CelNode Signed(CelToken token)
+    private CelNode Bracketed(CelToken token)
     {
         switch (token.Text)
         {
@@ -197,7 +198,8 @@ internal sealed class CelParser
                 at++;
                 return Items(token.Position);
             case "{":
-                return NotYet("映射“{…}”", "maps “{…}”");
+                at++;
+                return Map(token.Position);
             case "." when tokens[at + 1] is { Kind: CelTokenKind.Name } name:
                 at++;
                 return Named(name);
@@ -206,49 +208,55 @@ internal sealed class CelParser
         }
     }
 
-    private CelNode.Items Items(int position)
+    private CelNode.Items Items(int position) => new(position, List("]"));
+
+    private CelNode.Map Map(int position)
+    {
+        var entries = new List<KeyValuePair<CelNode, CelNode>>();
+        while (problem is null && !Now.Is("}"))
+        {
+            var key = Expression();
+            Expect(":");
+            entries.Add(new(key, Expression()));
+            if (Accept(",") is null) break;
+        }
+
+        Expect("}");
+        return new(position, entries);
+    }
+
+    private List<CelNode> List(string end)
     {
         var items = new List<CelNode>();
-        while (problem is null && !Now.Is("]"))
+        while (problem is null && !Now.Is(end))
         {
             items.Add(Expression());
             if (Accept(",") is null) break;
         }
 
-        Expect("]");
-        return new(position, items);
+        Expect(end);
+        return items;
     }
 
-    private CelNode.Literal Call(CelToken name) => Macros.Contains($" {name.Text} ", StringComparison.Ordinal)
-        ? NotYet($"宏“{name.Text}(…)”", $"the macro “{name.Text}(…)”")
-        : NotYet($"函数“{name.Text}(…)”", $"the function “{name.Text}(…)”");
+    private CelNode Call(CelToken name, CelNode? target)
+    {
+        at++;
+        var call = new CelNode.Call(name.Position, name.Text, target, List(")"));
+        var (node, wrong) = CelMacros.Expand(call);
+        return wrong is { } why && problem is null ? Fail(CelProblemKind.Syntax, why.Position, why.Sentence) : node;
+    }
 
     private CelNode.Literal Number(int position, bool negative)
     {
         var token = tokens[at++];
-        var digits = negative ? "-" + token.Text : token.Text;
-        object? value = token.Kind switch
-        {
-            CelTokenKind.Fraction => double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture),
-            CelTokenKind.Unsigned => Magnitude(token.Text) is { } unsigned ? unsigned : null,
-            _ => Magnitude(token.Text) switch
-            {
-                { } size when negative && size == (ulong)long.MaxValue + 1 => long.MinValue,
-                { } size when size <= long.MaxValue => negative ? -(long)size : (long)size,
-                _ => null,
-            },
-        };
-        return value is null
-            ? Fail(CelProblemKind.Syntax, position, new($"数字 {digits} 超出范围", $"the number {digits} is out of range"))
-            : new CelNode.Literal(position, value);
+        return CelNumbers.Read(token, negative) is { } value
+            ? new CelNode.Literal(position, value)
+            : Fail(CelProblemKind.Syntax, position, new($"数字 {token.Text} 超出范围", $"the number {token.Text} is out of range"));
     }
 
-    private static ulong? Magnitude(string digits)
-    {
-        var hex = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        return ulong.TryParse(hex ? digits[2..] : digits, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-            ? size : null;
-    }
+    /// <summary>Holds the tree low enough for an evaluation, which goes down into it, not to run out of stack.</summary>
+    private CelNode Low(CelNode node) => problem is not null || node.Height <= CelExpression.HeightMax ? node : Fail(CelProblemKind.TooLarge, node.Position, new(
+        $"一步接一步太多了，最多 {CelExpression.HeightMax} 步", $"too many links in a row: at most {CelExpression.HeightMax}"));
 
     private CelToken? Accept(string sign)
     {
@@ -267,7 +275,7 @@ internal sealed class CelParser
         : new Sentence($"没想到这里是“{Now.Text}”", $"“{Now.Text}” wasn't expected here"));
 
     private CelNode.Literal NotYet(string chinese, string english) => Fail(CelProblemKind.NotYet, Now.Position, new(
-        $"这里还不能用{chinese}", $"{english} can't be used here yet"));
+        $"这里不能用{chinese}", $"{english} can't be used here"));
 
     /// <param name="sentence">Null where the token itself is broken and says why.</param>
     private CelNode.Literal Fail(Sentence? sentence) => Fail(CelProblemKind.Syntax, Now.Position, sentence ?? Now.Why);

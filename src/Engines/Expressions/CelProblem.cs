@@ -9,7 +9,7 @@ public enum CelProblemKind
     /// <summary>The text is no expression.</summary>
     Syntax,
 
-    /// <summary>Correct CEL, but of a part that this engine doesn't have yet (macros, functions, arithmetic, maps, bytes).</summary>
+    /// <summary>Correct CEL, but of a part that this engine leaves out: bytes and messages.</summary>
     NotYet,
 
     /// <summary>Longer or deeper than <see cref="CelExpression.LengthMax"/> and <see cref="CelExpression.DepthMax"/> allow.</summary>
@@ -38,6 +38,12 @@ public enum CelErrorKind
 
     /// <summary>CEL: <c>invalid_argument</c>, an index beyond the list.</summary>
     OutOfRange,
+
+    /// <summary>CEL: <c>divide_by_zero</c>, <c>return error for overflow</c>.</summary>
+    NotComputable,
+
+    /// <summary>CEL: a conversion of a value that has no counterpart in the other type, a text that is no pattern, a zone that isn't there.</summary>
+    NotConvertible,
 
     /// <summary>More steps than the cost limit.</summary>
     TooCostly,

@@ -12,14 +12,20 @@ public sealed record CelWords(Func<string, Sentence?> Name, Func<string?, string
 }
 
 /// <summary>Says an expression back, so that the clerk who wrote it and the one who approves it read what it means.</summary>
-internal sealed class CelSaying(CelWords words)
+internal sealed partial class CelSaying(CelWords words)
 {
     public Sentence Of(CelNode node) => node switch
     {
         CelNode.Literal { Value: string code } => words.Code(null, code) ?? Quoted(code),
         CelNode.Literal literal => Value(literal.Value),
         CelNode.Items items => Listed(items, path: null),
+        CelNode.Map map => Map(map),
         CelNode.Not not => Denied(not.What),
+        CelNode.Negative negative => Fill(Term(negative.What), "负{0}", "minus {0}"),
+        CelNode.Arithmetic sum => Arithmetic(sum),
+        CelNode.Call call => Call(call),
+        CelNode.Has has => Has(has),
+        CelNode.Fold fold => Fold(fold),
         CelNode.Relation relation => Relation(relation),
         CelNode.All all => Joined(all.Terms, "，并且", " and ", brackets: term => term is CelNode.Any),
         CelNode.Any any => Joined(any.Terms, "，或者", " or ", brackets: term => term is CelNode.All),
@@ -67,9 +73,10 @@ internal sealed class CelSaying(CelWords words)
     private Sentence Side(CelNode node, CelNode other) => node switch
     {
         CelNode.Literal { Value: string code } => words.Code(other.Path, code) ?? Quoted(code),
-        CelNode.Relation or CelNode.All or CelNode.Any or CelNode.Choice or CelNode.Not => Fill(Of(node), "（{0}）", "({0})"),
-        _ => Of(node),
+        _ => Term(node),
     };
+
+    private static bool IsClause(CelNode node) => node is CelNode.Relation or CelNode.All or CelNode.Any or CelNode.Choice or CelNode.Not or CelNode.Fold;
 
     private Sentence Listed(CelNode.Items items, string? path)
     {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Linli.Engines.Expressions;
 
 /// <summary>
-/// What a value is to CEL: null, bool, long (int), ulong (uint), double, string, a list, or a map with text keys.
+/// What a value is to CEL: null, bool, long (int), ulong (uint), double, string, an instant, a span, a type, a list, or a map.
 /// Values of .NET and of JSON are taken in their nearest shape when they are touched, not before.
 /// </summary>
 internal static class CelValues
@@ -23,6 +23,9 @@ internal static class CelValues
         float number => (double)number,
         decimal number => number == decimal.Truncate(number) && decimal.Abs(number) <= long.MaxValue ? (long)number : (double)number,
         Guid id => id.ToString("D"),
+        CelInstant or CelSpan or CelTypeName or CelMap => value,
+        DateTimeOffset time => CelInstant.Of(time),
+        TimeSpan span => CelSpan.Of(span) is { } length ? length : Strange,
         JsonElement json => Plain(json),
         IReadOnlyDictionary<string, object?> or IReadOnlyList<object?> => value,
         IDictionary<string, object?> map => new Dictionary<string, object?>(map),
@@ -62,36 +65,49 @@ internal static class CelValues
                 for (var i = 0; i < a.Count; i++)
                     if (Equal(a[i], b[i], ref steps, depth + 1) is not true and var no) return no;
                 return true;
-            case (IReadOnlyDictionary<string, object?> a, IReadOnlyDictionary<string, object?> b):
-                if (a.Count != b.Count) return false;
-                foreach (var (key, value) in a)
-                {
-                    if (!b.TryGetValue(key, out var other)) return false;
-                    if (Equal(value, other, ref steps, depth + 1) is not true and var no) return no;
-                }
-
-                return true;
+            case ({ } a, { } b) when CelMaps.Is(a) && CelMaps.Is(b):
+                return EqualMaps(a, b, ref steps, depth);
             case ({ } a, { } b) when IsNumber(a) && IsNumber(b):
                 return CompareNumbers(a, b) == 0;
+            case (CelInstant or CelSpan or CelTypeName, not null) both:
+                return both.Item1.Equals(both.Item2);
             default:
                 return false;
         }
     }
 
+    private static bool? EqualMaps(object left, object right, ref int steps, int depth)
+    {
+        if (CelMaps.Count(left) != CelMaps.Count(right)) return false;
+        foreach (var key in CelMaps.Keys(left))
+        {
+            CelMaps.Find(left, key, out var value);
+            if (!CelMaps.Find(right, key, out var other)) return false;
+            if (Equal(value, other, ref steps, depth + 1) is not true and var no) return no;
+        }
+
+        return true;
+    }
+
     public static bool IsNumber(object? value) => value is long or ulong or double;
 
-    /// <summary>Order as CEL has it: numbers across their types, text by code points, false before true.</summary>
+    /// <summary>Order as CEL has it: numbers across their types, text by code points, false before true, earlier before later.</summary>
+    /// <remarks>A whole number against a double is compared as a double, as the specification's tests have it; equality is stricter.</remarks>
     /// <returns>Below, at or above 0; null for NaN.</returns>
     /// <exception cref="InvalidCastException">Never for values that <see cref="HaveOrder"/> lets pass.</exception>
     public static int? Compare(object left, object right) => (left, right) switch
     {
         (string a, string b) => CompareTexts(a, b),
         (bool a, bool b) => a.CompareTo(b),
+        (CelInstant a, CelInstant b) => a.CompareTo(b),
+        (CelSpan a, CelSpan b) => a.CompareTo(b),
+        (double a, long or ulong) => Compare(a, Convert.ToDouble(right)),
+        (long or ulong, double b) => Compare(Convert.ToDouble(left), b),
         _ => CompareNumbers(left, right),
     };
 
     public static bool HaveOrder(object? left, object? right) =>
-        (left is string && right is string) || (left is bool && right is bool) || (IsNumber(left) && IsNumber(right));
+        (IsNumber(left) && IsNumber(right)) || (left, right) is (string, string) or (bool, bool) or (CelInstant, CelInstant) or (CelSpan, CelSpan);
 
     private static int? CompareNumbers(object left, object right) => (left, right) switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Engines.Expressions;
 using Xunit;
 
@@ -32,4 +33,27 @@ internal static class Cel
 
     public static Dictionary<string, object?> Map(params (string Name, object? Value)[] fields) =>
         fields.ToDictionary(field => field.Name, field => field.Value);
+
+    /// <summary>A value in words that two evaluators can be compared by.</summary>
+    public static string Said(object? value) => value switch
+    {
+        null => "null",
+        bool yes => yes ? "boolean true" : "boolean false",
+        long number => $"int {number.ToString(CultureInfo.InvariantCulture)}",
+        ulong number => $"uint {number.ToString(CultureInfo.InvariantCulture)}",
+        double number => $"double {Number(number)}",
+        string text => $"text {text}",
+        CelTypeName type => $"type {type.Name}",
+        CelMap map => Said(map.Entries),
+        IReadOnlyDictionary<string, object?> map => Said(map.Select(pair => KeyValuePair.Create((object)pair.Key, pair.Value))),
+        IReadOnlyDictionary<object, object?> map => Said(map.AsEnumerable()),
+        System.Collections.IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Said))}]",
+        _ => value.ToString()!,
+    };
+
+    private static string Said(IEnumerable<KeyValuePair<object, object?>> map) =>
+        $"{{{string.Join(", ", map.Select(pair => $"{Said(pair.Key)}: {Said(pair.Value)}").Order(StringComparer.Ordinal))}}}";
+
+    /// <summary>As JavaScript writes it, which is how <c>string()</c> does.</summary>
+    private static string Number(double number) => (string)Value("string(x)", ("x", number))!;
 }

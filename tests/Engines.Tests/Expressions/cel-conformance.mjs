@@ -1,4 +1,5 @@
-// Evaluates every case of cel-conformance.json with @bufbuild/cel, the evaluator that browsers get, and prints what came out.
+// Takes the cases of the CEL specification out of npm @bufbuild/cel-spec, adds those of cel-conformance.json, evaluates each
+// with @bufbuild/cel, the evaluator that browsers get, and prints the cases with what came out.
 //   node cel-conformance.mjs KIT-FOLDER CASES.json
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -6,8 +7,18 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [kit, file] = process.argv.slice(2);
-const found = createRequire(pathToFileURL(join(kit, "package.json"))).resolve("@bufbuild/cel");
-const { celUint, isCelError, isCelList, isCelMap, isCelUint, run } = (await import(pathToFileURL(found))).default;
+const packages = createRequire(pathToFileURL(join(kit, "package.json")));
+const { celUint, isCelError, isCelList, isCelMap, isCelType, isCelUint, run } = packages("@bufbuild/cel");
+const { tests: specification } = packages("@bufbuild/cel-spec/testdata/conformance.js");
+
+function* cases(suite, path = []) {
+  for (const { original } of suite.tests ?? []) {
+    const { name, expr, container, bindings, value, typedResult, evalError, checkOnly } = original;
+    const names = Object.fromEntries(Object.entries(bindings ?? {}).map(([key, bound]) => [key, bound.value]));
+    yield { from: [...path, name].join("/"), expr, container, names, value: value ?? typedResult?.result, error: Boolean(evalError), checkOnly: Boolean(checkOnly) };
+  }
+  for (const inner of suite.suites ?? []) yield* cases(inner, [...path, inner.name]);
+}
 
 const given = value => {
   const [[kind, it]] = Object.entries(value);
@@ -24,8 +35,9 @@ const given = value => {
 const said = value => {
   if (value === null) return "null";
   if (isCelUint(value)) return `uint ${value.value}`;
+  if (isCelType(value)) return `type ${value.name}`;
   if (isCelList(value)) return `[${[...value].map(said).join(", ")}]`;
-  if (isCelMap(value)) return `{${[...value].map(([key, it]) => `${said(key)}: ${said(it)}`).join(", ")}}`;
+  if (isCelMap(value)) return `{${[...value].map(([key, it]) => `${said(key)}: ${said(it)}`).sort().join(", ")}}`;
   switch (typeof value) {
     case "bigint": return `int ${value}`;
     case "number": return `double ${value}`;
@@ -34,13 +46,14 @@ const said = value => {
   }
 };
 
-const outcome = one => {
+const came = one => {
   try {
-    const value = run(one.expr, Object.fromEntries(Object.entries(one.names ?? {}).map(([name, value]) => [name, given(value)])));
+    const value = run(one.expr, Object.fromEntries(Object.entries(one.names ?? {}).map(([name, value]) => [name, given(value)])), { namespace: one.container });
     return isCelError(value) ? "error" : said(value);
   } catch {
     return "error";
   }
 };
 
-process.stdout.write(JSON.stringify(JSON.parse(readFileSync(file, "utf8")).map(outcome)));
+const all = [...cases(specification), ...JSON.parse(readFileSync(file, "utf8"))];
+process.stdout.write(JSON.stringify(all.map(one => ({ ...one, came: came(one) }))));

@@ -17,7 +17,7 @@ internal sealed class OpenDoor(CasePacks packs, IPlaces places, FindRequests fin
     public IResult Discovery(HttpContext http)
     {
         if (!FormatOf(http, null).Succeeded(out var format, out var no)) return Refuse(OpenFormat.Xml, no);
-        var change = packs.Current.Manifest.Version.ToString();
+        var change = packs.Current.Hash; // of the whole set: any pack of it that changes changes this
         object Endpoint(string path, string type) => (Part[])
         [
             new("specification", Specification), new("url", Absolute(http, path)), new("changeset", change), new("type", type),

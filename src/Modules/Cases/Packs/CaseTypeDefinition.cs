@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Engines;
 using Linli.Engines.Expressions;
+using Linli.Kernel.Calendar;
 using Linli.Kernel.Packs;
 
 namespace Linli.Cases.Packs;
@@ -78,15 +79,22 @@ internal sealed record CaseTypeDefinition(
     /// <param name="on">The day on which codes must be valid, or null to take those of any day.</param>
     public IReadOnlyList<AnswerProblem> CheckAnswers(IReadOnlyDictionary<string, object?> answers, DateOnly? on = null) => AnswersCheck.Run(Asks, answers, on);
 
-    /// <summary>The clock class for answers that passed <see cref="CheckAnswers"/>; null where no clock runs.</summary>
-    public ClockClass? ClockFor(IReadOnlyDictionary<string, object?> answers)
+    /// <summary>
+    /// The clock class for answers that passed <see cref="CheckAnswers"/>; null where no clock runs. The reader tried the rule on
+    /// every shape of answers, yet not on every number: where it can't be computed for this one, the shortest class holds.
+    /// </summary>
+    public ClockClass? ClockFor(IReadOnlyDictionary<string, object?> answers) => ClockClass is null
+        ? null
+        : ClockClass.Evaluate(Known(answers)).Succeeded(out var code, out _) && code is string name ? Clocks[name] : Clocks.Values.MinBy(clock => Hours(clock.Resolve));
+
+    /// <summary>Roughly, to tell which class is the shorter: a working day is a third of a day, and five come in a week.</summary>
+    private static double Hours(ClockSpan span) => span.Unit switch
     {
-        if (ClockClass is null) return null;
-        var result = ClockClass.Evaluate(Known(answers));
-        return result.Succeeded(out var code, out var error) && code is string name
-            ? Clocks[name]
-            : throw new InvalidOperationException($"{Code}: the clock class of checked answers failed: {error?.Sentence}"); // the reader tried every shape of answers
-    }
+        ClockUnit.Hours => span.Amount,
+        ClockUnit.Days => span.Amount * 24,
+        ClockUnit.WorkingHours => span.Amount * 3 * 1.4,
+        _ => span.Amount * 24 * 1.4,
+    };
 
     private Dictionary<string, object?> Known(IReadOnlyDictionary<string, object?> answers) =>
         new() { ["answers"] = Asks.ToDictionary(ask => ask.Id, ask => AnswersCheck.Plain(answers.GetValueOrDefault(ask.Id)) ?? ask.Unanswered) };

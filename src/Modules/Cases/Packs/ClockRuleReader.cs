@@ -56,7 +56,8 @@ internal sealed class ClockRuleReader(PackReading reading, IReadOnlyDictionary<s
 
     private void Try(CelExpression rule, List<Ask> asks, PackText text)
     {
-        var read = asks.Where(ask => rule.PathsRead.Any(path => path.Path == $"answers.{ask.Id}")).ToList();
+        var paths = rule.PathsRead.Select(read => read.Path).ToList();
+        var read = asks.Where(ask => paths.Contains("answers") || paths.Exists(path => path == $"answers.{ask.Id}")).ToList(); // “answers” whole: any of them
         var rest = asks.Except(read).ToDictionaryOfFirst(ask => ask.Id, ask => ask.Unanswered);
         IEnumerable<Dictionary<string, object?>> shapes = [rest];
         foreach (var ask in read)
@@ -66,7 +67,7 @@ internal sealed class ClockRuleReader(PackReading reading, IReadOnlyDictionary<s
         {
             if (rule.Evaluate(new Dictionary<string, object?> { ["answers"] = shape }).Succeeded(out _, out var error)) continue;
             reading.Problems.Add(text, new($"有的填法算不出时限：{error.Sentence.Chinese}", $"some answers have no clock: {error.Sentence.English}"),
-                new("没填的是 null，比大小之前先写 != null", "what is left empty is null: write != null before an order is asked"));
+                new("没填的是 null，用之前先写 != null；数可以有小数，和整数一起算之前先用 double(…)", "what is left empty is null: write != null before it is used; a number may be a decimal: write double(…) before it is computed with"));
             return;
         }
     }
@@ -76,7 +77,7 @@ internal sealed class ClockRuleReader(PackReading reading, IReadOnlyDictionary<s
         IEnumerable<object?> given = ask.Type switch
         {
             AskType.Boolean => [true],
-            AskType.Number => [ask.Min ?? 0m, 1m, ask.Max ?? 1_000_000m],
+            AskType.Number => new[] { ask.Min ?? 0m, 1m, (ask.Min ?? 0m) + 0.5m, ask.Max ?? 1_000_000m }.Where(number => !(number < ask.Min || number > ask.Max)).Cast<object?>(),
             AskType.Code when ask.List is not null => ask.List.Entries.Select(entry => entry.Code),
             _ => ["x"],
         };

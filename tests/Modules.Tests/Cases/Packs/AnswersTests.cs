@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Linli.Cases.Packs;
+using Linli.Engines.Expressions;
 using Xunit;
 
 namespace Linli.Modules.Tests.Cases.Packs;
@@ -70,6 +71,14 @@ public class AnswersTests
         var answers = new Dictionary<string, object?> { ["since"] = "", ["danger"] = " " };
         Assert.Equal("danger", Assert.Single(TestPacks.Type("street-light").CheckAnswers(answers)).Field);
         Assert.Equal("ordinary-7d", TestPacks.Type("street-light").ClockFor(answers)!.Code);
+    }
+
+    [Fact]
+    public void A_clock_that_cannot_be_computed_for_just_this_number_is_the_shortest_and_never_none()
+    {
+        var light = TestPacks.Type("street-light");
+        Assert.True(CelExpression.TryParse("10.0 / double(answers.danger == true ? 1 : 0) > int('x') ? 'urgent-2h' : 'ordinary-7d'", out var rule, out _));
+        Assert.Equal("urgent-2h", (light with { ClockClass = rule }).ClockFor(new Dictionary<string, object?> { ["danger"] = false })!.Code);
     }
 
     [Fact]

@@ -57,6 +57,8 @@ public class ForbiddenInPacks
     [InlineData("answers['house-deed']")]
     [InlineData("answers.note == '没有房产证'")]
     [InlineData("answers.note == '湖北籍贯'")]
+    [InlineData("answers.note.contains('房产' + '证')")]
+    [InlineData("[answers].exists(a, a.deed)")]
     public void A_condition_on_native_place_or_house_deed_is_refused(string condition)
     {
         var light = TestPacks.BasePack.Files[0].Texts[Light]

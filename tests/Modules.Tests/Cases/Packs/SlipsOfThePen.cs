@@ -51,7 +51,11 @@ public class SlipsOfThePen
     [InlineData(Light, "id: danger", "id: since", "两次", "换一个 id")]
     [InlineData(Light, "id: danger, type: boolean", "id: danger, length: 9, type: boolean", "没有意义", "length")]
     [InlineData(Light, "answers.danger", "answers.dangre", "第 8 个字", "表达式")]
-    [InlineData(Light, "answers.danger ?", "answers.danger +", "加减乘除", "表达式")]
+    [InlineData(Light, "answers.danger ?", "answers.danger + 1 > 2 ?", "不能用“+”", "表达式")]
+    [InlineData(Light, "answers.danger ?", "answers.since.contain('day') ?", "没有函数", "表达式")]
+    [InlineData(Light, "answers.danger ?", "answers.since.matches('[') ?", "方括号", "表达式")]
+    [InlineData(Light, "answers.danger ?", "answers.exists(x, x) ?", "是或否", "表达式")]
+    [InlineData(Light, "answers.danger ?", "has(answers.since) ?", "!= null", "表达式")]
     [InlineData(Light, "answers.danger ?", "answers.since ?", "是或否", "表达式")]
     [InlineData(Leak, "'road', 'corridor'", "'road', 'lobby'", "lobby", "表达式")]
     [InlineData(Light, "class: \"answers.danger ? 'urgent-2h' : 'ordinary-7d'\"", "class: answers.since", "看不出", "?:")]
@@ -139,6 +143,23 @@ public class SlipsOfThePen
     {
         var (problems, _) = TestPacks.WithSlip(Flow, "after: 7d", "after: 5d");
         Assert.Contains(problems, problem => problem.File == Light && problem.Sentence.Chinese.Contains("confirm", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("answers.lamps * 2 > 7", "小数")]
+    [InlineData("10 / int(answers.lamps) > 7", "不能除以 0")]
+    [InlineData("answers[answers.words].matches('x')", "没有")]
+    [InlineData("int(answers.words) > 3", "变不成整数")]
+    public void A_clock_that_fails_for_some_answers_is_refused_whatever_it_computes(string condition, string says)
+    {
+        const string Ask = "  - { id: lamps, type: number, name: { zh-Hans: 几盏, en: How many } }\n  - { id: words, type: text, name: { zh-Hans: 说明, en: In words } }\nflow:";
+        var light = Text(Light).Replace("flow:", Ask, StringComparison.Ordinal);
+        var problem = Assert.Single(TestPacks.With(Light, light.Replace("answers.danger ?", condition + " ?", StringComparison.Ordinal)));
+        Assert.Contains("有的填法算不出时限", problem.Sentence.Chinese, StringComparison.Ordinal);
+        Assert.Contains(says, problem.Sentence.Chinese, StringComparison.Ordinal);
+
+        var whole = TestPacks.With(Light, light.Replace("answers.danger ?", "double(answers.lamps) * 2.0 > 7.0 || answers.words.contains('漏电') ?", StringComparison.Ordinal));
+        Assert.DoesNotContain(whole, one => one.File == Light);
     }
 
     [Fact]

@@ -70,6 +70,11 @@ public class ForbiddenFieldsTests
     [InlineData("answers.houseDeed")]
     [InlineData("answers.note == '有房产证'")]
     [InlineData("person.identity-number")]
+    [InlineData("persons.exists(p, p.ethnicity == 'x')")]
+    [InlineData("persons.map(p, p.home).exists(h, h.nativePlace)")]
+    [InlineData("string(person).religion == 1")]
+    [InlineData("person.note.contains('房产' + '证')")]
+    [InlineData("person.note.matches('.*维稳.*')")]
     public void A_forbidden_condition_is_found(string text)
     {
         var expression = text.Replace("identity-number", "identity_number", StringComparison.Ordinal);
