@@ -11,6 +11,8 @@ public enum RefusalKind
     NotFound,
     /// <summary>409: somebody was faster, or the same key came with another text.</summary>
     Conflict,
+    /// <summary>410: it was here for everybody, and the answer says why it is not any more.</summary>
+    Gone,
     /// <summary>429: too often.</summary>
     TooMany,
     /// <summary>503: the machine can't take it now; nothing was written.</summary>
@@ -35,6 +37,7 @@ public sealed record Refusal(RefusalKind Kind, string Code, string? Field = null
         RefusalKind.NotAllowed => 403,
         RefusalKind.NotFound => 404,
         RefusalKind.Conflict => 409,
+        RefusalKind.Gone => 410,
         RefusalKind.TooMany => 429,
         _ => 503,
     };

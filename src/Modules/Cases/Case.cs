@@ -77,6 +77,9 @@ internal sealed class Case
     public Guid? MergedInto { get; private set; }
     public MergeReason? MergedFor { get; private set; }
 
+    /// <summary>Taken from everybody's eyes, with a tombstone at its address; its reporter and the offices read on, and it is counted as before.</summary>
+    public bool IsHidden { get; private set; }
+
     public string State { get; private set; } = "";
     public Phase Phase { get; private set; }
     public DateTimeOffset StateSince { get; private set; }
@@ -186,6 +189,10 @@ internal sealed class Case
         SetNextClock();
         Version++;
     }
+
+    public void Hide() => (IsHidden, Version) = (true, Version + 1);
+
+    public void ShowAgain() => (IsHidden, Version) = (false, Version + 1);
 
     /// <summary>The lead is told that little time is left.</summary>
     public void Warn(DateTimeOffset now)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Cases;
 
 /// <summary>Carries a move out: the case, its timeline, its parties, its clocks, the event and the audit entry, together.</summary>
-internal sealed class CaseMoves(LinliDb db, CasePacks packs, IPosts posts, KeepAway away, MaySend maySend, TellMerged told, Whistles.WhistleBook whistles, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
+internal sealed class CaseMoves(LinliDb db, CasePacks packs, IPosts posts, KeepAway away, MaySend maySend, TellMerged told, Tombstones.KeepTombstones stones, Whistles.WhistleBook whistles, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
 {
     /// <summary>Days that a matter may wait at one go: a longer one would stop its clock out of everybody's sight.</summary>
     public const int WaitDaysMax = 180;
@@ -43,6 +43,7 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, IPosts posts, KeepA
         if (no is not null) return no;
 
         var steps = step.From.Phase == Phase.Paused ? await Timeline(it, stop) : [];
+        if (it.MergedInto is not null && step.To.Phase != Phase.Closed) await stones.TakeAway(it, left => left.Reason == Tombstones.TombstoneReason.Merged, by, now, stop); // it goes on by itself
         var made = new MoveMade(step, part, by, lead, given, byProxy, caller.Account?.Id, now);
         made.Carry(it, packs.Of(it), CaseClocks.By(packs.Of(it)), steps);
         await Write(found, made, stop);

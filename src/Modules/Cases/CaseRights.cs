@@ -36,6 +36,9 @@ internal static class CaseRights
     /// <summary>Merge two cases that are one matter, undo it, and split one that is two.</summary>
     public static readonly Right Merge = new("cases.merge", Desks);
 
+    /// <summary>Take a public matter from everybody's eyes, leaving a tombstone with the reason, and show it again. Of one's own office's matters for personal data alone.</summary>
+    public static readonly Right Hide = new("cases.hide", Desks);
+
     /// <summary>Sit at the office's telephone: its calls, their notes and results, and who agreed to be known by a number.</summary>
     public static readonly Right Phone = new("cases.phone", [PostKind.GridWorker, .. Desks]);
 
@@ -98,7 +101,7 @@ internal static class CaseRights
 
     public static readonly IReadOnlyList<Right> All =
     [
-        See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, Phone, KeepAnswers, SeeCounts, KeepLearning,
+        See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, Hide, Phone, KeepAnswers, SeeCounts, KeepLearning,
         SeeWhistles, Whistle, AnswerWhistle, SettleWhistle, AskAdmission, DecideAdmission,
         CallBack, ReadForCallBack,
         SeeRates, SetRates, AskExclusion, DecideExclusion, AppealExclusion, DecideAppeal,

@@ -71,6 +71,7 @@ internal static class CasesModel
         RatesModel.Map(model);
         Opinions.OpinionModel.Map(model);
         Incidents.IncidentModel.Map(model);
+        Tombstones.TombstoneModel.Map(model);
         Phone.PhoneServices.MapPhone(model);
         Chats.ChatServices.MapChats(model);
     }

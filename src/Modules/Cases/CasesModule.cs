@@ -93,6 +93,7 @@ public sealed class CasesModule : IModule
         services.AddEnds();
         services.AddOpinions();
         services.AddIncidents();
+        Tombstones.TombstoneModel.AddTombstones(services);
         services.AddScoped<Pages.Field.WalkedGrids>();
         services.AddDesk();
         services.AddScoped<ExportCases>();

@@ -40,6 +40,7 @@ internal static class CasesRoutes
         cases.MapPost("pass-on", Many).Needs(CaseRights.Dispatch, CaseRights.Work).WithName("PassOnMany");
         cases.MapGet("counts", Counts).Needs(CaseRights.SeeCounts).WithName("CountCases");
         Competence.CompetenceRoutes.Map(routes);
+        Tombstones.TombstoneRoutes.Map(routes);
         routes.MapGet("/desk/cases.xlsx", (HttpContext http, ExportList list) => list.AsWorkbook(http)).Needs(CaseRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/cases.csv", (HttpContext http, ExportList list) => list.AsCsv(http)).Needs(CaseRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/cases", (HttpContext http) => Results.LocalRedirect("/desk" + http.Request.QueryString)).Needs(CaseRights.See).ExcludeFromDescription();
@@ -94,7 +95,9 @@ internal static class CasesRoutes
     {
         ReceiptPass? pass = null;
         if (!string.IsNullOrWhiteSpace(code) && !(await CheckReceipt.At(lane, number, code, stop)).Succeeded(out pass, out var no)) return no.ToProblem(http);
-        return (await see.Run(number, pass, stop)).ToAnswer(http, seen => Results.Ok(CaseAnswer.Of(seen)));
+        return (await see.Run(number, pass, stop)).ToAnswer(http, seen => seen is { Nearness: Nearness.Public, Tombstone: { } left }
+            ? Tombstones.TombstoneRefusals.Gone(left).ToProblem(http) // everybody is led on; its reporter and the offices read it
+            : Results.Ok(CaseAnswer.Of(seen)));
     }
 
     private static async Task<IResult> Counts(string place, HttpContext http, IPlaces places, IAccess access, CountCases count, CancellationToken stop)

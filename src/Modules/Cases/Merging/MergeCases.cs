@@ -9,7 +9,7 @@ namespace Linli.Cases;
 /// A worker says that two cases are one matter: one goes on for both, the other ends as a duplicate and points to it. Each
 /// reporter keeps their own number, code and words; nothing of one is shown to the other.
 /// </summary>
-internal sealed class MergeCases(LinliDb db, CaseLookup cases, CasePacks packs, IPosts posts, Whistles.WhistleBook whistles, IAccess access, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
+internal sealed class MergeCases(LinliDb db, CaseLookup cases, Tombstones.KeepTombstones stones, CasePacks packs, IPosts posts, Whistles.WhistleBook whistles, IAccess access, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
 {
     /// <param name="Number">The case that ends.</param>
     /// <param name="Into">The case that leads from now on.</param>
@@ -50,7 +50,9 @@ internal sealed class MergeCases(LinliDb db, CaseLookup cases, CasePacks packs, 
         foreach (var party in one.Parties) party.Past = true;
         await Inform(one, into, now, stop);
         await Inform(into, one, now, stop); // who handles it for both reads what both said
-        db.Add(Entry(ended, "merge", by, note, leading.Number, now));
+        var entry = Entry(ended, "merge", by, note, leading.Number, now);
+        db.Add(entry);
+        stones.Put(ended, entry, Tombstones.TombstoneReason.Merged, leading.Number, by);
         db.Add(Entry(leading, "merged-in", by, "", ended.Number, now));
         events.Add(new CaseMoved(ended.DistrictId, ended.Id, ended.Version, "merge", ended.State, ended.LeadPost, ended.End));
         events.Add(new CaseMoved(leading.DistrictId, leading.Id, leading.Version, "merged-in", leading.State, leading.LeadPost, null));

@@ -39,8 +39,9 @@ internal sealed class SeeTogether(CasePacks packs, MergedCases merged, IPosts po
     private async Task<LeadingSeen> Leading(CaseAndParties leading, Nearness nearness, CancellationToken stop)
     {
         var (it, type) = (leading.Case, packs.TypeOf(leading.Case));
-        var open = it.Visibility == Visibility.Public || (nearness == Nearness.Staff && access.May(CaseRights.See, leading.Target));
-        var answer = it.Visibility == Visibility.Public && it.AnsweredAt is not null && type.Publish.Contains(Published.Answer) ? await merged.Answer(it, stop) : "";
+        var shown = it is { Visibility: Visibility.Public, IsHidden: false };
+        var open = shown || (nearness == Nearness.Staff && access.May(CaseRights.See, leading.Target));
+        var answer = shown && it.AnsweredAt is not null && type.Publish.Contains(Published.Answer) ? await merged.Answer(it, stop) : "";
         return new(open ? it.Number : null, type, type.Flow, it.State, it.Phase, it.End, it.ConfirmedByProxy, await posts.Find(leading.Lead, stop), it.ResolveDue, it.ConfirmDue, Engines.Text.Masks.Numbers(answer));
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Cases;
 
 /// <summary>Two cases were two matters after all: while the leading one lives, the merged one goes on where it stood.</summary>
-internal sealed class UndoMerge(LinliDb db, CaseLookup cases, CasePacks packs, MergedCases merged, IAccess access, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
+internal sealed class UndoMerge(LinliDb db, CaseLookup cases, Tombstones.KeepTombstones stones, CasePacks packs, MergedCases merged, IAccess access, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
 {
     public sealed record Input(string Number, string Note = "");
 
@@ -31,6 +31,7 @@ internal sealed class UndoMerge(LinliDb db, CaseLookup cases, CasePacks packs, M
         var (it, now) = (one.Case, clock.GetUtcNow());
         var (stood, since, mergedAt) = await Before(it, stop);
         it.StandAlone(packs.TypeOf(it).Flow.Flow.StateOf(stood) ?? throw new InvalidOperationException($"A case stood in {stood}, which its flow does not know"), since);
+        await stones.TakeAway(it, left => left.Reason == Tombstones.TombstoneReason.Merged, by, now, stop);
         foreach (var party in one.Parties) party.Past = false;
         db.RemoveRange(one.Parties.Concat(leading.Parties).Where(p => p.Part == Cases.Part.Informed && p.Since == mergedAt));
         db.Add(Entry(it, "merge-undone", by, note, leading.Case.Number, now));

@@ -16,7 +16,7 @@ internal sealed record RequestSeen(
     DateTimeOffset Requested, DateTimeOffset Updated, DateTimeOffset? Expected, PlaceCard? Place, Guid? Photo);
 
 /// <summary>Public matters of a district by number, or by time, kind and standing, newest first. Open to everybody.</summary>
-internal sealed class FindRequests(LinliDb db, CasePacks packs, PublicPlaces places, IPosts posts, Words words, TimeProvider clock)
+internal sealed class FindRequests(LinliDb db, CasePacks packs, PublicPlaces places, IPosts posts, Tombstones.ReadTombstones stones, Words words, TimeProvider clock)
 {
     public const int Most = 1_000; // GeoReport v2, "Response Volume"
     public static readonly TimeSpan SpanMost = TimeSpan.FromDays(90);
@@ -27,11 +27,13 @@ internal sealed class FindRequests(LinliDb db, CasePacks packs, PublicPlaces pla
 
     public async Task<Outcome<IReadOnlyList<RequestSeen>>> Run(Input input, CancellationToken stop)
     {
-        var found = db.Set<Case>().AsNoTracking().Where(c => c.Visibility == Visibility.Public);
+        var found = db.Set<Case>().AsNoTracking().Where(c => c.Visibility == Visibility.Public && !c.IsHidden);
         if (input.District is { } district) found = found.Where(c => c.DistrictId == district);
         if (input.Numbers.Count > 0)
         {
             var numbers = input.Numbers.Select(typed => CaseNumber.TryParse(typed, out var number) ? number.Text : "").ToList();
+            if (numbers is [var only] && await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Number == only && c.Visibility == Visibility.Public && c.IsHidden, stop) is { } hidden
+                && await stones.Of(hidden, stop) is { } left) return Tombstones.TombstoneRefusals.Gone(left);
             found = found.Where(c => numbers.Contains(c.Number));
         }
         else

@@ -25,6 +25,7 @@ internal sealed class TellOfCases(LinliDb db, PublicPlaces places, IPlaces all, 
     private async Task Tell(string kind, Happened happened, string done, string? state, string? end, CancellationToken stop)
     {
         if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.DistrictId == happened.District && c.Id == happened.Subject, stop) is not { Visibility: Visibility.Public } it) return;
+        if (it.IsHidden && done != Tombstones.HideCase.Do) return; // that it was hidden is told; what becomes of it then is not
         var place = await places.Of(new(it.DistrictId, it.PlaceId), stop);
         var district = await all.District(it.DistrictId, stop);
         await webhooks.Tell(it.DistrictId, it.Path, kind, new

@@ -21,7 +21,7 @@ internal sealed class FindPublicCases(LinliDb db, PublicPlaces places)
     public async Task<PublicPage> Run(PlaceCard place, string? after, int size, CancellationToken stop)
     {
         size = Math.Clamp(size, 1, SizeMax);
-        var open = db.Set<Case>().AsNoTracking().Within(place.Id.District, place.Path).Where(c => c.Visibility == Visibility.Public && c.Phase != Phase.Closed);
+        var open = db.Set<Case>().AsNoTracking().Within(place.Id.District, place.Path).Where(c => c.Visibility == Visibility.Public && !c.IsHidden && c.Phase != Phase.Closed);
         if (Read(after) is var (at, id)) open = open.Where(c => c.ReportedAt < at || (c.ReportedAt == at && c.Id.CompareTo(id) < 0));
         var found = await open.OrderByDescending(c => c.ReportedAt).ThenByDescending(c => c.Id).Take(size + 1)
             .Select(c => new { c.DistrictId, c.Id, c.PlaceId, c.Number, c.TypeCode, c.PackVersion, c.State, c.Phase, c.ReportedAt, c.ClockStartedAt, c.ResolveDue, c.ConfirmDue, c.StateSince })

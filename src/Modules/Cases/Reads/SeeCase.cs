@@ -35,10 +35,14 @@ internal sealed record CaseSeen(
 {
     /// <summary>What it was merged into or split from, and the other way round.</summary>
     public Together Together { get; init; } = Together.Nothing;
+
+    /// <summary>What everybody finds at its address, where it was merged or hidden.</summary>
+    public Tombstones.Tombstone? Tombstone { get; init; }
+    public bool MayHide { get; init; }
 }
 
 /// <summary>Opens one case for a reader: everybody, the one who reported, or staff of the place.</summary>
-internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, IPosts posts, IPlaces places, PublicPlaces publicPlaces, CallersParts callersParts, SeeTogether together, IAccess access, Caller caller, TimeProvider clock)
+internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, IPosts posts, IPlaces places, PublicPlaces publicPlaces, CallersParts callersParts, SeeTogether together, Tombstones.ReadTombstones stones, IAccess access, Caller caller, TimeProvider clock)
 {
     /// <param name="pass">Shown where the reader gave the receipt code in this request.</param>
     /// <param name="portal">On the residents' pages staff read what everybody reads: those pages are printed and shown around.</param>
@@ -47,6 +51,7 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, IPo
         if (await cases.Find(number, stop) is not { } found) return CaseRefusals.Unknown;
         var nearness = NearnessOf(found, pass, portal);
         if (nearness == Nearness.Public && found.Case.Visibility != Visibility.Public) return CaseRefusals.Unknown;
+        if (nearness == Nearness.Public && found.Case.IsHidden && await stones.Of(found.Case, stop) is { } left) return Tombstones.TombstoneRefusals.Gone(left);
         return await Show(found, nearness, pass, stop);
     }
 
@@ -82,6 +87,8 @@ internal sealed class SeeCase(LinliDb db, CaseLookup cases, CasePacks packs, IPo
             nearness == Nearness.Staff && callersParts.IsFinder(found))
         {
             Together = await together.Of(found, steps, nearness, stop),
+            Tombstone = await stones.Of(it, stop),
+            MayHide = nearness == Nearness.Staff && it.Visibility == Visibility.Public && access.May(CaseRights.Hide, found.Target),
         };
     }
 

@@ -32,7 +32,7 @@ internal sealed class MineModel(
         var whole = await Whole(Number);
         if (whole is null) return this.Refuse(CaseRefusals.Unknown.At("number"));
         if (Code.Length == 0)
-            return (await see.Run(whole, null, Stop, portal: true)).Succeeded(out _, out var unknown) ? Redirect("/cases/" + whole) : this.Refuse(unknown.At("number"));
+            return (await see.Run(whole, null, Stop, portal: true)).Succeeded(out _, out var unknown) || unknown.Kind == RefusalKind.Gone ? Redirect("/cases/" + whole) : this.Refuse(unknown.At("number"));
         if (!(await CheckReceipt.At(lane, whole, Code, Stop)).Succeeded(out _, out var no)) return this.Refuse(no);
         receipts.Give(Response, whole, Code);
         return Redirect("/cases/" + whole);

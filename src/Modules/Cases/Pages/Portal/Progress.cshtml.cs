@@ -1,6 +1,7 @@
 using Linli.Cases.Ends;
 using Linli.Cases.Packs;
 using Linli.Cases.Reads;
+using Linli.Cases.Tombstones;
 using Linli.Contracts;
 using Linli.Engines.Flows;
 using Linli.Kernel;
@@ -15,7 +16,7 @@ namespace Linli.Cases.Pages.Portal;
 /// </summary>
 [OpenToAll]
 internal sealed class ProgressModel(
-    SeeCase see, ReceiptCookie receipts, Lane lane, IPlaces places, PublicPlaces publicPlaces, Phones phones, TimeProvider clock, Words words) : PortalPage
+    SeeCase see, ReceiptCookie receipts, Lane lane, IPlaces places, PublicPlaces publicPlaces, CaseLookup cases, ReadTombstones stones, Phones phones, TimeProvider clock, Words words) : PortalPage
 {
     private const string SaidKey = "linli.said";
 
@@ -23,6 +24,13 @@ internal sealed class ProgressModel(
     internal CaseFace Face { get; private set; } = null!;
     internal PortalTimes Times { get; private set; } = null!;
     internal Promise? Promise { get; private set; }
+
+    /// <summary>What is left of a hidden matter for everybody; the matter itself is then not opened.</summary>
+    internal Tombstone? Gone { get; private set; }
+    internal string GoneNumber { get; private set; } = "";
+
+    /// <summary>The community whose list of what was hidden it stands in.</summary>
+    internal PlaceCard? GoneAt { get; private set; }
 
     /// <summary>The place as everybody may name it, for what is printed.</summary>
     internal PlaceCard? Building { get; private set; }
@@ -53,7 +61,7 @@ internal sealed class ProgressModel(
 
     public async Task<IActionResult> OnGetAsync(string number, string? @do)
     {
-        if (!await Open(number, await receipts.Of(Request, number, Stop))) return NotFound();
+        if (!await Open(number, await receipts.Of(Request, number, Stop))) return await Left(number) ? Page() : NotFound();
         Doing = Own ? Moves.FirstOrDefault(move => move.Do == @do)?.Do : null;
         Done = TempData[SaidKey] as string;
         return Page();
@@ -72,7 +80,7 @@ internal sealed class ProgressModel(
         }
 
         var (pass, wrong) = await Prove(number, @do, code);
-        if (!await Open(number, pass)) return NotFound();
+        if (!await Open(number, pass)) return !await Left(number) ? NotFound() : this.Refuse(wrong ?? CaseRefusals.WrongCode);
         (Typed, TypedCode) = ((text ?? "").Trim(), code ?? "");
         if (wrong is not null) return this.Refuse(wrong);
         if (@do == "open") return Redirect("/cases/" + number);
@@ -116,6 +124,18 @@ internal sealed class ProgressModel(
         if (!(await CheckReceipt.At(lane, number, code, Stop)).Succeeded(out var pass, out var wrong)) return (null, wrong);
         receipts.Give(Response, number, code!);
         return (pass, null);
+    }
+
+    /// <summary>The tombstone at the address of a hidden matter; the answer says that it is gone (410).</summary>
+    private async Task<bool> Left(string number)
+    {
+        if (await cases.Find(number, Stop) is not { Case: { IsHidden: true, Visibility: Visibility.Public } it } || await stones.Of(it, Stop) is not { } left) return false;
+        (Gone, GoneNumber, Times) = (left, it.Number, new PortalTimes(words, Elder, clock.GetUtcNow()));
+        var chain = await places.Chain(new(it.DistrictId, it.PlaceId), Stop);
+        GoneAt = chain.LastOrDefault(ChosenPlace.MayBeChosen) ?? Here;
+        ViewData["Phone"] = phones.For(chain.LastOrDefault(place => place.Code is not null)?.Code);
+        Response.StatusCode = Microsoft.AspNetCore.Http.StatusCodes.Status410Gone;
+        return true;
     }
 
     private async Task<bool> Open(string number, ReceiptPass? shown)
