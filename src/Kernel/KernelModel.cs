@@ -18,6 +18,7 @@ internal static class KernelModel
         MapPacks(model);
         MapHouse(model);
         MapPrograms(model);
+        Notices.NoticeServices.Map(model);
         model.Entity<EventRow>(row =>
         {
             row.ToTable("kernel_event");

@@ -72,6 +72,7 @@ public static class KernelServices
         services.AddApiKeys();
         services.AddPacks();
         services.AddWebhooks();
+        Notices.NoticeServices.AddNotices(services);
         foreach (var module in modules) module.Add(services);
         return services;
     }

@@ -1,4 +1,5 @@
 using Linli.Kernel.LongWork;
+using Linli.Kernel.Notices;
 using Linli.Kernel.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ public sealed record Retention(int EventDays = Retention.EventDaysDefault)
 }
 
 /// <summary>
-/// Deletes answers to idempotency keys after a day, long work a month after its end, messages of webhooks a week after they were taken, and events with their inbox rows once they are delivered and old. A
+/// Deletes answers to idempotency keys after a day, long work a month after its end, messages of webhooks a week after they were taken, notices after half a year, and events with their inbox rows once they are delivered and old. A
 /// slice a run; a full slice asks for the next run at once, so the lane is never held for long.
 /// </summary>
 internal sealed class Sweep(LinliDb db, IJobs jobs, IEnumerable<Listener> listeners, Retention retention, TimeProvider clock) : IRunJob
@@ -31,6 +32,7 @@ internal sealed class Sweep(LinliDb db, IJobs jobs, IEnumerable<Listener> listen
         var more = await Answers(now - KnownAnswers.Kept, stop) == SliceMax;
         more |= await Works(now.AddDays(-Work.KeptDays), stop) == SliceMax;
         more |= await Messages(now, stop) == SliceMax;
+        more |= await Told(now.AddDays(-Notice.KeptDays), stop) == SliceMax;
         var old = Uuid.LowestAt(now.AddDays(-retention.EventDays)); // ids never lie before their moment, so what is below is old
         foreach (var district in await db.Set<EventRow>().Select(e => e.DistrictId).EachOnce(stop)) more |= await Events(district, old, stop);
         if (!more) return;
@@ -55,6 +57,13 @@ internal sealed class Sweep(LinliDb db, IJobs jobs, IEnumerable<Listener> listen
         var (done, parked) = (now.AddDays(-WebhookDelivery.DoneKeptDays), now.AddDays(-WebhookDelivery.ParkedKeptDays));
         var old = db.Set<WebhookDelivery>().Where(d => d.DoneAt < done || d.ParkedAt < parked).OrderBy(d => d.Id).Take(SliceMax).Select(d => d.Id);
         return db.Set<WebhookDelivery>().Where(d => old.Contains(d.Id)).ExecuteDeleteAsync(stop);
+    }
+
+    private async Task<int> Told(DateTimeOffset before, CancellationToken stop)
+    {
+        await db.Set<Digest>().Where(digest => digest.At < before).ExecuteDeleteAsync(stop);
+        var old = db.Set<Notice>().Where(notice => notice.At < before).OrderBy(notice => notice.At).Take(SliceMax).Select(notice => notice.Id);
+        return await db.Set<Notice>().Where(notice => notice.At < before && old.Contains(notice.Id)).ExecuteDeleteAsync(stop);
     }
 
     /// <summary>An event that some listener still waits for stays, with its inbox rows: a parked job may be run again.</summary>

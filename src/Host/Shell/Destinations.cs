@@ -37,6 +37,7 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
         new("/desk/call-backs", "phone", "host.find.call-backs"),
         new("/desk/rates", "chart", "host.find.rates"),
         new("/desk/rates/exclusions", "warning", "host.find.exclusions"),
+        new("/notices", "speech", "host.notices"),
         new("/work", "refresh", "host.work"),
         new("/password", "key", "host.find.password"),
     ];

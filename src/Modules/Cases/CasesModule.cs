@@ -94,6 +94,7 @@ public sealed class CasesModule : IModule
         services.AddOpinions();
         services.AddIncidents();
         Tombstones.TombstoneModel.AddTombstones(services);
+        News.CaseNews.AddCaseNews(services);
         services.AddScoped<Pages.Field.WalkedGrids>();
         services.AddDesk();
         services.AddScoped<ExportCases>();
