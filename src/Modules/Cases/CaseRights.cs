@@ -39,6 +39,9 @@ internal static class CaseRights
     /// <summary>Take a public matter from everybody's eyes, leaving a tombstone with the reason, and show it again. Of one's own office's matters for personal data alone.</summary>
     public static readonly Right Hide = new("cases.hide", Desks);
 
+    /// <summary>Say of several like matters at once what was done.</summary>
+    public static readonly Right TellDone = new("cases.tell-did", Everybody);
+
     /// <summary>Sit at the office's telephone: its calls, their notes and results, and who agreed to be known by a number.</summary>
     public static readonly Right Phone = new("cases.phone", [PostKind.GridWorker, .. Desks]);
 
@@ -101,7 +104,7 @@ internal static class CaseRights
 
     public static readonly IReadOnlyList<Right> All =
     [
-        See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, Hide, Phone, KeepAnswers, SeeCounts, KeepLearning,
+        See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, Hide, TellDone, Phone, KeepAnswers, SeeCounts, KeepLearning,
         SeeWhistles, Whistle, AnswerWhistle, SettleWhistle, AskAdmission, DecideAdmission,
         CallBack, ReadForCallBack,
         SeeRates, SetRates, AskExclusion, DecideExclusion, AppealExclusion, DecideAppeal,

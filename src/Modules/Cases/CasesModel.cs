@@ -72,6 +72,7 @@ internal static class CasesModel
         Opinions.OpinionModel.Map(model);
         Incidents.IncidentModel.Map(model);
         Tombstones.TombstoneModel.Map(model);
+        YouSaid.WeDidModel.Map(model);
         Phone.PhoneServices.MapPhone(model);
         Chats.ChatServices.MapChats(model);
     }

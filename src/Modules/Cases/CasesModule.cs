@@ -95,6 +95,7 @@ public sealed class CasesModule : IModule
         services.AddIncidents();
         Tombstones.TombstoneModel.AddTombstones(services);
         News.CaseNews.AddCaseNews(services);
+        YouSaid.WeDidModel.AddYouSaid(services);
         services.AddScoped<Pages.Field.WalkedGrids>();
         services.AddDesk();
         services.AddScoped<ExportCases>();

@@ -41,6 +41,7 @@ internal static class CasesRoutes
         cases.MapGet("counts", Counts).Needs(CaseRights.SeeCounts).WithName("CountCases");
         Competence.CompetenceRoutes.Map(routes);
         Tombstones.TombstoneRoutes.Map(routes);
+        cases.MapPost("did", Did).Needs(CaseRights.TellDone).WithName("TellDone");
         routes.MapGet("/desk/cases.xlsx", (HttpContext http, ExportList list) => list.AsWorkbook(http)).Needs(CaseRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/cases.csv", (HttpContext http, ExportList list) => list.AsCsv(http)).Needs(CaseRights.See).ExcludeFromDescription();
         routes.MapGet("/desk/cases", (HttpContext http) => Results.LocalRedirect("/desk" + http.Request.QueryString)).Needs(CaseRights.See).ExcludeFromDescription();
@@ -82,6 +83,12 @@ internal static class CasesRoutes
         (await lane.Write<PassOnMany, PassOnMany.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input))).ToAnswer(http, answer => Results.Ok(new
         {
             answer.Passed, Stayed = answer.Stayed.Select(stayed => new { stayed.Number, stayed.No.Code }),
+        }));
+
+    private static async Task<IResult> Did(YouSaid.TellDone.Input input, HttpContext http, Lane lane, CancellationToken stop) =>
+        (await lane.Write<YouSaid.TellDone, YouSaid.TellDone.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input))).ToAnswer(http, answer => Results.Ok(new
+        {
+            answer.Id, answer.Answered, answer.Told, Stayed = answer.Stayed.Select(stayed => new { stayed.Number, stayed.No.Code }),
         }));
 
     private static async Task<IResult> Find(

@@ -20,7 +20,7 @@ internal sealed class TellPeople(CaseLookup cases, CasePacks packs, IPosts posts
     /// <summary>What is told though no flow names it.</summary>
     private static readonly Dictionary<string, string> Besides = new(StringComparer.Ordinal)
     {
-        [Tombstones.HideCase.Do] = CaseNews.Hidden, [Tombstones.ShowAgain.Do] = CaseNews.Moved, ["merge"] = CaseNews.Moved, ["split"] = CaseNews.Moved,
+        [Tombstones.HideCase.Do] = CaseNews.Hidden, [Tombstones.ShowAgain.Do] = CaseNews.Moved, ["merge"] = CaseNews.Moved, ["split"] = CaseNews.Moved, [YouSaid.TellDone.Do] = CaseNews.Done,
     };
 
     public async Task Hear(CaseReported happened, CancellationToken stop)

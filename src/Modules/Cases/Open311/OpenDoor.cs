@@ -59,7 +59,7 @@ internal sealed class OpenDoor(CasePacks packs, IPlaces places, FindRequests fin
     public Task<IResult> Request(string id, HttpContext http, CancellationToken stop) => In(http, id, async (asked, format, plain) =>
     {
         if (!(await Jurisdiction(asked, stop)).Succeeded(out var district, out var no)) return Refuse(format, no);
-        var found = (await find.Run(new(district.Id.District, [plain], [], null, null, null), stop)).Value;
+        if (!(await find.Run(new(district.Id.District, [plain], [], null, null, null), stop)).Succeeded(out var found, out var gone)) return Refuse(format, gone);
         return found.Count > 0 ? Spark.Answer(Told(found, http), format) : Refuse(format, OpenRefusals.RequestUnknown);
     });
 
@@ -67,7 +67,8 @@ internal sealed class OpenDoor(CasePacks packs, IPlaces places, FindRequests fin
     public Task<IResult> Token(string token, HttpContext http, CancellationToken stop) => In(http, token, async (asked, format, plain) =>
     {
         if (!(await Jurisdiction(asked, stop)).Succeeded(out var district, out var no)) return Refuse(format, no);
-        if ((await find.Run(new(district.Id.District, [plain], [], null, null, null), stop)).Value is not [var found]) return Refuse(format, OpenRefusals.TokenUnknown);
+        if (!(await find.Run(new(district.Id.District, [plain], [], null, null, null), stop)).Succeeded(out var seen, out var gone)) return Refuse(format, gone);
+        if (seen is not [var found]) return Refuse(format, OpenRefusals.TokenUnknown);
         return Spark.Answer(new("service_requests", new Many("request", [(Part[])[new("service_request_id", found.Number), new("token", plain)]])), format);
     });
 

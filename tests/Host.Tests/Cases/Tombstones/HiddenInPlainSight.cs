@@ -83,7 +83,7 @@ public sealed class HiddenInPlainSight
         Assert.Equal(1, told.GetProperty("counts").GetProperty("Merged").GetInt32());
         await house.Write<UndoMerge, MergeCases.Answer>("community", use => use.Run(new(merged.Number), default));
         await house.Write<ShowAgain, Kernel.Done>("street", use => use.Run(hidden.Number, default));
-        Assert.Contains("另有 2 件后来又公开了", await anybody.Read("/tombstones?reason=Law"), StringComparison.Ordinal);
+        Assert.Contains("另有 2 件后来又恢复了", await anybody.Read("/tombstones?reason=Law"), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]

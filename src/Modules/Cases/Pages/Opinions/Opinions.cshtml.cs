@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Linli.Cases.Pages.Opinions;
 
-/// <summary>您说的，我们办的: opinions of a place by theme, with answers and what was done; to say one, and to follow it by its receipt.</summary>
+/// <summary>意见和答复: opinions of a place by theme, with answers and what was done; to say one, and to follow it by its receipt.</summary>
 [OpenToAll]
 internal sealed class OpinionsModel(ReadOpinions read, Lane lane) : PortalPage
 {

@@ -14,7 +14,7 @@ internal sealed record StepLine(string Sign, string What, string Who, string Sai
     [
         "report", "dispatch", "take", "return", "ask-back", "supply", "wait", "resume", "pass-on", "withdraw", "answer", "confirm", "dispute", "silence", "reopen", "check", "escalate", "note", "whistle", "whistle-over",
         "merge", "merge-undone", "split", "split-from", "with-answered", "with-ended", "with-goes-on",
-        "hide", "show-again", "exclusion-ask", "excluded", "not-excluded", "exclusion-appeal",
+        "hide", "show-again", "did", "exclusion-ask", "excluded", "not-excluded", "exclusion-appeal",
     ];
 
     public static StepLine Of(StepSeen step, CaseSeen seen, bool own, Words words)
