@@ -114,7 +114,7 @@ internal static partial class CheapPc
         }
     }
 
-    private static async Task<(string, bool)> Report(HttpClient http, string place)
+    public static async Task<(string, bool)> Report(HttpClient http, string place)
     {
         using var answer = await http.PostAsJsonAsync("/api/v1/cases", new
         {
@@ -124,21 +124,21 @@ internal static partial class CheapPc
         return ("a report", answer.IsSuccessStatusCode);
     }
 
-    private static async Task<(string, bool)> Read(HttpClient http, string page)
+    public static async Task<(string, bool)> Read(HttpClient http, string page)
     {
         using var answer = await http.GetAsync(page);
         await answer.Content.ReadAsByteArrayAsync();
         return (page, answer.IsSuccessStatusCode);
     }
 
-    private static async Task<IReadOnlyList<string>> Grids(HttpClient http)
+    public static async Task<IReadOnlyList<string>> Grids(HttpClient http)
     {
         var district = (await http.GetFromJsonAsync<List<Found>>("/api/v1/places"))![0].Id;
         var grids = await http.GetFromJsonAsync<List<Found>>($"/api/v1/places/{district.District}/{district.Id:N}/grids");
         return [.. grids!.Select(grid => $"{grid.Id.District}.{grid.Id.Id:N}")];
     }
 
-    private static async Task<HttpClient> SignIn(string account)
+    public static async Task<HttpClient> SignIn(string account)
     {
         var http = new HttpClient { BaseAddress = HostProcess.Address };
         var page = await http.GetStringAsync("/sign-in");

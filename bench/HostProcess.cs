@@ -10,7 +10,8 @@ internal static class HostProcess
 
     /// <param name="environment">Development puts the demo in where nothing is yet.</param>
     /// <param name="joins">A file that gets the process's number before it begins.</param>
-    public static Process Start(string folder, string environment, string? joins = null)
+    /// <param name="postgres">The connection string, where it isn't SQLite in the folder.</param>
+    public static Process Start(string folder, string environment, string? joins = null, string? postgres = null)
     {
         string[] house = ["dotnet", Path.Combine(AppContext.BaseDirectory, "linli.dll"), "--urls", Address.ToString()];
         var start = joins is null ? new ProcessStartInfo(house[0], house[1..]) : new ProcessStartInfo("sh", ["-c", "echo $$ > \"$0\"; exec \"$@\"", joins, .. house]);
@@ -20,6 +21,7 @@ internal static class HostProcess
             ["ASPNETCORE_ENVIRONMENT"] = environment, ["Linli__Data"] = Path.Combine(folder, "data"), ["Linli__Keys"] = Path.Combine(folder, "keys"),
             ["Linli__Packs"] = BenchHouse.Packs, ["Linli__Limits__AnonymousWritesPerMinute"] = "0", ["Linli__Limits__SignInPerMinute"] = "0",
         }) start.Environment[name] = value;
+        if (postgres is not null) start.Environment["Linli__Postgres"] = postgres;
         var host = Process.Start(start)!;
         host.OutputDataReceived += (_, _) => { };
         host.BeginOutputReadLine();

@@ -1,7 +1,7 @@
 using Linli.Bench;
 using Linli.Storage;
 
-// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|pages|gallery|districting|addresses [train|dev]|learning|duplicates|linkage [records]|divisions|places|opening [postgres]
+// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|millions [seed|measure|drop]|pages|gallery|districting|addresses [train|dev]|learning|duplicates|linkage [records]|divisions|places|opening [postgres]
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
@@ -10,6 +10,7 @@ switch (args)
     case ["lists", "postgres"]: await Lists.Run(Dialect.Postgres); return 0;
     case ["pc"]: await CheapPc.Run(); return 0;
     case ["pc", "old"]: await CheapPc.Run(memoryMax: CheapPc.OldPc); return 0;
+    case ["millions", .. var what]: return await Linli.Bench.Millions.Millions.Run(what);
     case ["pages"]: return await Pages.Run();
     case ["gallery"]: await Gallery.Run(); return 0;
     case ["districting"]: Redrawing.Run(); return 0;
@@ -26,6 +27,6 @@ switch (args)
     case ["opening"]: await OpeningOfADistrict.Run(Dialect.Sqlite); return 0;
     case ["opening", "postgres"]: await OpeningOfADistrict.Run(Dialect.Postgres); return 0;
     default:
-        Console.Error.WriteLine("intake | writers | lists | pc [old] | pages | gallery | districting | addresses [train|dev] | learning | duplicates | linkage [records] | divisions|places|opening [postgres] (see bench/README.md)");
+        Console.Error.WriteLine("intake | writers | lists | pc [old] | millions [seed|measure|drop] | pages | gallery | districting | addresses [train|dev] | learning | duplicates | linkage [records] | divisions|places|opening [postgres] (see bench/README.md)");
         return 2;
 }

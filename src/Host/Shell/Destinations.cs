@@ -6,12 +6,16 @@ using Linli.Kernel.Web;
 namespace Linli.Host.Shell;
 
 /// <summary>Where somebody at the desk may want to go by what they typed: pages by name or first letters, places, a matter by its number.</summary>
-public sealed class Destinations(Signposts signposts, Caller caller, IPlaces places, IAccess access, Words words)
+public sealed class Destinations(Signposts signposts, Caller caller, IPlaces places, IKeptViews views, IAccess access, Words words)
 {
     public sealed record Page(string Path, string Icon, string Name);
 
     /// <param name="Number">What was typed, where it may be a number of a matter.</param>
-    public sealed record Found(IReadOnlyList<Page> Pages, IReadOnlyList<PlaceCard> Places, string? Number);
+    public sealed record Found(IReadOnlyList<Page> Pages, IReadOnlyList<PlaceCard> Places, string? Number)
+    {
+        /// <summary>Lists of the desk that were kept under a name.</summary>
+        public IReadOnlyList<KeptView> Views { get; init; } = [];
+    }
 
     private const int PlacesMost = 8;
     private const int NumberDigitsLeast = 4;
@@ -25,6 +29,7 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
         new("/desk/phone", "phone", "host.find.phone"),
         new("/desk/chat", "speech", "host.find.chat"),
         new("/desk/alike", "search", "cases.merge.pairs"),
+        new("/desk/views", "list", "cases.views.title"),
         new("/desk/posts/gaps", "warning", "host.find.gaps"),
         new("/desk/grids/edit", "pencil", "host.find.grids-edit"),
         new("/desk/grids/redraw", "grid", "host.find.grids-redraw"),
@@ -46,10 +51,11 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
     {
         typed = typed.Trim();
         var pages = Pages().Where(page => typed.Length == 0 || Means(page.Name, typed)).ToList();
-        if (typed.Length == 0 || caller.MainPost is not { } post) return new(pages, [], null);
+        IReadOnlyList<KeptView> kept = [.. (await views.Mine(stop)).Where(view => typed.Length == 0 || Means(view.Name, typed))];
+        if (typed.Length == 0 || caller.MainPost is not { } post) return new(pages, [], null) { Views = kept };
         var found = (await places.Search(post.Id.District, typed, PlacesMost, stop, post.Path)).Where(May);
         var number = typed.Length >= NumberDigitsLeast && typed.All(letter => char.IsAsciiDigit(letter) || letter == '-') ? typed : null;
-        return new(pages, [.. found], number);
+        return new(pages, [.. found], number) { Views = kept };
     }
 
     private IEnumerable<Page> Pages() => Surface.For(caller).SelectMany(signposts.Ways).Concat(Further.Where(way => signposts.Has(way.Path)))

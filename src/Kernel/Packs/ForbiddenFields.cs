@@ -54,6 +54,9 @@ public static partial class ForbiddenFields
     /// <summary>The same by its name, in whatever language it is forbidden.</summary>
     public static ForbiddenField? InName(LocalName name) => name.Languages.Values.Select(text => Find(text, conditions: false)).FirstOrDefault(found => found is not null);
 
+    /// <summary>The same by a name that somebody typed on the running system.</summary>
+    public static ForbiddenField? InText(string text) => Find(text, conditions: false);
+
     /// <summary>What an expression decides by, read or written in it, if it is forbidden.</summary>
     public static ForbiddenField? InExpression(CelExpression expression) =>
         expression.PathsRead.Select(read => read.Path).Concat(expression.TextsWritten.Select(written => written.Text))

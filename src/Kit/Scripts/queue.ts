@@ -1,6 +1,7 @@
-// Keys of a queue: j and k move, x chooses, Enter opens, e answers, / searches, n takes a call. Only where no one types.
+// Keys of a queue: j and k move, x chooses, Enter opens, e answers, / searches, n takes a call, 1 to 9 open a kept list, v
+// keeps this one. Only where no one types.
 //   <table data-queue> rows <tr> with a link .matter and a box input[name=chosen];
-//   [data-key="e"], [data-key="n"], [data-key="/"] anywhere on the page are pressed or focused; Escape presses [data-key="Escape"].
+//   [data-key="e"], [data-key="n"], [data-key="/"], [data-key="v"], [data-key="1"] anywhere on the page are pressed or focused; Escape presses [data-key="Escape"].
 
 const typing = (element: EventTarget | null) =>
   element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
@@ -62,6 +63,12 @@ function pressKey(key: string): boolean {
   return true;
 }
 
+/** A menu that a key has opened takes what is typed next. */
+function focusIn(summary: string): boolean {
+  document.querySelector(summary)?.closest<HTMLDetailsElement>("details[open]")?.querySelector<HTMLElement>("input:not([type=hidden])")?.focus();
+  return true;
+}
+
 function onKey(event: KeyboardEvent) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === "Escape") {
@@ -86,7 +93,8 @@ function act(event: KeyboardEvent): boolean {
       return true;
     }
     case "e": case "n": case "/": return pressKey(event.key);
-    default: return false;
+    case "v": return pressKey("v") && focusIn('[data-key="v"]');
+    default: return /^[1-9]$/.test(event.key) && pressKey(event.key);
   }
 }
 

@@ -48,6 +48,9 @@ internal static class CaseRights
     /// <summary>Keep the answers that an office gives often.</summary>
     public static readonly Right KeepAnswers = new("cases.keep-answers", PostKind.CommunityLead, PostKind.StreetLead, PostKind.DistrictDesk);
 
+    /// <summary>Set the lists that everybody in one's office finds under a name.</summary>
+    public static readonly Right KeepViews = new("cases.keep-views", PostKind.CommunityLead, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
+
     /// <summary>See the counts of a place: no case of a person can be told from them.</summary>
     public static readonly Right SeeCounts = new("cases.see-counts", Everybody);
 
@@ -108,6 +111,6 @@ internal static class CaseRights
         SeeWhistles, Whistle, AnswerWhistle, SettleWhistle, AskAdmission, DecideAdmission,
         CallBack, ReadForCallBack,
         SeeRates, SetRates, AskExclusion, DecideExclusion, AppealExclusion, DecideAppeal,
-        Opinions, Incidents,
+        Opinions, Incidents, KeepViews,
     ];
 }

@@ -75,6 +75,7 @@ internal static class CasesModel
         YouSaid.WeDidModel.Map(model);
         Phone.PhoneServices.MapPhone(model);
         Chats.ChatServices.MapChats(model);
+        Views.ViewServices.Map(model);
     }
 
     private static void MapMails(ModelBuilder model) =>

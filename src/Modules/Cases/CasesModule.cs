@@ -98,6 +98,7 @@ public sealed class CasesModule : IModule
         YouSaid.WeDidModel.AddYouSaid(services);
         services.AddScoped<Pages.Field.WalkedGrids>();
         services.AddDesk();
+        Views.ViewServices.AddViews(services);
         services.AddScoped<ExportCases>();
         services.AddScoped<ExportList>();
     }

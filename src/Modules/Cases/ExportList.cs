@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Linli.Cases.Pages.Desk;
 using Linli.Cases.Reads;
 using Linli.Contracts;
@@ -25,18 +26,18 @@ internal sealed class ExportList(Caller caller, Lane lane, FindCases find, CaseP
     public async Task<IResult> AsCsv(HttpContext http)
     {
         var (filter, names, no) = await Open(http);
-        return no?.ToProblem(http) ?? CsvAnswer.Of(http, FileName("csv"), Head, find.All(filter, http.RequestAborted).Select(row => Cells(row, names)));
+        return no?.ToProblem(http) ?? CsvAnswer.Of(http, FileName("csv"), Head, Rows(filter, names, http.RequestAborted));
     }
 
     public async Task<IResult> AsWorkbook(HttpContext http)
     {
         var (filter, names, no) = await Open(http);
         if (no is not null) return no.ToProblem(http);
-        var made = new MemoryStream(); // at most CountMax rows; an answer's body takes no synchronous writes
+        var made = new FileStream(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose }); // an answer's body takes no synchronous writes, and memory is not for whole lists
         using (var book = new Workbook(made, words["cases.desk.export-sheet"].Value, [.. Columns.Select(column => column.Width)]))
         {
             book.Add(Head);
-            await foreach (var row in find.All(filter, http.RequestAborted)) book.Add(Cells(row, names));
+            await foreach (var row in Rows(filter, names, http.RequestAborted)) book.Add(row);
         }
 
         made.Position = 0;
@@ -48,9 +49,17 @@ internal sealed class ExportList(Caller caller, Lane lane, FindCases find, CaseP
         var (asked, stop) = (ListAsked.Read(http.Request.Query), http.RequestAborted);
         var written = await lane.Write<ExportCases, Done>(use => use.Run(asked.Tab, stop), stop);
         var names = await DeskNames.Load(packs, caller, places, posts, stop);
-        await names.Learn(await find.Leads(asked.Filter, stop), posts, stop);
         http.Response.Headers.CacheControl = "no-store";
         return (asked.Filter, names, written.No);
+    }
+
+    private async IAsyncEnumerable<IEnumerable<object?>> Rows(CaseFilter filter, DeskNames names, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var row in find.All(filter, stop))
+        {
+            await names.Learn([new(row.District, row.LeadPost)], posts, stop); // asks for each post once
+            yield return Cells(row, names);
+        }
     }
 
     /// <summary>In the order of <see cref="Columns"/>.</summary>

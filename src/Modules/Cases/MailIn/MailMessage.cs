@@ -27,6 +27,8 @@ internal static partial class MailReading
         string? Header(string name) => mail.Headers?.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.Trim();
         if (Header("Auto-Submitted") is { Length: > 0 } how && !how.StartsWith("no", StringComparison.OrdinalIgnoreCase)) return "auto-submitted";
         if (Header("Return-Path") is "<>" or "") return "bounce";
+        if (Header("X-Loop") is { Length: > 0 }) return "loop"; // our own mail, come back
+        if (Header("Content-Type") is { } type && type.StartsWith("multipart/report", StringComparison.OrdinalIgnoreCase)) return "bounce"; // RFC 6522
         if (Header("Precedence")?.ToLowerInvariant() is "bulk" or "junk" or "list" or "auto_reply") return "precedence";
         if (Header("List-Id") is { Length: > 0 } || Header("List-Unsubscribe") is { Length: > 0 }) return "list";
         if (Header("X-Autoreply") is { Length: > 0 } || Header("X-Autorespond") is { Length: > 0 } || Header("X-Failed-Recipients") is { Length: > 0 }) return "auto-reply";

@@ -4,6 +4,7 @@ using Linli.Kernel.Files;
 using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,9 @@ namespace Linli.Cases.MailIn;
 /// <summary>The door for the operator's mail gateway, by a key with the scope Mail.</summary>
 internal static class MailRoutes
 {
+    /// <summary>Of one mail with its photographs in base64; mail servers take 10 to 30 MiB.</summary>
+    public const long BytesMax = 32L * 1024 * 1024;
+
     public static void AddMailIn(this IServiceCollection services)
     {
         services.AddScoped<TakeMail>();
@@ -21,7 +25,7 @@ internal static class MailRoutes
     public static void MapMailIn(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/mail-in").WithTags("mail-in").OpenToAll().WithMetadata(new ByKeyAttribute());
-        api.MapPost("", Take).WithSummary("Hands in a mail that the gateway has read.").Produces<TakeMail.Answer>().ProducesProblem(403).ProducesProblem(422);
+        api.MapPost("", Take).WithMetadata(new RequestSizeLimitAttribute(BytesMax)).WithSummary("Hands in a mail that the gateway has read.").Produces<TakeMail.Answer>().ProducesProblem(403).ProducesProblem(422);
         api.MapGet("answers", Answers).WithSummary("What was said to the senders since a cursor, for the gateway to send on.").Produces<FindMailAnswers.Page>().ProducesProblem(403);
     }
 

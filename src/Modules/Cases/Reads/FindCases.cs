@@ -44,7 +44,11 @@ internal sealed record PlaceInList(int At, int Total, string? Previous, string? 
 internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, IPlaces places, TimeProvider clock)
 {
     public const int SizeMax = 200; // rows of a page
-    public const int CountMax = 10_000; // totals are exact to here, exports end here
+    public const int CountMax = 10_000; // totals are exact to here
+    public const int ExportMax = 200_000; // rows of a list that leaves the house
+
+    /// <summary>Of an export, read at once: long enough that the asking costs little, short enough that nobody waits behind it.</summary>
+    private const int ExportedAtOnce = 2_000;
 
     private static readonly Expression<Func<OrderedCase, CaseRow>> Row = c => new CaseRow(
         c.It.DistrictId, c.It.Id, c.It.Number, c.It.TypeCode, c.It.Title, c.It.PlateSmall, c.It.PlateLarge, c.It.PlaceName, c.It.GridId, c.It.Channel, c.It.State, c.It.Phase, c.It.End,
@@ -53,48 +57,52 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
 
     public async Task<CasePage> Run(CaseFilter filter, CancellationToken stop)
     {
-        var (size, total) = (Math.Clamp(filter.Size, 1, SizeMax), 0);
-        List<CaseRow> rows = [];
-        foreach (var part in await Narrow(filter, stop))
-        {
-            total += await part.Count(CountMax + 1, stop);
-            var from = CaseOrder.Keyed(part, filter.Sorted);
-            if (CaseOrder.Read(filter.After) is { } cursor) from = cursor.After(from, filter.Sorted);
-            rows.AddRange(await CaseOrder.Sorted(from, filter.Sorted).Select(Row).Take(size + 1).ToListAsync(stop));
-        }
-
-        rows.Sort(CaseOrder.Rows(filter.Sorted));
+        var (size, total, parts) = (Math.Clamp(filter.Size, 1, SizeMax), 0, await Narrow(filter, stop));
+        foreach (var part in parts) total += await part.Count(CountMax + 1, stop);
+        var rows = await Some(parts, filter.Sorted, CaseOrder.Read(filter.After), size, stop);
         var more = rows.Count > size;
         if (more) rows.RemoveRange(size, rows.Count - size);
         return new CasePage(rows, more ? CaseOrder.Of(rows[^1], filter.Sorted).ToString() : null, Math.Min(total, CountMax), total > CountMax);
     }
 
-    /// <summary>Every row of a list in its order, at most <see cref="CountMax"/>, read as it is written.</summary>
-    public async IAsyncEnumerable<CaseRow> All(CaseFilter filter, [EnumeratorCancellation] CancellationToken stop)
+    /// <summary>The next rows of a list, and where there are more, one more at least.</summary>
+    private static async Task<List<CaseRow>> Some(IReadOnlyList<CasePart> parts, string order, CaseOrder? after, int size, CancellationToken stop)
     {
-        var parts = (await Narrow(filter, stop)).Select(part => CaseOrder.Sorted(CaseOrder.Keyed(part, filter.Sorted), filter.Sorted).Select(Row).Take(CountMax)).ToList();
-        if (parts.Count == 0) yield break;
-        var (order, given) = (CaseOrder.Rows(filter.Sorted), 0);
-        List<CaseRow> elsewhere = []; // few beside the many of the first part, which are read one by one
-        foreach (var part in parts.Skip(1)) elsewhere.AddRange(await part.ToListAsync(stop));
-        Queue<CaseRow> apart = new(elsewhere.Order(order));
-        await foreach (var row in parts[0].AsAsyncEnumerable().WithCancellation(stop))
+        List<CaseRow> rows = [];
+        foreach (var part in parts)
         {
-            while (apart.TryPeek(out var first) && order.Compare(first, row) < 0 && given++ < CountMax) yield return apart.Dequeue();
-            if (given++ >= CountMax) yield break;
-            yield return row;
+            var from = CaseOrder.Keyed(part, order);
+            if (after is not null) from = after.After(from, order);
+            rows.AddRange(await CaseOrder.Sorted(from, order).Select(Row).Take(size + 1).ToListAsync(stop));
         }
 
-        while (apart.TryDequeue(out var last) && given++ < CountMax) yield return last;
+        rows.Sort(CaseOrder.Rows(order));
+        return rows;
     }
 
-    /// <summary>The posts that lead the cases of a list.</summary>
-    public async Task<IReadOnlyList<PostId>> Leads(CaseFilter filter, CancellationToken stop)
+    /// <summary>How many a list holds, to a limit.</summary>
+    public async Task<int> Count(CaseFilter filter, int most, CancellationToken stop)
     {
-        HashSet<PostId> leads = [];
-        foreach (var part in await Narrow(filter, stop))
-            foreach (var lead in await part.Seen.Select(c => new { c.DistrictId, c.LeadPost }).Distinct().ToListAsync(stop)) leads.Add(new PostId(lead.DistrictId, lead.LeadPost));
-        return [.. leads];
+        var count = 0;
+        foreach (var part in await Narrow(filter, stop)) count += await part.Count(most, stop);
+        return Math.Min(count, most);
+    }
+
+    /// <summary>
+    /// Every row of a list in its order, at most <see cref="ExportMax"/>, some at a time, so that neither memory nor the
+    /// database holds the whole while somebody's line is slow. What changes its due meanwhile may stand twice or be missed.
+    /// </summary>
+    public async IAsyncEnumerable<CaseRow> All(CaseFilter filter, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var (parts, after, given) = (await Narrow(filter, stop), (CaseOrder?)null, 0);
+        do
+        {
+            var rows = await Some(parts, filter.Sorted, after, ExportedAtOnce, stop);
+            after = rows.Count > ExportedAtOnce ? CaseOrder.Of(rows[ExportedAtOnce - 1], filter.Sorted) : null;
+            foreach (var row in rows.Take(ExportedAtOnce)) yield return row;
+            given += ExportedAtOnce;
+        }
+        while (after is not null && given < ExportMax);
     }
 
     /// <summary>Where a case stands in a list; null where the list does not hold it.</summary>

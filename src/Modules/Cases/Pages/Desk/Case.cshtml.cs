@@ -111,7 +111,7 @@ internal sealed class CaseModel(DeskList lists, DeskPanel panels, CaseLookup cas
             return new PartialViewResult { ViewName = "_Panel", StatusCode = Response.StatusCode, ViewData = new ViewDataDictionary<PanelView>(MetadataProvider, ModelState) { Model = Panel } };
         }
 
-        List = await lists.Load(Asked, Panel.It.Number, hasPanel: true, stop);
+        List = await lists.Open(Request.Query, Panel.It.Number, hasPanel: true, stop);
         return Page();
     }
 

@@ -8,7 +8,7 @@ namespace Linli.Cases.Pages.Desk;
 
 /// <summary>
 /// The list that somebody looks at, as its address says it: tab, words, filters, order and page. Every link of the desk
-/// carries it, so that a case opens beside the same list and a saved address is a saved view.
+/// carries it, so that a case opens beside the same list and a kept address is a saved view.
 /// </summary>
 internal sealed record ListAsked
 {
@@ -54,6 +54,9 @@ internal sealed record ListAsked
     /// <summary>The same list from its first page on.</summary>
     public ListAsked First => this with { After = null, At = 1 };
 
+    /// <summary>As <see cref="Query"/> writes it.</summary>
+    public static ListAsked ReadText(string query) => Read(new QueryCollection(QueryHelpers.ParseQuery(query))) with { After = null, At = 1, Alone = false, Opened = [] };
+
     public static ListAsked Read(IQueryCollection query)
     {
         var words = query["q"].FirstOrDefault()?.Trim() is { Length: > 0 and <= 100 } typed ? typed : null;
@@ -78,7 +81,11 @@ internal sealed record ListAsked
 
     private static IReadOnlyList<Guid> Ids(IEnumerable<string?> given) => [.. given.Select(one => Guid.TryParse(one, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(100)];
 
-    public string List => Link("/desk");
+    /// <summary>The list for keeping: what it is narrowed to and ordered by, without the page and what stands beside it.</summary>
+    public string Query => QueryHelpers.AddQueryString("", (First with { Alone = false }).Pairs().Prepend(new("tab", Tab)).DistinctBy(pair => (pair.Key, pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).TrimStart('?');
+
+    /// <summary>Never the bare address, which opens the page that somebody has chosen to begin with.</summary>
+    public string List => Pairs().Any() ? Link("/desk") : "/desk?tab=" + Tab;
     public string Workbook => First.Link("/desk/cases.xlsx");
     public string Csv => First.Link("/desk/cases.csv");
     public string Case(string number) => Link("/desk/cases/" + number);
@@ -87,7 +94,7 @@ internal sealed record ListAsked
     public string Part(string path, string part, string? current = null) => QueryHelpers.AddQueryString(Link(path), new Dictionary<string, string?> { ["part"] = part, ["current"] = current }.Where(pair => pair.Value is not null));
 
     /// <summary>The fields of a form that asks for the same list but for the ones that it holds itself.</summary>
-    public IEnumerable<KeyValuePair<string, string>> FieldsBut(params string[] own) => First.Pairs().Where(pair => !own.Contains(pair.Key));
+    public IEnumerable<KeyValuePair<string, string>> FieldsBut(params string[] own) => First.Pairs().Where(pair => !own.Contains(pair.Key)).DefaultIfEmpty(new("tab", Tab));
 
     private string Link(string path) => QueryHelpers.AddQueryString(path, Pairs().Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
 

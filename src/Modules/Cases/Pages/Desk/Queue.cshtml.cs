@@ -1,4 +1,5 @@
 using Linli.Cases.Reads;
+using Linli.Cases.Views;
 using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ namespace Linli.Cases.Pages.Desk;
 
 /// <summary>诉求: everything that is open at this desk, due first, with the first of them beside the list.</summary>
 [Needs("cases.see")]
-internal sealed class QueueModel(DeskList lists, DeskPanel panels) : PageModel
+internal sealed class QueueModel(DeskList lists, DeskPanel panels, KeptViews views, CountViews counts) : PageModel
 {
     internal ListView List { get; private set; } = null!;
     internal PanelView? Panel { get; private set; }
@@ -16,6 +17,13 @@ internal sealed class QueueModel(DeskList lists, DeskPanel panels) : PageModel
     public async Task<IActionResult> OnGet(string? part, string? current, CancellationToken stop)
     {
         var asked = ListAsked.Read(Request.Query);
+        if (part == "views")
+        {
+            var kept = await views.Mine(stop);
+            var shown = new ViewsShown(kept, Guid.TryParse(current, out var id) ? id : null, await counts.Run(kept.All, await lists.Names(stop), stop));
+            return new PartialViewResult { ViewName = "_Views", ViewData = new ViewDataDictionary<ViewsShown>(MetadataProvider, ModelState) { Model = shown } };
+        }
+
         if (part == "list")
         {
             List = await lists.Load(asked, current, hasPanel: current is not null, stop);
@@ -24,7 +32,8 @@ internal sealed class QueueModel(DeskList lists, DeskPanel panels) : PageModel
 
         if (asked is { Words: { } words, After: null } && CaseNumber.TryParse(words, out var number) && (await panels.Open(number.Text, asked, stop)).No is null)
             return LocalRedirect(new ListAsked().Case(number.Text));
-        List = await lists.Load(asked, null, hasPanel: !asked.Alone, stop);
+        List = await lists.Open(Request.Query, null, hasPanel: !asked.Alone, stop);
+        asked = List.Asked;
         if (!asked.Alone && List.Page.Rows is [var first, ..] && (await panels.Open(first.Number, asked, stop, list: List)).Succeeded(out var panel, out _))
         {
             Panel = panel with { Offered = true };
@@ -34,3 +43,7 @@ internal sealed class QueueModel(DeskList lists, DeskPanel panels) : PageModel
         return Page();
     }
 }
+
+/// <summary>The chips of the kept views.</summary>
+/// <param name="Counts">How many each holds, once they were counted.</param>
+internal sealed record ViewsShown(ViewsOfCaller Kept, Guid? Current, IReadOnlyDictionary<Guid, int>? Counts = null);
