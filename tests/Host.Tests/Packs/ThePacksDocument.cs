@@ -32,10 +32,32 @@ public sealed partial class ThePacksDocument
         Assert.Contains(problem.Say("zh-Hans"), Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_conditions_that_it_shows_are_taken_and_read_out_as_it_says()
+    {
+        var conditions = Condition().Matches(Text).Select(row => (Written: row.Groups["written"].Value, Read: row.Groups["read"].Value)).ToList();
+        Assert.True(conditions.Count >= 9);
+        foreach (var (written, read) in conditions)
+        {
+            var local = Written();
+            local["case-types/bench.yaml"] = local["case-types/bench.yaml"]
+                .Replace("flow:", "  - { id: seats, type: number, optional: true, name: { zh-Hans: 几个座位, en: How many seats } }\n  - { id: words, type: text, optional: true, name: { zh-Hans: 说明, en: In words } }\nflow:", StringComparison.Ordinal)
+                .Replace("answers.sharp ?", written + " ?", StringComparison.Ordinal);
+            local.Remove("scenarios/bench-that-could-hurt.yaml");
+            var (pack, problems) = Linli.Cases.Packs.PackReader.Read([Base(), PackFiles.Of("local", local)]);
+            Assert.True(problems.Count == 0, $"{written}: {string.Join('\n', problems)}");
+            var said = pack!.CaseTypes["bench"].SayClock()!.Value.Chinese;
+            Assert.StartsWith(read, said, StringComparison.Ordinal);
+        }
+    }
+
     private static PackFiles Base() => PackFiles.Take(Path.Combine(PacksByTwo.Root, "packs", "base"), new PackProblems());
 
     /// <summary>The blocks that stand under the name of a file.</summary>
     private static Dictionary<string, string> Written() => Block().Matches(Text).ToDictionary(block => block.Groups["path"].Value, block => block.Groups["text"].Value);
+
+    [GeneratedRegex(@"^\| `(?<written>[^`]*answers\.[^`]*)` \| (?<read>[^|]+?) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Condition();
 
     [GeneratedRegex("^`local/(?<path>[^`]+)`\n\n```yaml\n(?<text>.*?)```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Block();

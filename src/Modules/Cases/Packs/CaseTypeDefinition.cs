@@ -100,9 +100,14 @@ internal sealed record CaseTypeDefinition(
         new() { ["answers"] = Asks.ToDictionary(ask => ask.Id, ask => AnswersCheck.Plain(answers.GetValueOrDefault(ask.Id)) ?? ask.Unanswered) };
 
     /// <summary>The rule of the clock in plain words.</summary>
-    public Sentence? SayClock() => ClockClass?.Say(new CelWords(
+    public Sentence? SayClock() => ClockClass?.Say(Called);
+
+    /// <summary>What makes a matter severe, in plain words.</summary>
+    public Sentence? SaySevere() => Level.Severe?.Say(Called);
+
+    private CelWords Called => new(
         path => Asks.FirstOrDefault(ask => $"answers.{ask.Id}" == path)?.Name.Sentence,
         (path, code) => path is null
             ? Clocks.GetValueOrDefault(code)?.Name.Sentence
-            : Asks.FirstOrDefault(ask => $"answers.{ask.Id}" == path)?.List?.Find(code)?.Name.Sentence));
+            : Asks.FirstOrDefault(ask => $"answers.{ask.Id}" == path)?.List?.Find(code)?.Name.Sentence);
 }
