@@ -19,13 +19,12 @@ public sealed class Database
     public bool IsSqlite => Dialect == Dialect.Sqlite;
 
     /// <summary><paramref name="busyMilliseconds"/>: how long a second process (a command-line verb) waits for the file.</summary>
-    public static Database SqliteFile(string file, int busyMilliseconds = 20_000) => new(
-        Dialect.Sqlite,
-        new SqliteConnectionStringBuilder
-        {
-            DataSource = file, ForeignKeys = true, Pooling = true, DefaultTimeout = busyMilliseconds / 1000,
-        }.ToString(),
-        file);
+    public static Database SqliteFile(string file, int busyMilliseconds = 20_000)
+    {
+        SqliteLibrary.SetUp();
+        var said = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Pooling = true, DefaultTimeout = busyMilliseconds / 1000 };
+        return new(Dialect.Sqlite, said.ToString(), file);
+    }
 
     /// <summary>Statements asked often are prepared on the server, unless the string says otherwise (a pooler in between may not bear it).</summary>
     public static Database Postgres(string connectionString)

@@ -21,6 +21,7 @@ internal sealed class DistrictTree(string mark, IReadOnlyList<Place> places, IRe
     private readonly ILookup<Guid, Post> postsAt = posts.ToLookup(p => p.PlaceId);
 
     public string Mark => mark;
+    public IReadOnlyList<Place> Places => places;
     public IReadOnlyList<Post> Posts => posts;
     public Place? District => places.FirstOrDefault(p => p.Level == PlaceLevel.District);
 

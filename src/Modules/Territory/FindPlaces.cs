@@ -56,7 +56,8 @@ internal sealed class FindPlaces(LinliDb db, TreeNow now, PlaceCards cards, Sear
     public async Task<IReadOnlyList<PlaceCard>> Grids(PlaceId place, CancellationToken stop)
     {
         if (await db.FindPlace(place, stop) is not { } found) return [];
-        var grids = await db.PlacesOn(place.District, clock.Today()).AsNoTracking().Within(found.Path).Where(p => p.Level == PlaceLevel.Grid).ToListAsync(stop);
+        var (tree, today) = (await now.Of(place.District, stop), clock.Today());
+        var grids = tree.Places.Where(p => p.Level == PlaceLevel.Grid && p.StandsOn(today) && PlacePath.IsWithin(p.Path, found.Path));
         return await cards.Of([.. grids.OrderBy(p => PlacePath.Above(p.Path), StringComparer.Ordinal).ThenBy(p => p.Name, PlateOrder.It)], stop);
     }
 

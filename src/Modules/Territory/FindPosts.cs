@@ -38,17 +38,20 @@ internal sealed class FindPosts(LinliDb db, TreeNow now, TimeProvider clock) : I
 
     public async Task<IReadOnlyList<PostCard>> Within(int district, string path, CancellationToken stop)
     {
-        var after = path + PlacePath.After;
-        var below = await Cards(
-            from p in Standing(district)
-            join place in db.Set<Place>() on new { p.DistrictId, Id = p.PlaceId } equals new { place.DistrictId, place.Id }
-            where p.Kind != PostKind.Department && p.Kind != PostKind.UnitHead && p.Kind != PostKind.BuildingHead && p.Kind != PostKind.GridTeam && place.Path.CompareTo(path) >= 0 && place.Path.CompareTo(after) < 0
-            select p, stop);
-        return [.. below.OrderBy(c => c.Path, StringComparer.Ordinal).ThenBy(c => c.Kind), .. await Departments(district, stop)];
+        var all = await Offices(district, stop);
+        return [.. all.Where(c => c.Kind != PostKind.Department && PlacePath.IsWithin(c.Path, path)).OrderBy(c => c.Path, StringComparer.Ordinal).ThenBy(c => c.Kind), .. Departments(all)];
     }
 
-    public async Task<IReadOnlyList<PostCard>> Departments(int district, CancellationToken stop) =>
-        [.. (await Cards(Standing(district).Where(p => p.Kind == PostKind.Department), stop)).OrderBy(c => c.Id.Id)];
+    public async Task<IReadOnlyList<PostCard>> Departments(int district, CancellationToken stop) => Departments(await Offices(district, stop));
+
+    private static List<PostCard> Departments(IEnumerable<PostCard> offices) => [.. offices.Where(c => c.Kind == PostKind.Department).OrderBy(c => c.Id.Id)];
+
+    /// <summary>All that stand today, but for heads and teams: the picture in memory holds them.</summary>
+    private async Task<IReadOnlyList<PostCard>> Offices(int district, CancellationToken stop)
+    {
+        var (tree, today) = (await now.Of(district, stop), clock.Today());
+        return [.. tree.Posts.Where(p => p.StandsOn(today)).Select(p => Card(p, tree.Find(p.PlaceId)!))];
+    }
 
     public async Task<IReadOnlyList<PostHeld>> HeldBy(AccountId account, DateTimeOffset at, CancellationToken stop)
     {
@@ -58,8 +61,9 @@ internal sealed class FindPosts(LinliDb db, TreeNow now, TimeProvider clock) : I
         var held = new List<PostHeld>();
         foreach (var district in holdings.GroupBy(h => h.DistrictId))
         {
-            var ids = district.Select(h => h.PostId).ToList();
-            var cards = (await Cards(Standing(district.Key).Where(p => ids.Contains(p.Id)), stop)).ToDictionary(c => c.Id.Id);
+            var cards = new Dictionary<Guid, PostCard>();
+            foreach (var post in district.Select(h => h.PostId).Distinct())
+                if (await Find(new(district.Key, post), stop) is { } card) cards[post] = card;
             held.AddRange(district.Where(h => cards.ContainsKey(h.PostId)).Select(h =>
                 new PostHeld(cards[h.PostId], h.Deputy, h.Until is { } until ? ChinaDay.BeginningOf(until) : null)));
         }

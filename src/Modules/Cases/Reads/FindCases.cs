@@ -55,10 +55,11 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
         c.It.LeadPost, c.It.EscalatedTo, c.It.ReportedAt, c.It.ClockStartedAt, c.It.ResolveDue, c.It.ConfirmDue, c.It.WaitUntil, c.It.Version, c.It.Visibility,
         c.It.StateSince, c.It.ClosedAt) { Answer = c.It.AnswerKind };
 
-    public async Task<CasePage> Run(CaseFilter filter, CancellationToken stop)
+    /// <param name="known">How many the list holds, where <see cref="Tabs"/> has just counted them.</param>
+    public async Task<CasePage> Run(CaseFilter filter, CancellationToken stop, int? known = null)
     {
-        var (size, total, parts) = (Math.Clamp(filter.Size, 1, SizeMax), 0, await Narrow(filter, stop));
-        foreach (var part in parts) total += await part.Count(CountMax + 1, stop);
+        var (size, total, parts) = (Math.Clamp(filter.Size, 1, SizeMax), known ?? 0, await Narrow(filter, stop));
+        if (known is null) foreach (var part in parts) total += await part.Count(CountMax + 1, stop);
         var rows = await Some(parts, filter.Sorted, CaseOrder.Read(filter.After), size, stop);
         var more = rows.Count > size;
         if (more) rows.RemoveRange(size, rows.Count - size);
@@ -66,18 +67,29 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     }
 
     /// <summary>The next rows of a list, and where there are more, one more at least.</summary>
-    private static async Task<List<CaseRow>> Some(IReadOnlyList<CasePart> parts, string order, CaseOrder? after, int size, CancellationToken stop)
+    private async Task<List<CaseRow>> Some(IReadOnlyList<CasePart> parts, string order, CaseOrder? after, int size, CancellationToken stop)
     {
         List<CaseRow> rows = [];
         foreach (var part in parts)
         {
             var from = CaseOrder.Keyed(part, order);
             if (after is not null) from = after.After(from, order);
-            rows.AddRange(await CaseOrder.Sorted(from, order).Select(Row).Take(size + 1).ToListAsync(stop));
+            rows.AddRange(await First(size + 1, from, order, stop));
         }
 
         rows.Sort(CaseOrder.Rows(order));
         return rows;
+    }
+
+    /// <summary>The first of them. What is due first is sorted by keys that an index holds, and only the cases shown are read; of the newest an index gives the order.</summary>
+    private async Task<List<CaseRow>> First(int most, IQueryable<OrderedCase> from, string order, CancellationToken stop)
+    {
+        var sorted = CaseOrder.Sorted(from, order).Take(most);
+        if (order == CaseOrder.Reported || most > SizeMax + 1) return await sorted.Select(Row).ToListAsync(stop);
+        var keys = await sorted.Select(c => new { c.It.DistrictId, c.Id }).ToListAsync(stop);
+        var (districts, ids) = (keys.Select(key => key.DistrictId).Distinct().ToList(), keys.Select(key => key.Id).ToList());
+        var shown = new CasePart(db.Set<Case>().AsNoTracking().Where(c => districts.Contains(c.DistrictId) && ids.Contains(c.Id)), null);
+        return keys.Count == 0 ? [] : await CaseOrder.Keyed(shown, order).Select(Row).ToListAsync(stop);
     }
 
     /// <summary>How many a list holds, to a limit.</summary>
@@ -125,11 +137,11 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
         return holds ? new PlaceInList(at, Math.Min(total, CountMax), previous.Max(order)?.Number, next.Min(order)?.Number) : null;
     }
 
-    /// <summary>How many each tab holds, as the filter narrows it; exact to <see cref="CountMax"/>.</summary>
+    /// <summary>How many each tab holds, as the filter narrows it; exact to <see cref="CountMax"/>. What is closed is nobody's work: its list counts it.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Tabs(CaseFilter filter, CancellationToken stop)
     {
         var (now, tomorrow) = (clock.GetUtcNow(), Tomorrow());
-        Dictionary<string, int> tabs = new(StringComparer.Ordinal) { ["open"] = 0, ["new"] = 0, ["today"] = 0, ["over"] = 0, ["answered"] = 0, ["disputed"] = 0, ["mine"] = 0, ["closed"] = 0 };
+        Dictionary<string, int> tabs = new(StringComparer.Ordinal) { ["open"] = 0, ["new"] = 0, ["today"] = 0, ["over"] = 0, ["answered"] = 0, ["disputed"] = 0, ["mine"] = 0 };
         foreach (var part in await Narrow(filter with { Tab = "open" }, stop))
         {
             var living = await part.Seen.GroupBy(_ => 1).Select(g => new
@@ -145,12 +157,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
             foreach (var (tab, count) in new[] { ("open", living.Open), ("new", living.New), ("today", living.Today), ("over", living.Over), ("answered", living.Answered), ("disputed", living.Disputed) }) tabs[tab] += count;
         }
 
-        foreach (var tab in new[] { "mine", "closed" })
-        {
-            foreach (var part in await Narrow(filter with { Tab = tab }, stop)) tabs[tab] += await part.Count(CountMax, stop);
-            tabs[tab] = Math.Min(tabs[tab], CountMax);
-        }
-
+        foreach (var part in await Narrow(filter with { Tab = "mine" }, stop)) tabs["mine"] += await part.Count(CountMax + 1, stop);
         return tabs;
     }
 

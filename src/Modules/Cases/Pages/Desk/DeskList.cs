@@ -60,9 +60,9 @@ internal sealed class DeskList(FindCases find, CasePacks packs, KeptViews views,
 
     private async Task<ListView> Load(ListAsked asked, string? current, bool hasPanel, DeskNames names, CancellationToken stop)
     {
-        var page = await find.Run(asked.Filter, stop);
-        await names.Learn(page.Rows.Select(row => new PostId(row.District, row.LeadPost)), posts, stop);
         var tabs = await find.Tabs(new CaseFilter(), stop);
+        var page = await find.Run(asked.Filter, stop, asked.Filter.IsOf(asked.Tab) && tabs.TryGetValue(asked.Tab, out var held) ? held : null);
+        await names.Learn(page.Rows.Select(row => new PostId(row.District, row.LeadPost)), posts, stop);
         var main = caller.MainPost!;
         var place = main.Kind == PostKind.Department ? main.NameIn(Words.Language) : (await places.Find(main.Place, stop))?.Name ?? "";
         return new ListView(asked, page, tabs, names, place, clock.GetUtcNow(), current, hasPanel);
