@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Linli.Cases;
 using Linli.Host.Tests.Cases.Desk;
 
 namespace Linli.Host.Tests.Crawl;
@@ -18,8 +19,20 @@ internal static class Begun
         blown.EnsureSuccessStatusCode();
         await Redirected(community.Send("/desk/chat", [("Channel", "WeChatGroup"), ("Text", "林姨: 9栋楼道灯不亮了\n老周: 垃圾房满了"), ("Told", "true")]));
 
+        await OneAnswer(house);
         using var system = await house.SignIn("sysadmin");
         await Redirected(system.Send("/admin/packs", [("pack", "heatwave")], "/admin/packs?handler=Folder"));
+    }
+
+    /// <summary>A resident's matter, answered together with others: there is a receipt to read, and news.</summary>
+    private static async Task OneAnswer(WebHouse house)
+    {
+        var place = await house.Place("东安新村 9栋");
+        var report = await house.Write<ReportCase, ReportCase.Answer>("resident", use => use.Run(new("rubbish", place.Id, "", "巷口的桶满了", DeskSetting.Rubbish, "", "", false), default));
+        await house.Move("gridworker", report.Number, "take");
+        using var worker = await house.SignIn("gridworker");
+        using var said = await worker.Http.PostAsJsonAsync("/api/v1/cases/did", new { numbers = new[] { report.Number }, text = "巷口加了两个桶。" });
+        said.EnsureSuccessStatusCode();
     }
 
     private static async Task Redirected(Task<HttpResponseMessage> sent)

@@ -31,7 +31,6 @@ internal sealed record DoneMonth(
 internal sealed class ReadDone(LinliDb db, CasePacks packs, PublicPlaces places, ReadOpinions opinions, ReadIncidents incidents)
 {
     public const int Least = 5; // ended matters behind a published share
-    public const int SizeMax = 20; // rows of a page
     private const int JointMost = 30; // of a month
 
     private static readonly List<string> Ends = [CaseVocabulary.Solved, CaseVocabulary.ClosedBySilence, .. AnswerKinds.Unsolved];

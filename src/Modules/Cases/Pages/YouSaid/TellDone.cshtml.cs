@@ -44,7 +44,10 @@ internal sealed class TellDoneModel(Lane lane, CaseLookup cases, FindLike like, 
 
     internal bool IsChosen(string number) => chosen.Contains(number);
 
-    internal string? State(string state, Phase phase) => packs.TypeOf(It).StateWord(state, phase, Kit.Audience.Staff);
+    /// <summary>This one first, then those like it.</summary>
+    internal IEnumerable<LikeCase> Rows => Like.Prepend(new(It.Number, It.Title, It.PlaceName, It.PlaceId, It.State, It.Phase, It.End, It.ReportedAt));
+
+    internal string State(LikeCase one) => packs.TypeOf(It).StateWord(one.State, one.Phase, Kit.Audience.Staff) ?? Kit.KitWords.Current["state.staff." + CaseFace.Sign(one.State, one.Phase, one.End)];
 
     private async Task<bool> Load(string number, CancellationToken stop)
     {

@@ -14,6 +14,7 @@ namespace Linli.Cases.Pages.YouSaid;
 internal sealed class YouSaidModel(ReadDone read, ReadOpinions opinions, FindByReceipt find, CasePacks packs, IPlaces places, TimeProvider clock, Words words) : PortalPage
 {
     private const int MonthsShown = 6;
+    private const int RowsShown = 10;
     private const int RowsForElders = 4; // a short page, look.md section 9
 
     internal PlaceCard At { get; private set; } = null!;
@@ -62,7 +63,7 @@ internal sealed class YouSaidModel(ReadDone read, ReadOpinions opinions, FindByR
         var first = RatePeriod.MonthOf(today);
         Months = [.. Enumerable.Range(0, MonthsShown).Select(back => RatePeriod.MonthOf(first.First.AddMonths(-back)))];
         IsFirst = after is null;
-        Seen = await read.Of(At, Month, after, Elder ? RowsForElders : ReadDone.SizeMax, Stop);
+        Seen = await read.Of(At, Month, after, Elder ? RowsForElders : RowsShown, Stop);
         Found = CaseNumber.TryParse(number ?? "", out var asNumber) ? await read.One(asNumber.Text, Stop) : null;
         FoundTheme = theme is { } sought ? (await opinions.Of(At, Stop)).Themes.FirstOrDefault(seen => seen.Theme.Id == sought) : null;
     }
