@@ -23,8 +23,11 @@ public sealed class FindNotices(LinliDb db, Caller caller, IEnumerable<NoticeKin
             await mine.Where(n => n.ToldAt != null).OrderByDescending(n => n.ToldAt).ThenByDescending(n => n.Id).Take(Most).ToListAsync(stop),
             await mine.Where(n => n.ToldAt == null && n.DueAt != null).OrderBy(n => n.DueAt).ThenBy(n => n.Id).Take(Most).ToListAsync(stop),
             await mine.Where(n => n.ToldAt == null && n.DueAt == null).OrderByDescending(n => n.Id).Take(Most).ToListAsync(stop),
-            await mine.Where(n => n.ToldAt != null && n.SeenAt == null).Take(Most).CountAsync(stop));
+            await Unseen(stop));
     }
+
+    /// <summary>How many were told and not looked at, to a limit.</summary>
+    public Task<int> Unseen(CancellationToken stop) => Mine().Where(n => n.ToldAt != null && n.SeenAt == null).Take(Most).CountAsync(stop);
 
     public async Task<NoticeChoices> Choices(CancellationToken stop)
     {

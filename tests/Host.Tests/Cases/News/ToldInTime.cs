@@ -42,6 +42,7 @@ public sealed class ToldInTime
         var morning = await again.Read("/notices");
         Assert.DoesNotContain("等着告诉您的", morning, StringComparison.Ordinal);
         Assert.Contains("夜里不打扰", morning, StringComparison.Ordinal);
+        Assert.Contains("有 2 条还没看", await again.Read("/mine"), StringComparison.Ordinal);
         using var seen = await again.Send("/notices", []);
         Assert.Contains("告诉您的都看过了", await again.Read("/notices"), StringComparison.Ordinal);
     }

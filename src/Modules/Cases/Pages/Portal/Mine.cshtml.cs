@@ -3,6 +3,7 @@ using Linli.Cases.Reads;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Calendar;
+using Linli.Kernel.Notices;
 using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,12 +12,15 @@ namespace Linli.Cases.Pages.Portal;
 /// <summary>A signed-in resident's matters; without an account, number and receipt code open one.</summary>
 [OpenToAll]
 internal sealed class MineModel(
-    FindOwnCases own, MergedCases merged, CaseLookup cases, PublicPlaces publicPlaces, CasePacks packs, ReceiptCookie receipts, SeeCase see, IPlaces places, Lane lane, Caller caller, TimeProvider clock, Words words) : PortalPage
+    FindOwnCases own, MergedCases merged, CaseLookup cases, PublicPlaces publicPlaces, CasePacks packs, ReceiptCookie receipts, SeeCase see, IPlaces places, FindNotices notices, Lane lane, Caller caller, TimeProvider clock, Words words) : PortalPage
 {
     /// <summary>A matter in the list.</summary>
     internal sealed record Row(Case It, CaseTypeDefinition Type, PlaceCard? Place, CaseFace Face, bool Waits);
 
     internal bool Known => caller.Known;
+
+    /// <summary>Notices that the reader has been told and not looked at.</summary>
+    internal int Unseen { get; private set; }
     internal IReadOnlyList<Row> Rows { get; private set; } = [];
     internal PortalTimes Times { get; private set; } = null!;
     internal string Number { get; private set; } = "";
@@ -50,6 +54,7 @@ internal sealed class MineModel(
     private async Task Find()
     {
         Times = new PortalTimes(words, Elder, clock.GetUtcNow());
+        Unseen = Known ? await notices.Unseen(Stop) : 0;
         List<Row> rows = [];
         foreach (var it in await own.Run(Stop))
         {
