@@ -6,7 +6,7 @@ namespace Linli.Engines.Linkage;
 /// (Winkler 2006, Overview of record linkage; Christen 2012, Data matching). It only proposes; a person merges.
 /// </summary>
 /// <remarks>
-/// Add all records, then read <see cref="Pairs"/>. Of a record a prepared form of some 150 bytes is kept, of candidate
+/// Add all records, then read <see cref="Pairs"/>. Of a record a prepared form of some 190 bytes is kept, of candidate
 /// pairs nothing: they are walked twice, once to count patterns and once to say the pairs, which go out as they come.
 /// </remarks>
 public sealed class Linker<TRecord>

@@ -6,12 +6,12 @@ namespace Linli.Engines.Linkage;
 /// <remarks>A rare name that agrees counts more than a frequent one, by its characters or by its sound.</remarks>
 public sealed class NameComparison<TRecord>(string field, Func<TRecord, string?> value) : Comparison<TRecord>(field,
 [
-    new("equal", new("同名", "same name"), 0.8, AgreementKind.Same),
+    new("equal", new("同名", "same name"), 0.82, AgreementKind.Same),
     new("script", new("同名，繁简写法不同", "same name in the other script"), 0.08, AgreementKind.Same),
     new("homophone", new("姓名同音", "names sound the same"), 0.08, AgreementKind.Same),
-    new("one-character", new("姓名差一个字", "names differ by one character"), 0.02, AgreementKind.Other),
-    new("other", new("姓名不同", "other name"), 0.02, AgreementKind.Other),
-], otherMost: 0.03)
+    new("one-character", new("姓名差一个字", "names differ by one character"), 0.01, AgreementKind.Other),
+    new("other", new("姓名不同", "other name"), 0.01, AgreementKind.Other),
+], otherMost: 0.02)
 {
     private const int Equal = 0, Script = 1, Homophone = 2, OneCharacter = 3, Other = 4;
     private const int LengthForOneOther = 3; // of two characters one is the surname, which says little

@@ -37,6 +37,7 @@ public static class PersonLinkage
             LookAlike.Strangers with { Apart = ["identity"] },
             new("household", new("同住一户的人", "people of one household"), 0.2, ["address"], ["name", "born", "identity"]),
             new("twins", new("双胞胎", "twins"), 0.02, ["sex", "born", "address"], ["name", "identity"]),
+            new("same-day", new("同日出生的另一个人", "somebody else born on that day"), 0.05, ["born"], ["name", "address", "identity"]),
             new("namesakes", new("同名的另一个人", "a namesake"), 0.03, ["name"], ["born", "identity"]),
         ]);
     }

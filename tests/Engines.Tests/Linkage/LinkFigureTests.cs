@@ -6,10 +6,10 @@ namespace Linli.Engines.Tests.Linkage;
 
 public class LinkFigureTests
 {
-    [Theory, InlineData(1), InlineData(2), InlineData(3)]
-    public void Of_people_written_down_twice_beside_twins_and_namesakes_F1_is_at_least_097_without_training(int seed)
+    [Theory, InlineData(1, 6_000), InlineData(2, 6_000), InlineData(3, 20_000)]
+    public void Of_people_written_down_twice_beside_twins_and_namesakes_F1_is_at_least_097_without_training(int seed, int records)
     {
-        var figures = LinkFigures.OfPeople(new PlantedPeople(seed).Make(6_000));
+        var figures = LinkFigures.OfPeople(new PlantedPeople(seed).Make(records));
         Assert.True(figures.F1 >= 0.97, $"{figures}, F1 {figures.F1:F4}");
     }
 
@@ -19,6 +19,17 @@ public class LinkFigureTests
         var figures = LinkFigures.OfPeople(new PlantedPeople(4, new() { BirthSlip = 0.05, Moved = 0.1 }).Make(6_000));
         Assert.True(figures.F1 >= 0.93, $"{figures}, F1 {figures.F1:F4}");
     }
+
+    [Fact]
+    public void Where_few_are_written_down_twice_F1_is_as_high()
+    {
+        var figures = LinkFigures.OfPeople(new PlantedPeople(6, new() { Repeated = 0.03 }).Make(6_000));
+        Assert.True(figures.F1 >= 0.97, $"{figures}, F1 {figures.F1:F4}");
+    }
+
+    [Fact]
+    public void In_a_list_where_nobody_stands_twice_hardly_anybody_is_taken_for_another() =>
+        Assert.InRange(Pairs(new PlantedPeople(7, new() { Repeated = 0 }).Make(6_000)).Count, 0, 30);
 
     [Fact]
     public void The_same_records_give_the_same_pairs()
