@@ -1,5 +1,5 @@
 // Keys of a queue: j and k move, x chooses, Enter opens, e answers, / searches, n takes a call, 1 to 9 open a kept list, v
-// keeps this one. Only where no one types.
+// keeps this one, ] and [ turn to the next page and the first. Only where no one types.
 //   <table data-queue> rows <tr> with a link .matter and a box input[name=chosen];
 //   [data-key="e"], [data-key="n"], [data-key="/"], [data-key="v"], [data-key="1"] anywhere on the page are pressed or focused; Escape presses [data-key="Escape"].
 
@@ -92,7 +92,7 @@ function act(event: KeyboardEvent): boolean {
       current()?.querySelector<HTMLElement>("a.matter")?.click();
       return true;
     }
-    case "e": case "n": case "/": return pressKey(event.key);
+    case "e": case "n": case "/": case "[": case "]": return pressKey(event.key);
     case "v": return pressKey("v") && focusIn('[data-key="v"]');
     default: return /^[1-9]$/.test(event.key) && pressKey(event.key);
   }

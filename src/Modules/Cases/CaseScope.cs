@@ -129,7 +129,7 @@ internal static class CaseScope
         var districts = posts.Select(p => p.Id.District).Distinct().ToList();
         var (ids, offices) = (posts.Select(p => p.Id.Id).ToList(), posts.Select(p => p.Office).ToList());
         var barred = db.Set<CaseParty>().Where(p => districts.Contains(p.DistrictId) && p.Part == Part.Barred && (ids.Contains(p.PostId) || (p.Office != null && offices.Contains(p.Office))));
-        var open = cases.Where(c => districts.Contains(c.DistrictId));
+        var open = districts is [var only] ? cases.Where(c => c.DistrictId == only) : cases.Where(c => districts.Contains(c.DistrictId)); // said as the place's own is, or PostgreSQL reckons with it twice
         return (db.IsSqlite // each its own words for: few, read once for the whole list. PostgreSQL reckons the price of a list of ids anew for every row
             ? open.Where(c => !barred.Select(p => p.CaseId).Contains(c.Id))
             : open.Where(c => !barred.Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id)), barred, ids);

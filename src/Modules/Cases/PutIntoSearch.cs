@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
 using Dapper;
 using Linli.Cases.Packs;
@@ -53,16 +54,27 @@ internal sealed class SearchCases(LinliDb db)
     {
         var query = SearchQuery.Of(typed);
         if (query.IsEmpty) return cases.Where(_ => false);
-        var hits = db.Database.SqlQueryRaw<Guid>(
-            db.IsSqlite
-                ? """select d.case_id as "Value" from cases_search s join cases_search_doc d on d.no = s.rowid where cases_search match {0}"""
-                : """select case_id as "Value" from cases_search_doc where words @@ {0}::tsquery""",
-            db.IsSqlite ? query.ToFts5() : query.ToTsQuery());
-        var found = cases.Where(c => hits.Contains(c.Id));
-        if (db.IsSqlite) return await Named(found, cases, stop);
-        if (query.Phrases.All(phrase => phrase.Words.Count == 1)) return found;
-        var standing = await Standing(found, query, stop); // a vector of words knows no phrases
-        return cases.Where(c => standing.Contains(c.Id));
+        if (!db.IsSqlite)
+        {
+            // By district and case, the key of both: so the database may walk the list and look each up, or go from hit to case, as the words are frequent or rare.
+            var hits = db.Database.SqlQueryRaw<Hit>("select district_id, case_id from cases_search_doc where words @@ {0}::tsquery", query.ToTsQuery());
+            var holding = cases.Where(c => hits.Any(h => h.DistrictId == c.DistrictId && h.CaseId == c.Id));
+            if (query.Phrases.All(phrase => phrase.Words.Count == 1)) return holding;
+            var standing = await Standing(holding, query, stop); // a vector of words knows no phrases
+            return cases.Where(c => standing.Contains(c.Id));
+        }
+
+        var matching = db.Database.SqlQueryRaw<Guid>("""select d.case_id as "Value" from cases_search s join cases_search_doc d on d.no = s.rowid where cases_search match {0}""", query.ToFts5());
+        return await Named(cases.Where(c => matching.Contains(c.Id)), cases, stop);
+    }
+
+    private sealed class Hit
+    {
+        [Column("district_id")]
+        public int DistrictId { get; set; }
+
+        [Column("case_id")]
+        public Guid CaseId { get; set; }
     }
 
     /// <summary>
@@ -77,18 +89,21 @@ internal sealed class SearchCases(LinliDb db)
         return from id in named from c in cases where c.Id == id select c;
     }
 
-    /// <summary>PostgreSQL: those whose text holds the phrases, looked through from the newest until there are enough.</summary>
+    /// <summary>PostgreSQL: those whose text holds the phrases, looked through from the newest until there are enough; more at once the longer it takes.</summary>
     private async Task<List<Guid>> Standing(IQueryable<Case> found, SearchQuery query, CancellationToken stop)
     {
         List<Guid> standing = [];
-        var all = await found.OrderByDescending(c => c.ReportedAt).Select(c => new { c.DistrictId, c.Id }).ToListAsync(stop);
-        foreach (var some in all.Chunk(TextsAtOnce))
+        var (at, last, most) = (DateTimeOffset.MaxValue, Guid.Empty, TextsAtOnce);
+        for (; standing.Count < Most; most *= 4)
         {
+            var some = await found.Where(c => c.ReportedAt < at || (c.ReportedAt == at && c.Id.CompareTo(last) < 0))
+                .OrderByDescending(c => c.ReportedAt).ThenByDescending(c => c.Id).Select(c => new { c.DistrictId, c.Id, c.ReportedAt }).Take(most).ToListAsync(stop);
             var (districts, ids) = (some.Select(c => c.DistrictId).Distinct().ToArray(), some.Select(c => c.Id).ToArray());
             var texts = await db.Database.GetDbConnection().QueryAsync<(Guid Id, string Plain)>(
                 "select case_id, plain from cases_search_doc where district_id = any(@districts) and case_id = any(@ids)", new { districts, ids });
             standing.AddRange(texts.Where(text => query.Matches(text.Plain)).Select(text => text.Id));
-            if (standing.Count >= Most) break;
+            if (some.Count < most) break;
+            (at, last) = (some[^1].ReportedAt, some[^1].Id);
         }
 
         return standing;

@@ -1,0 +1,7 @@
+-- Lists of a street and of a community are narrowed by kind, channel and post within their index, so that a total up to
+-- 10,000 reads no case; and who is kept away is found by office too, not by looking through all of a district.
+drop index cases_case_street;
+drop index cases_case_community;
+create index cases_case_street on cases_case (district_id, street_path, reported_at, id, visibility, phase, type_code, channel, lead_post);
+create index cases_case_community on cases_case (district_id, community_path, reported_at, id, visibility, phase, type_code, channel, lead_post);
+create index cases_party_barred_office on cases_party (district_id, office, case_id) where part = 'Barred';
