@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -8,22 +9,28 @@ namespace Linli.Kernel;
 
 /// <summary>
 /// Writes a workbook sheet by sheet (ECMA-376, SpreadsheetML): the first row of each is its head and stays in sight; texts
-/// are texts and never formulas, numbers numbers, moments dates in China's time.
+/// are texts and never formulas, numbers numbers, moments dates in China's time. Rows go into the file as they come: the
+/// library's own package keeps a whole sheet in memory, so only what stands around the sheets is made by it.
 /// </summary>
 public sealed class Workbook : IDisposable
 {
     private const int TextLengthMax = 32_767; // characters of a cell
     private const uint DateFormat = 164, DateStyle = 1; // the first format of one's own; the second of the cell formats below
 
+    private readonly ZipArchive whole;
+    private readonly MemoryStream frame = new();
+    private readonly HashSet<string> written = new(StringComparer.Ordinal);
     private readonly SpreadsheetDocument book;
     private readonly WorkbookPart part;
     private readonly Sheets sheets = new();
+    private Stream? rows;
     private OpenXmlWriter? sheet;
 
-    /// <param name="to">Can be sought in, and stays open.</param>
+    /// <param name="to">Stays open.</param>
     public Workbook(Stream to)
     {
-        book = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook, autoSave: false);
+        whole = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
+        book = SpreadsheetDocument.Create(frame, SpreadsheetDocumentType.Workbook, autoSave: false);
         part = book.AddWorkbookPart();
         part.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet(
             new NumberingFormats(new NumberingFormat { NumberFormatId = DateFormat, FormatCode = @"yyyy\-mm\-dd\ hh:mm" }),
@@ -43,7 +50,10 @@ public sealed class Workbook : IDisposable
         End();
         var own = part.AddNewPart<WorksheetPart>();
         sheets.Append(new Sheet { Id = part.GetIdOfPart(own), SheetId = (uint)sheets.ChildElements.Count + 1, Name = name });
-        sheet = OpenXmlWriter.Create(own);
+        var path = own.Uri.OriginalString.TrimStart('/');
+        written.Add(path);
+        rows = whole.CreateEntry(path).Open();
+        sheet = OpenXmlWriter.Create(rows);
         sheet.WriteStartElement(new Worksheet());
         sheet.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
         sheet.WriteElement(new Columns(widths.Select((width, at) => new Column { Min = (uint)at + 1, Max = (uint)at + 1, Width = width, CustomWidth = true })));
@@ -65,6 +75,17 @@ public sealed class Workbook : IDisposable
         part.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(sheets);
         book.Save();
         book.Dispose();
+        using (var made = new ZipArchive(frame))
+            foreach (var entry in made.Entries.Where(entry => !written.Contains(entry.FullName))) Copy(entry);
+        frame.Dispose();
+        whole.Dispose();
+    }
+
+    private void Copy(ZipArchiveEntry entry)
+    {
+        using var from = entry.Open();
+        using var into = whole.CreateEntry(entry.FullName).Open();
+        from.CopyTo(into);
     }
 
     private void End()
@@ -72,7 +93,8 @@ public sealed class Workbook : IDisposable
         sheet?.WriteEndElement();
         sheet?.WriteEndElement();
         sheet?.Dispose();
-        sheet = null;
+        rows?.Dispose();
+        (sheet, rows) = (null, null);
     }
 
     private static Cell Of(object? cell) => cell switch
