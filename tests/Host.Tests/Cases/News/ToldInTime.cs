@@ -51,7 +51,7 @@ public sealed class ToldInTime
     public async Task An_urgent_matter_passes_the_night_and_says_so(Dialect dialect)
     {
         await using var house = await Open(dialect, new Night());
-        var report = await house.Report("电梯里困了人", type: "lift", answers: new() { ["trouble"] = "stopped", ["trapped"] = true });
+        var report = await house.Report("灯杆带电", type: "street-light", answers: new() { ["danger"] = true }); // led by the demo's department
         await Until(house, db => db.Set<Notice>().CountAsync(n => n.Subject == report.Number && n.ToldAt != null && n.HeldFor == HeldFor.Nothing && n.PassedFor == "urgent-2h"), least: 1);
         var told = await house.Read(db => db.Set<Notice>().Where(n => n.Subject == report.Number).Select(n => n.AccountId).ToListAsync());
         var names = await house.Read(db => db.Set<Kernel.Accounts.Account>().Where(a => told.Contains(a.Id)).Select(a => a.Name).ToListAsync());
