@@ -36,6 +36,9 @@ public enum FlowPart
 
     /// <summary>The next post up, where it checks instead of the one who reported.</summary>
     Checker,
+
+    /// <summary>The post that the matter was passed on to, until it has taken or refused it: the sender leads as long.</summary>
+    Receiver,
 }
 
 /// <param name="Code">Lower case with hyphens, e.g. <c>working</c>.</param>

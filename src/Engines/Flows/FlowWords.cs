@@ -25,6 +25,7 @@ public static class FlowWords
         FlowPart.Desk => new("派单台", "the desk"),
         FlowPart.Clock => new("时钟", "the clock"),
         FlowPart.Automatic => new("系统规则", "the system"),
+        FlowPart.Receiver => new("接收岗位", "the post that it is passed on to"),
         _ => new("上一级核查岗位", "the checking post"),
     };
 }

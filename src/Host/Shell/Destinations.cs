@@ -37,6 +37,7 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
         new("/desk/opinions", "speech", "host.find.opinions"),
         new("/desk/incidents", "warning", "host.find.incidents"),
         new("/desk/matters", "list", "host.find.matters"),
+        new("/desk/asked", "clock", "host.find.asked"),
         new("/desk/levels", "chart", "host.find.levels"),
         new("/desk/ends", "chart", "host.find.ends"),
         new("/desk/call-backs", "phone", "host.find.call-backs"),

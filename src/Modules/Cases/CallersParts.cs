@@ -21,6 +21,7 @@ internal sealed class CallersParts(CasePacks packs, IAccess access, Caller calle
         if (caller.IsClock) parts.Add(new(FlowPart.Clock, null));
         if (access.Through(CaseRights.See, found.Target) is not { } seenFrom) return parts;
         if (Through(CaseRights.Work, found, found.Case.LeadPost) is { } lead) parts.Add(new(FlowPart.Lead, lead));
+        if (found.Case.OfferedTo is { } offered && Through(CaseRights.Work, found, offered) is { } receiver) parts.Add(new(FlowPart.Receiver, receiver));
         if (access.Through(CaseRights.Dispatch, found.Target) is { } desk) parts.Add(new(FlowPart.Desk, desk));
         if (!IsRegistrar(found) && Through(CaseRights.Check, found, [.. found.Parties.Where(p => p.Part == Part.Checker).Select(p => p.PostId)]) is { } checker) parts.Add(new(FlowPart.Checker, checker));
         if (IsFinder(found)) parts.Add(new(FlowPart.Reporter, seenFrom));

@@ -12,7 +12,7 @@ internal enum Origin { Asked, Offered }
 internal enum Visibility { Public, Parties, Sealed }
 
 /// <summary>Something that somebody asked for or found, from report to a confirmed end. What it may do next stands in its flow.</summary>
-internal sealed class Case
+internal sealed partial class Case
 {
     public const int TitleLengthMax = 60; // characters
     public const int TextLengthMax = 4_000; // characters
@@ -35,19 +35,19 @@ internal sealed class Case
     /// <summary>Made up for the demonstration.</summary>
     public bool Demo { get; private init; }
 
-    public Guid PlaceId { get; private init; }
+    public Guid PlaceId { get; private set; }
     public string Path { get; private set; } = "";
 
     /// <summary>The path down to the street, and down to the community: what lists of them are found by; the path itself where it is shorter.</summary>
     public string StreetPath { get; private set; } = "";
     public string CommunityPath { get; private set; } = "";
     public Guid? GridId { get; private set; }
-    public string PlaceName { get; private init; } = "";
-    public string PlateSmall { get; private init; } = "";
-    public string PlateLarge { get; private init; } = "";
+    public string PlaceName { get; private set; } = "";
+    public string PlateSmall { get; private set; } = "";
+    public string PlateLarge { get; private set; } = "";
 
     /// <summary>Where exactly, in the reporter's words; for the parties only.</summary>
-    public string PlaceWords { get; private init; } = "";
+    public string PlaceWords { get; private set; } = "";
     public string Title { get; private init; } = "";
 
     /// <summary>What was said. For the parties and the desks of the place; never on the public page.</summary>
@@ -162,6 +162,8 @@ internal sealed class Case
         if (was == Phase.Paused && Phase == Phase.Open) Shift(moved.ResumedBy);
         WaitUntil = Phase == Phase.Paused ? moved.Until : null;
         if (moved.Lead is { } lead) GoTo(lead, moved.LeadLevel, now);
+        if (step.Move.To != Flow.Same) EndOffer(); // whoever moves it on has taken, refused or withdrawn what was offered
+        if (moved.Offered is { } offer) Offer(offer);
         if (moved.FirstContact) FirstContactAt ??= now;
         if (Phase == Phase.Answered && was != Phase.Answered)
             (AnsweredBy, AnsweredOffice, AnsweredAt, ConfirmDue, AnswerKind, AnswerBasis) = (moved.By, moved.Office, now, moved.ConfirmDue, moved.Answer?.Kind, moved.Answer?.Basis);
@@ -178,6 +180,7 @@ internal sealed class Case
     {
         (MergedInto, MergedFor, State, StateSince, Phase) = (leading.Id, why, closed.Code, now, closed.Phase);
         (End, ClosedAt, ConfirmedByProxy) = (Packs.CaseVocabulary.Duplicate, now, false);
+        EndOffer();
         SetNextClock();
         Version++;
     }
@@ -214,7 +217,7 @@ internal sealed class Case
     public void LetClockRest(DateTimeOffset now)
     {
         if (IsOver(now)) EscalatedAt ??= now;
-        (EscalateAgainAt, NextClockAt) = (null, null);
+        (EscalateAgainAt, NextClockAt) = (null, Earliest(AcceptBy, ReviewBy));
     }
 
     /// <summary>A clock has run out and the next post up is to hear of it now.</summary>
@@ -241,8 +244,8 @@ internal sealed class Case
     }
 
     private void Restart(CaseTimes times, DateTimeOffset now) =>
-        (ClockClass, ClockStartedAt, FirstContactDue, FirstContactAt, ResolveDue, WarnAt, WarnedAt, EscalatedAt, EscalateAgainAt, EscalatedTo, ConfirmDue, AnsweredAt, AnswerKind, AnswerBasis) =
-        (times.Class, now, times.FirstContact, null, times.Resolve, times.Warn, null, null, null, null, null, null, null, null);
+        (ExtendedTo, ExtendedAt, ClockClass, ClockStartedAt, FirstContactDue, FirstContactAt, ResolveDue, WarnAt, WarnedAt, EscalatedAt, EscalateAgainAt, EscalatedTo, ConfirmDue, AnsweredAt, AnswerKind, AnswerBasis) =
+        (null, null, times.Class, now, times.FirstContact, null, times.Resolve, times.Warn, null, null, null, null, null, null, null, null);
 
     private void Shift((DateTimeOffset? FirstContact, DateTimeOffset? Resolve, DateTimeOffset? Warn)? by)
     {
@@ -256,8 +259,9 @@ internal sealed class Case
         Phase.Open => Earliest(
             FirstContactAt is null && EscalatedAt is null ? FirstContactDue : null,
             WarnedAt is null ? WarnAt : null,
-            EscalatedAt is null ? ResolveDue : EscalateAgainAt),
-        Phase.Paused => WaitUntil,
+            EscalatedAt is null || AsksTime ? ResolveDue : EscalateAgainAt,
+            AcceptBy, ReviewBy),
+        Phase.Paused => Earliest(WaitUntil, ReviewBy),
         Phase.Answered => ConfirmDue,
         _ => null,
     };

@@ -23,12 +23,25 @@ internal sealed class CaseClocks(WorkingCalendar calendar)
     {
         if (clock is null) return null;
         var pauses = Pauses(found, steps).Select(p => p with { End = p.End ?? now }).ToList();
-        return (DueWith(clock.FirstContact, found.ClockStartedAt, pauses, now), DueWith(clock.Resolve, found.ClockStartedAt, pauses, now), Warn(clock, found.ClockStartedAt, pauses));
+        var first = DueWith(clock.FirstContact, found.ClockStartedAt, pauses, now);
+        if (found is { ExtendedTo: { } to, ExtendedAt: { } agreed })
+        {
+            var stood = StoodSince(agreed, pauses); // a date was agreed, and moves by as long as the clock has stood since
+            return (first, to + stood, found.WarnAt + StoodSince(found.StateSince > agreed ? found.StateSince : agreed, pauses));
+        }
+
+        return (first, DueWith(clock.Resolve, found.ClockStartedAt, pauses, now), Warn(clock, found.ClockStartedAt, pauses));
     }
 
+    private static TimeSpan StoodSince(DateTimeOffset since, IEnumerable<ClockPause> pauses) =>
+        pauses.Aggregate(TimeSpan.Zero, (sum, pause) => pause.End is { } end && end > since ? sum + (end - (pause.Start > since ? pause.Start : since)) : sum);
+
     /// <summary>How the resolve clock was reckoned: from when, which calendar, which pauses.</summary>
-    public IReadOnlyList<ReckoningLine> Explain(ClockClass clock, Case found, IReadOnlyList<CaseStep> steps, DateTimeOffset now) => 
-        new CaseClock(calendar, found.ClockStartedAt, clock.Resolve, Pauses(found, steps), clock.WarnAt).Explain(now);
+    public IReadOnlyList<ReckoningLine> Explain(ClockClass clock, Case found, IReadOnlyList<CaseStep> steps, DateTimeOffset now)
+    {
+        var lines = new CaseClock(calendar, found.ClockStartedAt, clock.Resolve, Pauses(found, steps), clock.WarnAt).Explain(now);
+        return found.ExtendedTo is not null && found.ResolveDue is { } agreed && lines is [.., { Kind: ReckoningKind.Due } last] ? [.. lines.SkipLast(1), last with { From = agreed }] : lines;
+    }
 
     private DateTimeOffset DueWith(ClockSpan span, DateTimeOffset started, List<ClockPause> pauses, DateTimeOffset now) =>
         new CaseClock(calendar, started, span, pauses).At(now).Due;

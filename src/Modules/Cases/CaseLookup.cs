@@ -40,6 +40,13 @@ internal sealed record CaseAndParties(Case Case, List<CaseParty> Parties)
         db.Add(joined);
     }
 
+    /// <summary>A post is told: for a day from now it stands on its list.</summary>
+    public void Tell(LinliDb db, PostCard post, DateTimeOffset now)
+    {
+        if (Parties.Find(p => p.PostId == post.Id.Id && p.Part == Part.Told) is { } told) told.Since = now;
+        else Join(db, post, Part.Told, now);
+    }
+
     /// <summary>Whoever led it has led it.</summary>
     public void EndLead(LinliDb db, PostId next, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
-using Linli.Cases.Competence;
+using Linli.Cases.Above;
+using Linli.Cases.Handover;
 using Linli.Cases.Packs;
 using Linli.Contracts;
 using Linli.Engines.Flows;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Cases;
 
 /// <summary>Carries a move out: the case, its timeline, its parties, its clocks, the event and the audit entry, together.</summary>
-internal sealed class CaseMoves(LinliDb db, CasePacks packs, IPosts posts, KeepAway away, MaySend maySend, TellMerged told, Tombstones.KeepTombstones stones, Whistles.WhistleBook whistles, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
+internal sealed class CaseMoves(LinliDb db, CasePacks packs, KeepAway away, MayReceive mayReceive, TellMerged told, LapseAsked lapse, Tombstones.KeepTombstones stones, Whistles.WhistleBook whistles, IEvents events, IAudit audit, Caller caller, TimeProvider clock)
 {
     /// <summary>Days that a matter may wait at one go: a longer one would stop its clock out of everybody's sight.</summary>
     public const int WaitDaysMax = 180;
@@ -27,6 +28,9 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, IPosts posts, KeepA
         /// <summary>Of an answer: what it says of the matter.</summary>
         public Ends.AnswerGiven? Answer { get; init; }
 
+        /// <summary>The level above has decided that this post has it: it leads at once, whether it takes it or not.</summary>
+        public bool Binding { get; init; }
+
         /// <summary>The names under which a flow asks for it: words serve as reason, question, text and answer alike.</summary>
         public IReadOnlyCollection<string> Names =>
             [.. Text.Length > 0 ? MoveWords.GivenByText : [], .. Post is null ? Array.Empty<string>() : ["post"], .. Until is null ? Array.Empty<string>() : ["until"]];
@@ -39,15 +43,15 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, IPosts posts, KeepA
         if (given.Until <= now) return CaseRefusals.UntilPast;
         if (given.Until > now.AddDays(WaitDaysMax)) return CaseRefusals.UntilFar;
         if (step.To.Phase == Phase.Answered && await whistles.IsOpenFor(it, stop)) return Whistles.WhistleRefusals.CaseWaits;
-        var (lead, no) = await NextLead(found, step, given, stop);
-        if (no is not null) return no;
+        if (!(await NextLead(found, step, part, by, given, stop)).Succeeded(out var next, out var no)) return no;
 
         var steps = step.From.Phase == Phase.Paused ? await Timeline(it, stop) : [];
         if (it.MergedInto is not null && step.To.Phase != Phase.Closed) await stones.TakeAway(it, left => left.Reason == Tombstones.TombstoneReason.Merged, by, now, stop); // it goes on by itself
-        var made = new MoveMade(step, part, by, lead, given, byProxy, caller.Account?.Id, now);
+        var made = new MoveMade(step, part, by, next.Lead, given, byProxy, caller.Account?.Id, now, next.Offered);
         made.Carry(it, packs.Of(it), CaseClocks.By(packs.Of(it)), steps);
         await Write(found, made, stop);
         await told.Run(found, step.From.Phase, now, stop);
+        await lapse.AfterMove(found, leadChanged: made.Lead is not null, now, stop);
         events.Add(new CaseMoved(it.DistrictId, it.Id, it.Version, step.Move.Do, it.State, it.LeadPost, it.End));
         audit.Add(it.DistrictId, "cases." + step.Move.Do, "case", it.Id, by, given.How is { } how ? $"{it.State} {how}" : it.State);
         await db.SaveChangesAsync(stop);
@@ -74,16 +78,26 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, IPosts posts, KeepA
     public Task<List<CaseStep>> Timeline(Case it, CancellationToken stop) =>
         db.Set<CaseStep>().AsNoTracking().Where(s => s.DistrictId == it.DistrictId && s.CaseId == it.Id).OrderBy(s => s.No).ToListAsync(stop);
 
-    /// <summary>Who leads after the move: the post passed on to, or for a return the next post up.</summary>
-    private async Task<(PostCard? Lead, Refusal? No)> NextLead(CaseAndParties found, FlowStep step, Given given, CancellationToken stop)
+    /// <param name="Lead">Who leads after the move; null where that stays.</param>
+    /// <param name="Offered">Who is to take it, while the lead leads on.</param>
+    private sealed record Next(PostCard? Lead, PostCard? Offered)
     {
-        if (step.Move.Do == "return") return (await away.NextUp(found, found.Lead, stop), null);
-        if (given.Post is not { } asked || step.Move.Do is not ("dispatch" or "pass-on")) return (null, null);
-        if (asked.District != found.Case.DistrictId || await posts.Find(asked, stop) is not { } next) return (null, CaseRefusals.PostNotServing);
-        if (await away.Keeps(found, next, stop)) return (null, CaseRefusals.PostComplainedAbout);
-        var serves = next.Kind == PostKind.GridWorker ? next.Grid == found.Case.GridId : found.Case.Path.StartsWith(next.Path, StringComparison.Ordinal);
-        if (!serves) return (null, CaseRefusals.PostNotServing);
-        return await maySend.Check(found.Case, next, given.Means, stop) is { } no ? (null, no) : (next, null);
+        public static readonly Next Same = new(null, null);
+    }
+
+    /// <summary>
+    /// For a return the next post up leads. What is passed on stays with the sender until the other takes it (首接负责), unless
+    /// somebody takes it on themselves, it goes back to who leads it, or the level above has decided.
+    /// </summary>
+    private async Task<Outcome<Next>> NextLead(CaseAndParties found, FlowStep step, FlowPart part, PostCard? by, Given given, CancellationToken stop)
+    {
+        if (step.Move.Do == "return") return new Next(await away.NextUp(found, found.Lead, stop), null);
+        if (part == FlowPart.Receiver) return step.Move.Do == "decline" ? Next.Same : new Next(by, null);
+        if (given.Post is not { } asked || step.Move.Do is not ("dispatch" or "pass-on")) return Next.Same;
+        if (!(await mayReceive.Find(found, asked, given.Means, stop)).Succeeded(out var next, out var no)) return no;
+        var atOnce = given.Binding || next.Id == by?.Id || next.Id == found.Lead || !packs.TypeOf(found.Case).Flow.Flow.WaitsForReceiver(step.To);
+        if (atOnce) return new Next(next, null);
+        return new Next(by is not null && by.Id.Id == found.Case.OfferedTo ? by : null, next); // who sends on what they were passed has taken it
     }
 
     private async Task Write(CaseAndParties found, MoveMade made, CancellationToken stop)
@@ -106,6 +120,7 @@ internal sealed class CaseMoves(LinliDb db, CasePacks packs, IPosts posts, KeepA
             found.Join(db, lead, Part.Lead, now);
         }
 
+        if (made.Offered is { } offered) found.Join(db, offered, Part.Offered, now);
         if (it.Phase == Phase.Answered && made.Step.From.Phase != Phase.Answered) await NameChecker(found, made.Step, now, stop);
         foreach (var party in found.Parties) party.Past = it.Phase == Phase.Closed;
     }

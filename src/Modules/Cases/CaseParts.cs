@@ -31,6 +31,7 @@ internal sealed record Moved
     public Guid? Office { get; init; }
     public Guid? Lead { get; init; }
     public PostLevel? LeadLevel { get; init; }
+    public OfferMade? Offered { get; init; }
     public DateTimeOffset? Until { get; init; }
     public DateTimeOffset? ConfirmDue { get; init; }
     public CaseTimes? Restarted { get; init; }
@@ -55,6 +56,10 @@ internal enum Part
     Told,
     /// <summary>Was called by a whistle, and sees what it was called for.</summary>
     Called,
+    /// <summary>Was passed it by another, and sees it before taking it and after refusing it.</summary>
+    Offered,
+    /// <summary>Is asked to decide something about a sealed one that it would not see otherwise.</summary>
+    Decides,
     /// <summary>Is complained about, or of the same office: sees nothing (guard 12).</summary>
     Barred,
 }

@@ -58,6 +58,10 @@ internal static class CaseRefusals
     public static readonly Refusal SplitType = new(RefusalKind.Invalid, "cases.split-type", "type");
     public static readonly Refusal TooManyChosen = new(RefusalKind.Invalid, "cases.too-many-chosen", "numbers", PassOnMany.Most);
 
+    public static readonly Refusal PlaceAfterEnd = new(RefusalKind.Conflict, "cases.place-after-end", "place");
+    public static readonly Refusal PlaceElsewhere = new(RefusalKind.Invalid, "cases.place-elsewhere", "place");
+    public static readonly Refusal PlaceSame = new(RefusalKind.Invalid, "cases.place-same", "place");
+
     public static readonly Refusal NotOnGridList = new(RefusalKind.Conflict, "cases.not-on-grid-list", "post");
     public static readonly Refusal GridOnlySupports = new(RefusalKind.Conflict, "cases.grid-only-supports", "post");
     public static readonly Refusal BelowLevel = new(RefusalKind.Conflict, "cases.below-level", "post");

@@ -105,6 +105,12 @@ internal static class CaseRights
     /// <summary>Record what went wrong at one's place, its cause and correction, and answer the residents.</summary>
     public static readonly Right Incidents = new("cases.incidents", Desks);
 
+    /// <summary>Ask the level above for more time, or object that a matter is not one's own: the post that leads it.</summary>
+    public static readonly Right AskAbove = new("cases.ask-above", Everybody);
+
+    /// <summary>Decide what a post of the level below asks.</summary>
+    public static readonly Right DecideAbove = new("cases.decide-above", Desks);
+
     public static readonly IReadOnlyList<Right> All =
     [
         See, Work, Dispatch, Check, Register, Confirm, ReadReporter, MarkPhoto, Merge, Hide, TellDone, Phone, KeepAnswers, SeeCounts, KeepLearning,
@@ -112,5 +118,6 @@ internal static class CaseRights
         CallBack, ReadForCallBack,
         SeeRates, SetRates, AskExclusion, DecideExclusion, AppealExclusion, DecideAppeal,
         Opinions, Incidents, KeepViews,
+        AskAbove, DecideAbove,
     ];
 }

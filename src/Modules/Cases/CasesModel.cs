@@ -76,6 +76,7 @@ internal static class CasesModel
         Phone.PhoneServices.MapPhone(model);
         Chats.ChatServices.MapChats(model);
         Views.ViewServices.Map(model);
+        Above.AboveRoutes.MapAbove(model);
     }
 
     private static void MapMails(ModelBuilder model) =>

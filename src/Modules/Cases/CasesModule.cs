@@ -1,3 +1,4 @@
+using Linli.Cases.Above;
 using Linli.Cases.Competence;
 using Linli.Cases.Demo;
 using Linli.Cases.Ends;
@@ -43,6 +44,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<SearchCases>();
 
         services.AddMerging();
+        services.AddAbove();
         Phone.PhoneServices.AddPhone(services);
         Chats.ChatServices.AddChats(services);
         services.AddScoped<ReportCase>();
@@ -117,5 +119,6 @@ public sealed class CasesModule : IModule
         WhistleRoutes.Map(routes);
         RatesRoutes.Map(routes);
         routes.MapOpen311();
+        routes.MapAbove();
     }
 }

@@ -49,6 +49,8 @@ internal sealed class DispatchCase(IPosts posts, GridList list, ILines lines)
         return lead;
     }
 
+    public Task<PostCard?> Post(PostId post, CancellationToken stop) => posts.Find(post, stop);
+
     /// <summary>A post as packs name it: one of the tree above the place, or a department that serves it.</summary>
     public async Task<PostCard?> Named(string code, PlaceCard place, CancellationToken stop)
     {

@@ -11,7 +11,7 @@ internal static class MoveWords
     public static Readers ReadersOf(string @do) => @do switch
     {
         "answer" or "wait" or "resume" or "progress" => Readers.Public,
-        "note" or "return" or "pass-on" or "dispatch" => Readers.Staff,
+        "note" or "return" or "pass-on" or "dispatch" or "decline" => Readers.Staff,
         _ => Readers.Parties, // what a reporter says, and what they are asked, is between them and the office
     };
 

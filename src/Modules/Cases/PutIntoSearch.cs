@@ -15,6 +15,15 @@ namespace Linli.Cases;
 /// </summary>
 internal sealed class PutIntoSearch(LinliDb db)
 {
+    /// <summary>What is said of it has changed.</summary>
+    public async Task PutAgain(Case it, CaseTypeDefinition type, CancellationToken stop)
+    {
+        var (connection, transaction) = (db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction());
+        if (db.IsSqlite) await connection.ExecuteAsync("delete from cases_search where rowid in (select no from cases_search_doc where district_id = @DistrictId and case_id = @Id)", new { it.DistrictId, it.Id }, transaction);
+        await connection.ExecuteAsync("delete from cases_search_doc where district_id = @DistrictId and case_id = @Id", new { it.DistrictId, it.Id }, transaction);
+        await Put(it, type, stop);
+    }
+
     public async Task Put(Case it, CaseTypeDefinition type, CancellationToken stop)
     {
         if (it.Visibility == Visibility.Sealed) return;

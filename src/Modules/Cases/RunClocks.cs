@@ -1,3 +1,4 @@
+using Linli.Cases.Above;
 using Linli.Cases.Competence;
 using Linli.Cases.Packs;
 using Linli.Contracts;
@@ -13,7 +14,7 @@ namespace Linli.Cases;
 /// and tells both, and closes answers that nobody spoke to. In small slices, so that the lane is never held for long.
 /// </summary>
 internal sealed class RunClocks(
-    LinliDb db, CaseLookup cases, CasePacks packs, CaseMoves moves, KeepAway away, IEvents events, IAudit audit, IJobs jobs, TimeProvider clock) : IRunJob
+    LinliDb db, CaseLookup cases, CasePacks packs, CaseMoves moves, KeepAway away, AskedRunsOut asked, IEvents events, IAudit audit, IJobs jobs, TimeProvider clock) : IRunJob
 {
     public const string Kind = "cases.clocks";
     public const string MoreKind = "cases.clocks-more"; // the rest of a slice that was full
@@ -33,6 +34,8 @@ internal sealed class RunClocks(
     private async Task RunOne(CaseAndParties found, DateTimeOffset now, CancellationToken stop)
     {
         var it = found.Case;
+        await asked.Run(found, now, stop);
+        if (!(it.NextClockAt <= now)) return; // that was all: its own clock runs on
         var flow = packs.TypeOf(it).Flow.Flow;
         if (it.Phase is Phase.Paused or Phase.Answered)
         {

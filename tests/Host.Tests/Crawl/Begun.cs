@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using Linli.Cases;
+using Linli.Engines.Flows;
 using Linli.Host.Tests.Cases.Desk;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Host.Tests.Crawl;
 
@@ -20,6 +22,7 @@ internal static class Begun
         await Redirected(community.Send("/desk/chat", [("Channel", "WeChatGroup"), ("Text", "林姨: 9栋楼道灯不亮了\n老周: 垃圾房满了"), ("Told", "true")]));
 
         await OneAnswer(house);
+        await AskAbove(house);
         using var system = await house.SignIn("sysadmin");
         await Redirected(system.Send("/admin/packs", [("pack", "heatwave")], "/admin/packs?handler=Folder"));
     }
@@ -33,6 +36,16 @@ internal static class Begun
         using var worker = await house.SignIn("gridworker");
         using var said = await worker.Http.PostAsJsonAsync("/api/v1/cases/did", new { numbers = new[] { report.Number }, text = "巷口加了两个桶。" });
         said.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The grid's worker asks for more time for a matter of theirs, so that the desk above has something to decide.</summary>
+    private static async Task AskAbove(WebHouse house)
+    {
+        var (post, soon) = ((await house.PostOf("gridworker")).Id.Id, DateTimeOffset.UtcNow.AddHours(1));
+        var it = await house.Read(db => db.Set<Case>().AsNoTracking().Where(c => c.LeadPost == post && c.Phase == Phase.Open && c.ResolveDue > soon && c.ClockClass == "ordinary-7d").OrderBy(c => c.Number).FirstAsync());
+        using var worker = await house.SignIn("gridworker");
+        using var asked = await worker.Http.PostAsJsonAsync($"/api/v1/cases/{it.Number}/extension", new { kind = "material", until = it.ResolveDue!.Value.AddDays(2), text = "等配件" });
+        if (!asked.IsSuccessStatusCode) throw new InvalidOperationException(await asked.Content.ReadAsStringAsync());
     }
 
     private static async Task Redirected(Task<HttpResponseMessage> sent)

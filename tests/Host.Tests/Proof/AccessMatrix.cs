@@ -83,6 +83,9 @@ public sealed class AccessMatrix
             ["elsewhere"] = (await cast.Report("resident", "neighbour-help", carrying, cast.Elsewhere, contact)).Number,
         };
         Assert.Null(await cast.Move("resident", numbers["help-ended"], "withdraw"));
+        var due = await cast.Db(db => db.Set<Case>().Where(c => c.Number == numbers["help"]).Select(c => c.ResolveDue).SingleAsync());
+        using var asked = await cast["gridworker"].Http.PostAsJsonAsync($"/api/v1/cases/{numbers["help"]}/extension", new { kind = "weather", until = due!.Value.AddHours(1), text = "下雨" });
+        asked.EnsureSuccessStatusCode();
         var subjects = new Dictionary<string, Subject>();
         var here = await At(cast, cast.Here, cast.Posts["gridworker"]);
         var elsewhere = await At(cast, cast.Elsewhere, cast.Posts["gridworker-elsewhere"]);
@@ -138,7 +141,7 @@ public sealed class AccessMatrix
         string Own(string text) => text.Replace("PLACE", about.Place, StringComparison.Ordinal).Replace("WALL", about.OnTheWall, StringComparison.Ordinal).Replace("PHOTO", about.Photo, StringComparison.Ordinal).Replace("ID", id, StringComparison.Ordinal);
         var address = path.Replace("{number}", about.Number, StringComparison.Ordinal).Replace("{district:int}", "1", StringComparison.Ordinal)
             .Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{place:guid}", about.Place.Split('.')[1], StringComparison.Ordinal).Replace("{place?}", about.Place, StringComparison.Ordinal)
-            .Replace("{move}", "note", StringComparison.Ordinal).Replace("{photo:guid}", about.Photo, StringComparison.Ordinal)
+            .Replace("{move}", "note", StringComparison.Ordinal).Replace("{no:int}", "1", StringComparison.Ordinal).Replace("{photo:guid}", about.Photo, StringComparison.Ordinal)
             .Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{status:int:range(400,599)}", "404", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
             .Replace("{format}", "json", StringComparison.Ordinal).Replace("{code}", "rubbish", StringComparison.Ordinal).Replace("{token}", about.Number, StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), address + Own(told?["query"]?.GetValue<string>() ?? ""));

@@ -75,11 +75,11 @@ public sealed class DemoHistories
     /// <summary>Makes each move again with what stands on the timeline and nothing more.</summary>
     private static (FlowState State, string? End, Guid? Lead) Replay(Flow flow, List<CaseStep> timeline, List<CaseParty> parties)
     {
-        var (state, end, lead) = (flow.Start, (string?)null, (Guid?)null);
+        var (state, end, lead, offered) = (flow.Start, (string?)null, (Guid?)null, (Guid?)null);
         Assert.Equal(("report", state.Code), (timeline[0].Do, timeline[0].State));
         foreach (var step in timeline.Skip(1))
         {
-            if (step.Do is "warn" or "escalate")
+            if (step.Do is "warn" or "escalate" or "untaken")
             {
                 Assert.Equal((state.Code, Phase.Open), (step.State, step.Phase)); // time only speaks of what is open, and moves nothing
                 continue;
@@ -89,7 +89,9 @@ public sealed class DemoHistories
             Assert.True(flow.Move(state.Code, step.Do, step.By, given).Succeeded(out var taken, out var no), $"{step.Do} by {step.By} from {state.Code}: {no?.Kind}");
             (state, end) = (taken.To, taken.To.Phase == Phase.Closed ? taken.Move.Ends : null);
             Assert.Equal((state.Code, state.Phase), (step.State, step.Phase));
-            if (step.Do is "dispatch" or "pass-on" or "return") lead = step.PostId;
+            if (step.Do == "pass-on" && step.Detail == MoveMade.Offering) offered = step.PostId;
+            else if (step.By == FlowPart.Receiver) Assert.Equal(offered, lead = step.PostId);
+            else if (step.Do is "dispatch" or "pass-on" or "return") lead = step.PostId;
             else if (step.By == FlowPart.Lead) Assert.Equal(lead, step.PostId);
             if (step.By == FlowPart.Checker) Assert.Contains(parties, p => p.Part == Part.Checker && p.PostId == step.PostId);
         }

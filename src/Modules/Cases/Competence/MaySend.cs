@@ -22,7 +22,7 @@ internal sealed class MaySend(GridList list, CasePacks packs)
         }
 
         if (to.Level < it.SolveLevel) return Said(CaseRefusals.BelowLevel, LevelWords.Of(it.SolveLevel.Value));
-        return NeedsMeans(it, to) && means.Length == 0 ? Said(CaseRefusals.SentUpStays, LevelWords.Of(it.RaisedLevel!.Value)) : null;
+        return NeedsMeans(it, to) && means.Length == 0 ? Said(CaseRefusals.SentUpStays, LevelWords.Of(it.HeldAt!.Value)) : null;
     }
 
     /// <summary>Why it can't be chosen whatever is written with it, as the desk's words name it; null where it can.</summary>
@@ -30,7 +30,7 @@ internal sealed class MaySend(GridList list, CasePacks packs)
         await Check(it, to, "?", stop) is { } no ? no.Code[(no.Code.IndexOf('.', StringComparison.Ordinal) + 1)..] : null;
 
     /// <summary>The post stands below the level that the matter was passed up to.</summary>
-    public static bool NeedsMeans(Case it, PostCard to) => to.Level < it.RaisedLevel;
+    public static bool NeedsMeans(Case it, PostCard to) => to.Level < it.HeldAt && to.Id.Id != it.LeadPost; // who leads it takes back what they offered
 
     private static Refusal Said(Refusal no, Sentence what) => no.With(what.Chinese, what.English);
 }

@@ -1,3 +1,4 @@
+using Linli.Cases.Handover;
 using Linli.Cases.Packs;
 using Linli.Contracts;
 using Linli.Engines.Flows;
@@ -47,24 +48,47 @@ internal sealed class DemoLife(Case it, Pack pack, CaseClocks clocks, IPosts pos
         {
             "supply" or "confirm" or "dispute" or "withdraw" or "reopen" => FlowPart.Reporter,
             "check" or "send-back" => FlowPart.Checker,
+            "take" when it.OfferedTo is not null => FlowPart.Receiver,
             _ => FlowPart.Lead,
         };
         var given = new CaseMoves.Given(text, to?.Id, until, []);
         if (!flow.Move(it.State, @do, part, given.Names).Succeeded(out var step, out _)) return false;
         var by = part == FlowPart.Reporter && it.Origin == Origin.Asked ? proxy : await posts.Find(new(it.DistrictId, PostOf(part)), stop);
         var account = by is not null ? (await posts.Holders(by.Id, at, stop)).Select(a => (Guid?)a.Id).FirstOrDefault() : it.ReporterAccount;
-        var lead = @do == "return" ? await posts.NextUp(new(it.DistrictId, it.LeadPost), stop) : to;
-        Carry(new MoveMade(step, part, by, lead, given, proxy is not null, account, at));
+        var offered = to is not null && flow.WaitsForReceiver(step.To) ? to : null;
+        var lead = @do == "return" ? await posts.NextUp(new(it.DistrictId, it.LeadPost), stop) : part == FlowPart.Receiver ? by : offered is null ? to : null;
+        Carry(new MoveMade(step, part, by, lead, given, proxy is not null, account, at, offered));
         if (it.Phase == Phase.Answered && flow.MovesFrom(it.State, FlowPart.Checker).Any() && await posts.NextUp(new(it.DistrictId, it.LeadPost), stop) is { } checker) Join(checker, Part.Checker, at);
         Last = at;
         return true;
     }
 
     /// <summary>The checker's post, else the lead's, which is also the finder's: none of the demo's findings is passed on.</summary>
-    private Guid PostOf(FlowPart part) => part == FlowPart.Checker ? Parties.Find(p => p.Part == Part.Checker)?.PostId ?? it.LeadPost : it.LeadPost;
+    private Guid PostOf(FlowPart part) => part switch
+    {
+        FlowPart.Checker => Parties.Find(p => p.Part == Part.Checker)?.PostId ?? it.LeadPost,
+        FlowPart.Receiver => it.OfferedTo!.Value,
+        _ => it.LeadPost,
+    };
 
     private async Task LetClockAct(DateTimeOffset now, CancellationToken stop)
     {
+        if (it.AcceptBy <= now)
+        {
+            if (await OffersRunOut.Above(new(it.DistrictId, it.OfferTold ?? it.OfferedTo!.Value), it, post => posts.NextUp(post, stop)) is { } told)
+            {
+                it.TellOfOffer(told.Id.Id, clocks.Due(pack.Clocks.GetValueOrDefault(it.ClockClass)?.Accept, now));
+                Join(told, Part.Told, now);
+                Steps.Add(RunClocks.Entry(it, OffersRunOut.Untaken, told, now));
+            }
+            else
+            {
+                it.LetOfferRest();
+            }
+
+            return;
+        }
+
         if (it.Phase is Phase.Paused or Phase.Answered)
         {
             var move = flow.MovesFrom(it.State, FlowPart.Clock).FirstOrDefault();
@@ -108,6 +132,7 @@ internal sealed class DemoLife(Case it, Pack pack, CaseClocks clocks, IPosts pos
         made.Carry(it, pack, clocks, Steps);
         foreach (var party in Parties) party.Past = it.Phase == Phase.Closed;
         Steps.Add(made.Entry(it));
+        if (made.Offered is { } offered) Join(offered, Part.Offered, made.At);
         if (made.Lead is not { } lead) return;
         foreach (var old in Parties.Where(p => p.Part == Part.Lead && p.PostId != lead.Id.Id).ToList())
         {

@@ -12,7 +12,7 @@ namespace Linli.Cases.News;
 /// (<c>tell-reporter</c>, <c>tell-lead</c>, <c>tell-checker</c>); what time does and what ends a matter is told besides.
 /// Reporters are told by their own account; who has none reads it by the receipt.
 /// </summary>
-internal sealed class TellPeople(CaseLookup cases, CasePacks packs, IPosts posts, INotices notices, TimeProvider clock)
+internal sealed class TellPeople(CaseLookup cases, CasePacks packs, IPosts posts, KeepAway away, INotices notices, TimeProvider clock)
     : IHear<CaseReported>, IHear<CaseMoved>, IHear<CaseWarned>, IHear<CaseEscalated>, IHear<MergedTold>
 {
     private const int UrgentHoursMax = 2; // a class that must be solved within so long passes quiet hours
@@ -21,7 +21,11 @@ internal sealed class TellPeople(CaseLookup cases, CasePacks packs, IPosts posts
     private static readonly Dictionary<string, string> Besides = new(StringComparer.Ordinal)
     {
         [Tombstones.HideCase.Do] = CaseNews.Hidden, [Tombstones.ShowAgain.Do] = CaseNews.Moved, ["merge"] = CaseNews.Moved, ["split"] = CaseNews.Moved, [YouSaid.TellDone.Do] = CaseNews.Done,
+        ["extended"] = CaseNews.Moved, [Handover.CorrectPlace.Step] = CaseNews.Moved, [Handover.OffersRunOut.Falls] = CaseNews.Moved,
     };
+
+    /// <summary>What the level above, the clock or the reporter has settled, and the lead is to hear.</summary>
+    private static readonly string[] LeadHears = ["extended", "extension-refused", "objection-refused", Handover.CorrectPlace.Step, Handover.OffersRunOut.Falls];
 
     public async Task Hear(CaseReported happened, CancellationToken stop)
     {
@@ -37,7 +41,9 @@ internal sealed class TellPeople(CaseLookup cases, CasePacks packs, IPosts posts
 
         if (Besides.TryGetValue(happened.Do, out var kind)) await TellReporter(found, kind, stop);
         else if (!byReporter && (happened.End is not null || Asks(CaseVocabulary.TellReporter))) await TellReporter(found, KindOf(happened), stop);
-        if (Asks(CaseVocabulary.TellLead)) await TellPost(found, byReporter ? CaseNews.Back : CaseNews.Came, happened.Lead, stop);
+        if (Asks(CaseVocabulary.TellLead)) await TellPost(found, byReporter || happened.Do == "decline" ? CaseNews.Back : CaseNews.Came, found.Case.OfferedTo ?? happened.Lead, stop);
+        if (LeadHears.Contains(happened.Do)) await TellPost(found, CaseNews.Back, happened.Lead, stop);
+        if (happened.Do is "extension-ask" or "objection" && await away.NextUp(found, found.Lead, stop) is { } above) await TellPost(found, CaseNews.Came, above.Id.Id, stop);
         if (!Asks(CaseVocabulary.TellChecker)) return;
         foreach (var checker in found.Parties.Where(party => party.Part == Part.Checker).Select(party => party.PostId).ToList()) await TellPost(found, CaseNews.Back, checker, stop);
     }

@@ -116,6 +116,10 @@ internal sealed class PackFacts(Pack pack)
         yield return new("confirm", "等确认", "confirmation", Span(clock.Confirm));
         var share = clock.WarnAt.ToString("P0", System.Globalization.CultureInfo.InvariantCulture);
         yield return new("warn-at", "提醒点", "warned at", new(share, share));
+        yield return new("extend", "延期", "more time", clock.Extension.Times == 0 ? new("不能延期", "none") : new(
+            $"最多 {clock.Extension.Times} 次，每次最多{Span(clock.Extension.Most).Chinese}", $"at most {clock.Extension.Times} times, each by {Span(clock.Extension.Most).English} at most"));
+        yield return new("accept", "转出后接收", "taken after being passed on", Span(clock.Accept));
+        yield return new("review", "异议裁定", "objections decided", Span(clock.Review));
     }
 
     private static Sentence Span(ClockSpan span) => span.Unit switch

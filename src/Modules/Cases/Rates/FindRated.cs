@@ -12,7 +12,11 @@ internal sealed record RatedAsked(CountRates.Asked Of, Rate Rate, bool? Only, Gu
 /// <summary>A matter behind a rate.</summary>
 internal sealed record RatedRow(
     int District, Guid Id, string Number, string Type, string Title, string PlaceName, Guid Lead, DateTimeOffset ReportedAt, DateTimeOffset? ContactDue, DateTimeOffset? ContactAt,
-    DateTimeOffset? ClosedAt, string? End, bool Proxy, string State, Engines.Flows.Phase Phase, Visibility Visibility);
+    DateTimeOffset? ClosedAt, string? End, bool Proxy, string State, Engines.Flows.Phase Phase, Visibility Visibility)
+{
+    /// <summary>How often it was given more time, ever.</summary>
+    public int Extensions { get; init; }
+}
 
 /// <param name="Hidden">Counted, but not for the caller's eyes (a post of theirs is kept away).</param>
 internal sealed record RatedPage(IReadOnlyList<RatedRow> Rows, string? Next, int Total, int Hidden);
@@ -54,5 +58,5 @@ internal sealed class FindRated(LinliDb db, CountRates count, Caller caller, Tim
 
     private static IQueryable<RatedRow> Rows(IQueryable<OrderedCase> cases) => cases.Select(c => new RatedRow(
         c.It.DistrictId, c.It.Id, c.It.Number, c.It.TypeCode, c.It.Title, c.It.PlaceName, c.It.LeadPost, c.It.ReportedAt, c.It.FirstContactDue, c.It.FirstContactAt,
-        c.It.ClosedAt, c.It.End, c.It.ConfirmedByProxy, c.It.State, c.It.Phase, c.It.Visibility));
+        c.It.ClosedAt, c.It.End, c.It.ConfirmedByProxy, c.It.State, c.It.Phase, c.It.Visibility) { Extensions = c.It.Extensions });
 }

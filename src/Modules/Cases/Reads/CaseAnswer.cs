@@ -16,6 +16,14 @@ internal sealed record CaseAnswer(
     public string? RaisedLevel { get; init; }
     public DateTimeOffset? EscalatedAt { get; init; }
 
+    /// <summary>The post that it was passed on to and that has still to take it, and by when; the lead leads as long.</summary>
+    public Guid? OfferedTo { get; init; }
+    public DateTimeOffset? AcceptBy { get; init; }
+
+    /// <summary>The due agreed above, where the running clock was given more time; how often it was, ever.</summary>
+    public DateTimeOffset? ExtendedTo { get; init; }
+    public int Extensions { get; init; }
+
     public static CaseAnswer Of(CaseSeen seen)
     {
         var (it, near) = (seen.Case, seen.Nearness != Nearness.Public);
@@ -26,6 +34,7 @@ internal sealed record CaseAnswer(
             [.. seen.Steps.Select(s => new Step(s.No, s.At, s.Do, s.State, s.By.ToString(), Words.Language == "en" ? s.PostNameEn : s.PostName, s.Text, [.. s.Photos.Select(p => p.Id)], s.Level?.ToString()))])
         {
             SolveLevel = it.SolveLevel?.ToString(), LeadLevel = it.LeadLevel?.ToString(), RaisedLevel = it.RaisedLevel?.ToString(), EscalatedAt = it.EscalatedAt,
+            OfferedTo = it.OfferedTo, AcceptBy = it.AcceptBy, ExtendedTo = it.ExtendedTo, Extensions = it.Extensions,
         };
     }
 }

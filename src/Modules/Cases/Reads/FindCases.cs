@@ -32,6 +32,12 @@ internal sealed record CaseRow(
 {
     /// <summary>What the last answer said of the matter.</summary>
     public Ends.AnswerKind? Answer { get; init; }
+
+    /// <summary>It was passed on to this post, which has not taken it yet.</summary>
+    public Guid? OfferedTo { get; init; }
+
+    /// <summary>The clock that runs was given more time.</summary>
+    public bool Extended { get; init; }
 }
 
 /// <param name="Total">Exact to 10,000; above, 10,000 and "more".</param>
@@ -53,7 +59,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     private static readonly Expression<Func<OrderedCase, CaseRow>> Row = c => new CaseRow(
         c.It.DistrictId, c.It.Id, c.It.Number, c.It.TypeCode, c.It.Title, c.It.PlateSmall, c.It.PlateLarge, c.It.PlaceName, c.It.GridId, c.It.Channel, c.It.State, c.It.Phase, c.It.End,
         c.It.LeadPost, c.It.EscalatedTo, c.It.ReportedAt, c.It.ClockStartedAt, c.It.ResolveDue, c.It.ConfirmDue, c.It.WaitUntil, c.It.Version, c.It.Visibility,
-        c.It.StateSince, c.It.ClosedAt) { Answer = c.It.AnswerKind };
+        c.It.StateSince, c.It.ClosedAt) { Answer = c.It.AnswerKind, OfferedTo = c.It.OfferedTo, Extended = c.It.ExtendedTo != null };
 
     /// <param name="known">How many the list holds, where <see cref="Tabs"/> has just counted them.</param>
     public async Task<CasePage> Run(CaseFilter filter, CancellationToken stop, int? known = null)
@@ -224,8 +230,8 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
         var districts = caller.Posts.Select(held => held.Post.Id.District).Distinct().ToList(); // leads the index
         var told = await db.Set<CaseParty>().Where(p => districts.Contains(p.DistrictId) && posts.Contains(p.PostId) && p.Part == Part.Told && p.Since > yesterday).Select(p => p.CaseId).ToListAsync(stop);
         return told.Count == 0 // nearly always; asked apart, so that SQLite sees what its index of living cases is for
-            ? cases.Where(c => c.Phase != Phase.Closed && (posts.Contains(c.LeadPost) || (c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value))))
-            : cases.Where(c => told.Contains(c.Id) || (c.Phase != Phase.Closed && (posts.Contains(c.LeadPost) || (c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value)))));
+            ? cases.Where(c => c.Phase != Phase.Closed && (posts.Contains(c.LeadPost) || (c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value)) || (c.OfferedTo != null && posts.Contains(c.OfferedTo.Value))))
+            : cases.Where(c => told.Contains(c.Id) || (c.Phase != Phase.Closed && (posts.Contains(c.LeadPost) || (c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value)) || (c.OfferedTo != null && posts.Contains(c.OfferedTo.Value)))));
     }
 
     private DateTimeOffset Tomorrow() => ChinaTime.At(ChinaTime.DateOf(clock.GetUtcNow()).AddDays(1), TimeSpan.Zero);

@@ -37,7 +37,7 @@ internal sealed class FindRound(LinliDb db, Caller caller)
     public Task<List<RoundRow>> Mine(CancellationToken stop)
     {
         var posts = caller.Posts.Select(held => held.Post.Id.Id).ToList();
-        return Rows(Seen().Where(c => posts.Contains(c.LeadPost) || (c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value))), stop);
+        return Rows(Seen().Where(c => posts.Contains(c.LeadPost) || (c.EscalatedTo != null && posts.Contains(c.EscalatedTo.Value)) || (c.OfferedTo != null && posts.Contains(c.OfferedTo.Value))), stop);
     }
 
     /// <summary>All living matters of a grid that the caller may see, whoever handles them.</summary>

@@ -35,6 +35,7 @@ public class LevelsThatSolve
         Assert.Equal((HttpStatusCode.OK, ""), await PassOn(street, rubbish.Number, communityDesk, means: "一辆清运车、两个人"));
         Assert.Contains("一辆清运车、两个人", await street.Read($"/desk/cases/{rubbish.Number}"), StringComparison.Ordinal);
 
+        await house.Move("community", rubbish.Number, "take"); // until then it stays the street's
         await Climb(house, rubbish.Number);
         var panel = await street.Read($"/desk/cases/{rubbish.Number}");
         Assert.Matches("已自动报到[^<]*街道[^<]*（街道一级）", panel);

@@ -38,6 +38,7 @@ public class MattersOfTheGrid
         Assert.Equal(HttpStatusCode.Conflict, (await PassOn(community, noise.Number, worker)).Status); // asked is not granted
         await Decide(street, asked, grant: true);
         Assert.Equal(HttpStatusCode.OK, (await PassOn(community, noise.Number, worker)).Status);
+        await house.Move("gridworker", noise.Number, "take");
         Assert.Equal((8 * 20 / 8d) + (40 / 8d), await Week(community, place, worker));
         Assert.Contains(">25</b>", await community.Read($"/desk/matters?place={place.Id}"), StringComparison.Ordinal);
     }

@@ -47,6 +47,14 @@ internal static class DeskSetting
     public static Task<MakeMove.Answer> Move(this WebHouse house, string account, string number, string @do, string text = "", PostId? post = null) =>
         house.Write<MakeMove, MakeMove.Answer>(account, use => use.Run(new MakeMove.Input(number, @do, null, text, post), default));
 
+    /// <summary>Makes a move as whoever holds a post.</summary>
+    public static async Task<MakeMove.Answer> WriteAs(this WebHouse house, PostCard post, MakeMove.Input input)
+    {
+        await using var scope = house.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().SignedIn(new AccountId(Guid.NewGuid()), post.Name, AdminPart.None, [new(post, false, null)]);
+        return (await scope.ServiceProvider.GetRequiredService<Lane>().Write<MakeMove, MakeMove.Answer>(use => use.Run(input, default), default)).Value;
+    }
+
     /// <summary>Lets a matter's time to be solved have ended so long ago.</summary>
     public static Task PastDue(this WebHouse house, string number, TimeSpan ago) =>
         house.Read(db => db.Set<Case>().Where(c => c.Number == number).ExecuteUpdateAsync(set => set.SetProperty(c => c.ResolveDue, DateTimeOffset.UtcNow - ago)));

@@ -54,7 +54,7 @@ public class LearntFromClosed
         using var taken = await community.Send($"/desk/cases/{made.Number}",
             [("do", "pass-on"), ("own", "learnt"), ("version", $"{before.Version}"), ("learnt.Post", DeskSetting.Text(lighting)), ("learnt.Text", "以往同类的事多由照明所办结，转去办理。")], $"/desk/cases/{made.Number}?handler=Move");
         Assert.True(taken.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.OK, $"{taken.StatusCode}");
-        Assert.Equal(lighting.Id.Id, (await house.Case(made.Number)).LeadPost);
+        Assert.Equal((before.LeadPost, lighting.Id.Id), ((await house.Case(made.Number)).LeadPost, (await house.Case(made.Number)).OfferedTo)); // the first receiver leads until the other takes it
         Assert.DoesNotContain("learnt.Post", await community.Read($"/desk/cases/{made.Number}"), StringComparison.Ordinal);
     }
 

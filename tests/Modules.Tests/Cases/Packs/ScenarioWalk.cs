@@ -16,7 +16,7 @@ internal sealed class ScenarioWalk(Pack pack)
     private CaseTypeDefinition type = null!;
     private ScenarioStep.Report report = null!;
     private FlowState state = null!;
-    private string? lead, ends, keptAway;
+    private string? lead, offered, ends, keptAway;
     private DateTimeOffset now, entered, opened;
     private DateTimeOffset? until;
     private bool restarted;
@@ -53,14 +53,24 @@ internal sealed class ScenarioWalk(Pack pack)
         var done = !aside && PartsOf(move.As).Any(part => Make(move.Do, part, [.. move.Given.Keys]));
         Assert.True(done != move.Refused, $"line {move.Line}: “{move.Do}” by {move.As} in “{state.Code}” was {(done ? "done" : "refused")}");
         if (!done) return;
-        if (move.Given.TryGetValue("post", out var post)) lead = post["post/".Length..];
+        if (move.Do != "note" && offered == move.As.Post && move.Do == "take") lead = offered;
+        if (move.Do != "note") offered = null;
+        if (move.Given.TryGetValue("post", out var post)) PassOn(post["post/".Length..], move.As.Post);
         if (move.Given.TryGetValue("until", out var moment)) until = DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>It stays with the sender until the receiver takes it, where the flow knows receivers.</summary>
+    private void PassOn(string post, string? by)
+    {
+        if (post != by && type.Flow.Flow.MovesFrom(state.Code, FlowPart.Receiver).Any()) offered = post;
+        else lead = post;
     }
 
     private IEnumerable<FlowPart> PartsOf(ScenarioActor actor) => actor switch
     {
         { Neighbour: true } => [],
         { Post: null } => [FlowPart.Reporter],
+        _ when actor.Post == offered => [FlowPart.Receiver, FlowPart.Desk],
         _ when actor.Post == lead => report.As == actor ? [FlowPart.Lead, FlowPart.Reporter] : [FlowPart.Lead],
         _ => [FlowPart.Desk, FlowPart.Checker],
     };

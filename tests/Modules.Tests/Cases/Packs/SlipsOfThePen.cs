@@ -75,7 +75,7 @@ public class SlipsOfThePen
     [InlineData(Flow, "by: [reporter], ends: solved", "by: [lead], ends: solved", "报事人", "reporter")]
     [InlineData(Flow, "after: 7d, ends", "after: 7 weeks, ends", "7 weeks", "7d")]
     [InlineData(Flow, "after: 7d, ends", "after: 5wd, ends", "小时或天", "7d")]
-    [InlineData(Flow, "  disputed: open\n", "  disputed: open\n  lost: open\n", "lost", "lost: …", 23)]
+    [InlineData(Flow, "  disputed: open\n", "  disputed: open\n  lost: open\n", "lost", "lost: …", 24)]
     [InlineData(Flow, "    take: { zh-Hans: 接下, en: Take }\n", "", "take", "take: …", -1)]
     [InlineData("flows/history.yaml", "born-with: imported\n", "", "怎么结束", "born-with", -1)]
     public void A_slip_in_a_flow_is_answered_with_its_line_and_a_mend(string file, string text, string slip, string says, string mends, int linesOff = 0) =>

@@ -62,7 +62,7 @@ internal sealed class DeskList(FindCases find, CasePacks packs, KeptViews views,
     {
         var tabs = await find.Tabs(new CaseFilter(), stop);
         var page = await find.Run(asked.Filter, stop, asked.Filter.IsOf(asked.Tab) && tabs.TryGetValue(asked.Tab, out var held) ? held : null);
-        await names.Learn(page.Rows.Select(row => new PostId(row.District, row.LeadPost)), posts, stop);
+        await names.Learn(page.Rows.SelectMany(row => new[] { row.LeadPost, row.OfferedTo ?? row.LeadPost }.Distinct().Select(post => new PostId(row.District, post))), posts, stop);
         var main = caller.MainPost!;
         var place = main.Kind == PostKind.Department ? main.NameIn(Words.Language) : (await places.Find(main.Place, stop))?.Name ?? "";
         return new ListView(asked, page, tabs, names, place, clock.GetUtcNow(), current, hasPanel);

@@ -12,10 +12,10 @@ namespace Linli.Cases.Pages.Desk;
 /// <summary>Puts one case together for the panel: what may be done with it now, by whom else, and where it stands in the list.</summary>
 internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IPlaces places, IPosts posts, SuggestFromClosed suggest, MaySend maySend, Caller caller, TimeProvider clock)
 {
-    private static readonly FlowPart[] Staff = [FlowPart.Lead, FlowPart.Desk, FlowPart.Checker];
+    private static readonly FlowPart[] Staff = [FlowPart.Lead, FlowPart.Receiver, FlowPart.Desk, FlowPart.Checker];
 
     /// <summary>Moves that lead aside or back; the next step is the first that is none of them.</summary>
-    private static readonly HashSet<string> Aside = new(StringComparer.Ordinal) { "return", "ask-back", "wait", "pass-on", "withdraw", "note", "reopen", "send-back" };
+    private static readonly HashSet<string> Aside = new(StringComparer.Ordinal) { "return", "ask-back", "wait", "pass-on", "withdraw", "note", "reopen", "send-back", "decline" };
 
     /// <param name="list">The list of which the case is the first row, where it is at hand.</param>
     public async Task<Outcome<PanelView>> Open(string number, ListAsked asked, CancellationToken stop, Typed? typed = null, ListView? list = null)
@@ -46,12 +46,12 @@ internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IP
 
     /// <summary>Only a post that could be chosen by hand as well.</summary>
     private async Task<ReceiverSuggested?> Suggested(Case it, PlaceCard place, IReadOnlyList<PostChoice> choices, CancellationToken stop) =>
-        await suggest.Receiver(it, place, stop) is { } found && choices.Any(choice => choice.Post.Id == found.Post.Id && choice.No is null) ? found : null;
+        await suggest.Receiver(it, place, stop) is { } found && found.Post.Id.Id != it.OfferedTo && choices.Any(choice => choice.Post.Id == found.Post.Id && choice.No is null) ? found : null;
 
     /// <summary>The posts that the panel calls by name: who leads, and those that answers name.</summary>
     private static IEnumerable<PostId> PostsNamed(CaseSeen seen) => seen.Type.Asks.Where(ask => ask.Type == AskType.Post)
         .Select(ask => Guid.TryParse(seen.Answers.GetValueOrDefault(ask.Id)?.ToString(), out var post) ? post : Guid.Empty)
-        .Where(post => post != Guid.Empty).Append(seen.Case.LeadPost).Select(post => new PostId(seen.Case.DistrictId, post));
+        .Where(post => post != Guid.Empty).Append(seen.Case.LeadPost).Append(seen.Case.OfferedTo ?? seen.Case.LeadPost).Distinct().Select(post => new PostId(seen.Case.DistrictId, post));
 
     private static MoveOffered Offer(CaseSeen seen, FlowMove move) => new(
         move.Do, Label(seen, move.Do), move.Needs.Intersect(MoveWords.GivenByText).Any(), move.Needs.Contains("until"),
@@ -66,7 +66,7 @@ internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IP
     private static IEnumerable<MoveRefused> Refused(CaseSeen seen, List<MoveOffered> offered)
     {
         var flow = seen.Flow.Flow;
-        return Staff.SelectMany(part => flow.MovesFrom(seen.Case.State, part).Select(move => (move.Do, Part: part)))
+        return Staff.Where(part => part != FlowPart.Receiver || seen.Case.OfferedTo is not null).SelectMany(part => flow.MovesFrom(seen.Case.State, part).Select(move => (move.Do, Part: part)))
             .Where(one => offered.TrueForAll(move => move.Do != one.Do))
             .DistinctBy(one => one.Do)
             .Select(one => new MoveRefused(Label(seen, one.Do), FlowWords.Of(one.Part).In(Words.Language), one.Part == FlowPart.Lead));

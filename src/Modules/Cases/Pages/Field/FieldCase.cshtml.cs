@@ -20,7 +20,7 @@ internal sealed class FieldCaseModel(
     /// <summary>A wait ends at the close of that day's work, so that the clock goes on the next morning.</summary>
     public static readonly TimeSpan WaitEndsAt = TimeSpan.FromHours(18);
 
-    private static readonly string[] Order = ["take", "answer", "check", "resume", "dispatch", "ask-back", "wait", "send-back", "pass-on", "return", "reopen", "withdraw"];
+    private static readonly string[] Order = ["take", "answer", "check", "resume", "dispatch", "ask-back", "wait", "send-back", "decline", "pass-on", "return", "reopen", "withdraw"];
 
     [FromRoute]
     public string Number { get; set; } = "";

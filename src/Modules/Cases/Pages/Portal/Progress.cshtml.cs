@@ -18,7 +18,7 @@ namespace Linli.Cases.Pages.Portal;
 internal sealed class ProgressModel(
     SeeCase see, ReceiptCookie receipts, Lane lane, IPlaces places, PublicPlaces publicPlaces, CaseLookup cases, ReadTombstones stones, Phones phones, TimeProvider clock, Words words) : PortalPage
 {
-    private const string SaidKey = "linli.said";
+    internal const string SaidKey = "linli.said";
 
     internal CaseSeen Seen { get; private set; } = null!;
     internal CaseFace Face { get; private set; } = null!;
