@@ -4,7 +4,7 @@ namespace Linli.Kernel;
 
 /// <summary>A thing that may be done, and the kinds of posts that may do it within their scope.</summary>
 /// <param name="Code">Stable, e.g. <c>cases.answer</c>.</param>
-/// <param name="Personal">True where it shows personal data unmasked: it then needs a live purpose in which the post takes part (guard 13).</param>
+/// <param name="Personal">True where it shows personal data unmasked: it then needs a live purpose in which the post takes part (guard 13), and a reader who is cleared (<see cref="Caller.Cleared"/>).</param>
 public sealed record Right(string Code, bool Personal, params PostKind[] Holders)
 {
     public Right(string code, params PostKind[] holders) : this(code, false, holders) { }
@@ -57,7 +57,7 @@ internal sealed class Access(Caller caller) : IAccess
         if (caller.Posts.Any(held => target.Barred?.Contains(held.Post.Id.Id) == true || target.BarredOffices.Contains(held.Post.Office))) return null;
         return caller.Posts
             .Where(held => right.Holders.Contains(held.Post.Kind) && Covers(held.Post, target))
-            .Where(held => !right.Personal || (purpose is { Live: true } && purpose.Posts.Contains(held.Post.Id.Id)))
+            .Where(held => !right.Personal || (caller.Cleared && purpose is { Live: true } && purpose.Posts.Contains(held.Post.Id.Id)))
             .OrderByDescending(held => target.Posts?.Contains(held.Post.Id.Id) == true)
             .ThenBy(held => held.Deputy)
             .FirstOrDefault()?.Post;

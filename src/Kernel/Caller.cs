@@ -19,6 +19,9 @@ public sealed class Caller
     public bool MustChangePassword { get; private set; }
     public bool IsClock { get; private set; }
 
+    /// <summary>Has signed the promise of secrecy and finished this year's training. Without both nobody is shown personal data (PIPL article 51).</summary>
+    public bool Cleared { get; private set; }
+
     /// <summary>The key of another program through which the caller comes; such a caller holds no post.</summary>
     public Guid? Key { get; private set; }
 
@@ -33,16 +36,16 @@ public sealed class Caller
 
     public bool Holds(PostId post) => Posts.Any(held => held.Post.Id == post);
 
-    public void SignedIn(AccountId account, string displayName, AdminPart admin, IReadOnlyList<PostHeld> posts, bool mustChangePassword = false) =>
-        (Account, DisplayName, Admin, Posts, MustChangePassword) = (account, displayName, admin, [.. posts.Where(held => held.Post.Kind.IsOffice())], mustChangePassword);
+    public void SignedIn(AccountId account, string displayName, AdminPart admin, IReadOnlyList<PostHeld> posts, bool mustChangePassword = false, bool cleared = false) =>
+        (Account, DisplayName, Admin, Posts, MustChangePassword, Cleared) = (account, displayName, admin, [.. posts.Where(held => held.Post.Kind.IsOffice())], mustChangePassword, cleared);
 
     public void ActAsClock() => IsClock = true;
 
     /// <summary>Acts by a key from here on. Whoever is signed in beside it is nobody in this request: a program must not borrow a person's rights.</summary>
-    public void ActByKey(Guid key) => (Key, Account, DisplayName, Admin, Posts) = (key, null, "", AdminPart.None, []);
+    public void ActByKey(Guid key) => (Key, Account, DisplayName, Admin, Posts, Cleared) = (key, null, "", AdminPart.None, [], false);
 
     /// <summary>The same caller in another scope (the writer lane's).</summary>
     internal void Become(Caller other) =>
-        (Account, DisplayName, Admin, Posts, IsClock, Key, Address) =
-        (other.Account, other.DisplayName, other.Admin, other.Posts, other.IsClock, other.Key, other.Address);
+        (Account, DisplayName, Admin, Posts, Cleared, IsClock, Key, Address) =
+        (other.Account, other.DisplayName, other.Admin, other.Posts, other.Cleared, other.IsClock, other.Key, other.Address);
 }

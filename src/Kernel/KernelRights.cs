@@ -12,6 +12,9 @@ public static class KernelRights
 
     public static readonly Right SeeAccounts = new("kernel.see-accounts") { EachAdministrator = true };
 
+    /// <summary>Note who has signed the promise of secrecy and was trained: only they are shown personal data.</summary>
+    public static readonly Right ClearAccounts = new("kernel.clear-accounts") { Admin = AdminPart.Security };
+
     /// <summary>See which other programs hold keys, what the keys open and who answers for them.</summary>
     public static readonly Right SeeApiKeys = new("kernel.see-api-keys") { EachAdministrator = true };
 
@@ -29,5 +32,5 @@ public static class KernelRights
 
     public static readonly Right SeePacks = new("kernel.see-packs") { EachAdministrator = true };
 
-    public static readonly IReadOnlyList<Right> All = [SeeJobs, RunJobAgain, SeeAudit, KeepAccounts, SeeAccounts, SeeApiKeys, KeepApiKeys, AgreeApiKeys, OfferPacks, AgreePacks, SeePacks];
+    public static readonly IReadOnlyList<Right> All = [SeeJobs, RunJobAgain, SeeAudit, KeepAccounts, SeeAccounts, ClearAccounts, SeeApiKeys, KeepApiKeys, AgreeApiKeys, OfferPacks, AgreePacks, SeePacks];
 }

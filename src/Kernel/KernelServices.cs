@@ -124,6 +124,7 @@ public static class KernelServices
         services.AddScoped<SignFinishedDay>();
         services.AddScoped<FindRoots>();
         services.AddScoped<FindEntries>();
+        services.AddScoped<FindReads>();
         services.AddScoped<RotateKeys>();
         services.AddScoped<Backup.NoteBackup>();
         services.AddJob<Sealer>(JobKind.Recurring<Sealer>("kernel.seal", TimeSpan.FromSeconds(1)));
@@ -142,6 +143,7 @@ public static class KernelServices
         services.AddScoped<MakeAccount>();
         services.AddScoped<MakeAccount.Keep>();
         services.AddScoped<ShutAccount>();
+        services.AddScoped<ClearAccount>();
         services.AddScoped<GiveCode>();
         services.AddScoped<GiveCode.Keep>();
         services.AddScoped<FindAccounts>();

@@ -7,7 +7,11 @@ namespace Linli.Host.Shell;
 /// <param name="Words">Code of its word.</param>
 /// <param name="Main">The middle one of the field: what is done most there.</param>
 /// <param name="Admin">Whose work it is among the three administrators.</param>
-public sealed record Way(string Path, string Icon, string Words, bool Main = false, AdminPart Admin = AdminPart.None);
+public sealed record Way(string Path, string Icon, string Words, bool Main = false, AdminPart Admin = AdminPart.None)
+{
+    /// <summary>The kinds of posts whose work it is; null for everybody of the surface.</summary>
+    public IReadOnlyCollection<PostKind>? For { get; init; }
+}
 
 /// <summary>
 /// The five surfaces: where they begin, how they are laid out and what their navigation offers. A way is shown only where
@@ -20,6 +24,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/", "home", "host.way.home"),
         new("/report", "plus", "host.way.report"),
         new("/mine", "list", "host.way.my"),
+        new("/my-data", "person", "host.way.my-data"),
     ]);
 
     public static readonly Surface Field = new("/field", "/Shell/_Field.cshtml",
@@ -33,6 +38,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
     public static readonly Surface Desk = new("/desk", "/Shell/_Desk.cshtml",
     [
         new("/desk", "list", "host.way.cases"),
+        new("/desk/people", "people", "host.way.people") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk] },
         new("/desk/places", "building", "host.way.places"),
         new("/desk/grids", "grid", "host.way.grids"),
         new("/desk/posts", "people", "host.way.posts"),
@@ -52,6 +58,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/admin/divisions", "place", "host.way.divisions"),
         new("/admin/keys", "key", "host.way.keys"),
         new("/admin/audit", "eye", "host.way.audit", Admin: AdminPart.Audit),
+        new("/admin/reading-alarms", "warning", "host.way.reading-alarms", Admin: AdminPart.Audit),
     ]);
 
     private static readonly Surface[] Staff = [Field, Desk, Command, Admin];

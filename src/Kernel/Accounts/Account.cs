@@ -6,6 +6,7 @@ namespace Linli.Kernel.Accounts;
 public sealed class Account
 {
     public const int WrongPasswordsMax = 5; // then it is locked
+    public const int TrainingHoldsMonths = 12; // PIPL article 51 asks for training "regularly"; the year is ours
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
     public required Guid Id { get; init; }
@@ -38,7 +39,16 @@ public sealed class Account
     public Guid? CodeAskedBy { get; private set; }
     public DateTimeOffset? CodeAskedAt { get; private set; }
 
+    /// <summary>The day on which its owner signed the promise of secrecy, and that of their last training; the security administrator notes both.</summary>
+    public DateOnly? PromisedOn { get; private set; }
+    public DateOnly? TrainedOn { get; private set; }
+
     public static Keys.FieldPlace PhoneAt(Guid account) => new("kernel_account", "phone", 0, account);
+
+    /// <summary>The promise is signed and the training not older than <see cref="TrainingHoldsMonths"/>.</summary>
+    public bool IsCleared(DateOnly today) => PromisedOn <= today && TrainedOn <= today && TrainedOn?.AddMonths(TrainingHoldsMonths) > today;
+
+    public void Clear(DateOnly? promisedOn, DateOnly? trainedOn) => (PromisedOn, TrainedOn) = (promisedOn, trainedOn);
 
     public bool IsShut => ShutAt is not null;
 

@@ -13,7 +13,7 @@ public sealed class FindAccounts(LinliDb db, IAccess access, IPosts posts, TimeP
     /// <param name="After">The sign-in name that the page before ended with.</param>
     public sealed record Input(string? Words, Standing Standing, string? After);
 
-    public sealed record Row(Guid Id, string Name, string DisplayName, AdminPart Admin, DateTimeOffset? SignedInAt, DateTimeOffset? ShutAt, DateTimeOffset? LockedUntil, bool MustChangePassword, Guid? CodeAskedBy, DateTimeOffset? CodeAskedAt);
+    public sealed record Row(Guid Id, string Name, string DisplayName, AdminPart Admin, DateTimeOffset? SignedInAt, DateTimeOffset? ShutAt, DateTimeOffset? LockedUntil, bool MustChangePassword, Guid? CodeAskedBy, DateTimeOffset? CodeAskedAt, DateOnly? PromisedOn, DateOnly? TrainedOn);
 
     public sealed record Found(IReadOnlyList<Row> Rows, string? Next, int Total);
 
@@ -52,5 +52,5 @@ public sealed class FindAccounts(LinliDb db, IAccess access, IPosts posts, TimeP
     }
 
     private static IQueryable<Row> Rows(IQueryable<Account> accounts) => accounts.Select(a =>
-        new Row(a.Id, a.Name, a.DisplayName, a.Admin, a.SignedInAt, a.ShutAt, a.LockedUntil, a.MustChangePassword, a.CodeAskedBy, a.CodeAskedAt));
+        new Row(a.Id, a.Name, a.DisplayName, a.Admin, a.SignedInAt, a.ShutAt, a.LockedUntil, a.MustChangePassword, a.CodeAskedBy, a.CodeAskedAt, a.PromisedOn, a.TrainedOn));
 }

@@ -12,6 +12,10 @@ public interface IAudit
     /// <summary>A read of personal data: one entry, and a row per person whose data were shown.</summary>
     /// <param name="detail">A code of what they were read for within the purpose, where the reader chose one.</param>
     void AddRead(int district, string action, string subjectKind, Guid subject, PostCard? by, Purpose purpose, IEnumerable<Guid> people, string? detail = null);
+
+    /// <summary>A read of personal data that was refused: what was wanted stays on record, for the auditor and for the person (guard 6).</summary>
+    /// <param name="detail">Codes of what was wanted and of why it was refused.</param>
+    void AddRefusedRead(int district, string action, string subjectKind, Guid subject, PostCard? by, IEnumerable<Guid> people, string detail);
 }
 
 internal sealed class AuditLog(LinliDb db, Caller caller, TimeProvider clock) : IAudit
@@ -19,11 +23,16 @@ internal sealed class AuditLog(LinliDb db, Caller caller, TimeProvider clock) : 
     public void Add(int district, string action, string subjectKind, Guid? subject, PostCard? by = null, string? detail = null) =>
         db.Add(Entry(district, action, subjectKind, subject, by, detail, null));
 
-    public void AddRead(int district, string action, string subjectKind, Guid subject, PostCard? by, Purpose purpose, IEnumerable<Guid> people, string? detail = null)
+    public void AddRead(int district, string action, string subjectKind, Guid subject, PostCard? by, Purpose purpose, IEnumerable<Guid> people, string? detail = null) =>
+        Keep(Entry(district, action, subjectKind, subject, by, detail, purpose), people);
+
+    public void AddRefusedRead(int district, string action, string subjectKind, Guid subject, PostCard? by, IEnumerable<Guid> people, string detail) =>
+        Keep(Entry(district, action, subjectKind, subject, by, detail, null), people);
+
+    private void Keep(AuditEntry entry, IEnumerable<Guid> people)
     {
-        var entry = Entry(district, action, subjectKind, subject, by, detail, purpose);
         db.Add(entry);
-        foreach (var person in people) db.Add(new AuditSubject { DistrictId = district, EntryId = entry.Id, SubjectId = person });
+        foreach (var person in people) db.Add(new AuditSubject { DistrictId = entry.DistrictId, EntryId = entry.Id, SubjectId = person });
     }
 
     private AuditEntry Entry(int district, string action, string subjectKind, Guid? subject, PostCard? by, string? detail, Purpose? purpose)

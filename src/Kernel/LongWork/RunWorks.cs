@@ -129,7 +129,7 @@ internal sealed class RunWorks(ILaneEngine engine, IServiceScopeFactory scopes, 
         var all = scope.ServiceProvider;
         if (await all.GetRequiredService<LinliDb>().Set<Account>().AsNoTracking().FirstOrDefaultAsync(a => a.Id == work.OwnerId, stop) is not { IsShut: false } owner) return KernelRefusals.AccountShut;
         var held = await all.GetRequiredService<IPosts>().HeldBy(new(owner.Id), clock.GetUtcNow(), stop);
-        all.GetRequiredService<Caller>().SignedIn(new(owner.Id), owner.DisplayName, owner.Admin, held);
+        all.GetRequiredService<Caller>().SignedIn(new(owner.Id), owner.DisplayName, owner.Admin, held, cleared: owner.IsCleared(Calendar.ChinaTime.DateOf(all.GetRequiredService<TimeProvider>().GetUtcNow())));
         var kind = kinds.FirstOrDefault(kind => kind.Name == work.Kind) ?? throw new InvalidOperationException($"No runner for long work of kind {work.Kind}");
         return await ((IRunWork)all.GetRequiredService(kind.Runner)).Run(hand, stop);
     }

@@ -33,7 +33,7 @@ public sealed class KnowTheCaller(RequestDelegate next)
         var found = await scope.GetRequiredService<LinliDb>().Set<Account>().AsNoTracking().FirstOrDefaultAsync(a => a.Id == account, stop);
         if (found is null || found.Stamp.ToString() != who.FindFirstValue(StampClaim)) return false;
         var held = await scope.GetRequiredService<IPosts>().HeldBy(new AccountId(account), scope.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
-        caller.SignedIn(new AccountId(account), found.DisplayName, found.Admin, held, found.MustChangePassword);
+        caller.SignedIn(new AccountId(account), found.DisplayName, found.Admin, held, found.MustChangePassword, found.IsCleared(Calendar.ChinaTime.DateOf(scope.GetRequiredService<TimeProvider>().GetUtcNow())));
         return true;
     }
 }

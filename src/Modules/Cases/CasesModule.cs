@@ -80,6 +80,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<IOpenWork, CountOpenWork>();
         services.AddScoped<IMatterFigures, CountForCommunities>();
         services.AddScoped<IPlaceUse, PlacesOfCases>();
+        services.AddScoped<IPurposes, CasesAsPurposes>();
         services.AddScoped<SeeCase>();
         services.AddScoped<CountCases>();
         services.AddScoped<FindRound>();

@@ -22,7 +22,7 @@ internal enum ReadingFor
 /// Shows the lead the name and telephone of a reporter who wants to be called or met. The case is the purpose; the read is
 /// in the audit before anything is shown, so it is a write.
 /// </summary>
-internal sealed class ReadReporter(LinliDb db, CaseLookup cases, MergedCases merged, IAccess access, FieldCipher cipher, IAudit audit)
+internal sealed class ReadReporter(LinliDb db, CaseLookup cases, MergedCases merged, IAccess access, Caller caller, FieldCipher cipher, IAudit audit)
 {
     public sealed record Answer(string Name, string Phone, string Email = "");
 
@@ -30,6 +30,7 @@ internal sealed class ReadReporter(LinliDb db, CaseLookup cases, MergedCases mer
     {
         if (await cases.Find(number, stop) is not { } found || access.Through(CaseRights.See, found.Target) is null) return CaseRefusals.Unknown;
         if (found.Case.Contact is not { } contact || !found.Case.MustMeet) return CaseRefusals.NoContact;
+        if (!caller.Cleared) return KernelRefusals.NotCleared;
         var purpose = (await merged.Leading(found, stop)).Purpose; // who handles it for both may call both
         if (access.Through(CaseRights.ReadReporter, found.Target, purpose) is not { } by) return CaseRefusals.NoPurpose;
         audit.AddRead(found.Case.DistrictId, CaseRights.ReadReporter.Code, "case", found.Case.Id, by, purpose, [found.Case.ReporterAccount ?? found.Case.Id], why.ToString());

@@ -29,7 +29,7 @@ public sealed class AccessMatrix
 
     /// <summary>What a door is asked for: a matter with a photograph, and a place with what stands at it.</summary>
     /// <param name="OnTheWall">Another matter of the place, which the wall screen's forms may take.</param>
-    private sealed record Subject(string Number, string Photo, string Place, Guid Post, Guid Holding, string OnTheWall);
+    private sealed record Subject(string Number, string Photo, string Place, Guid Post, Guid Holding, string OnTheWall, Guid Person);
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
     public async Task Every_door_answers_everybody_as_the_matrix_says(Dialect dialect)
@@ -96,7 +96,22 @@ public sealed class AccessMatrix
 
     private static async Task<Subject> At(Cast cast, string place, Guid post) => new("", "", place, post,
         await cast.Db(db => db.Set<Holding>().Where(h => h.PostId == post && !h.Deputy).Select(h => h.Id).SingleAsync()),
-        (await cast.Report("resident", "rubbish", new { kind = "household", blocks = false }, place)).Number);
+        (await cast.Report("resident", "rubbish", new { kind = "household", blocks = false }, place)).Number, await Somebody(cast, Guid.Parse(place.Split('.')[1])));
+
+    /// <summary>A resident of a grid, whom the registry keeps.</summary>
+    private static Task<Guid> Somebody(Cast cast, Guid grid) => cast.Db(async db =>
+    {
+        if (await db.Set<Linli.Registry.Residence>().Where(r => r.GridId == grid && r.Until == null).OrderBy(r => r.Id).Select(r => r.PersonId).FirstOrDefaultAsync() is var known && known != default) return known;
+        var home = await db.Set<Place>().FirstAsync(p => p.GridId == grid && (p.Level == Linli.Contracts.PlaceLevel.Dwelling || p.Level == Linli.Contracts.PlaceLevel.Household));
+        var person = new Linli.Registry.Person { DistrictId = home.DistrictId, Id = Guid.CreateVersion7() };
+        db.AddRange(person, new Linli.Registry.Residence
+        {
+            DistrictId = home.DistrictId, Id = Guid.CreateVersion7(), PersonId = person.Id, PlaceId = home.Id, Path = home.Path, GridId = grid, Kind = Linli.Registry.ResidenceKind.Tenant, Main = true,
+            Since = new(2020, 1, 1), Evidence = Linli.Registry.Evidence.OwnWord, RecordedAt = DateTimeOffset.UtcNow,
+        });
+        await db.SaveChangesAsync();
+        return person.Id;
+    });
 
     private static async Task<string> Photograph(Cast cast, string number, bool marked)
     {
@@ -137,11 +152,12 @@ public sealed class AccessMatrix
         var (method, path) = (door.Split(' ')[0], door.Split(' ')[1]);
         var id = (path.Contains("/holdings/{id", StringComparison.Ordinal) ? about.Holding
             : path.Contains("/posts/{district:int}/{id", StringComparison.Ordinal) || path.Contains("/posts/{id", StringComparison.Ordinal) ? about.Post
+            : path.Contains("/people/{", StringComparison.Ordinal) ? about.Person
             : path.Contains("/accounts/{", StringComparison.Ordinal) ? account : Guid.Parse(about.Place.Split('.')[1])).ToString();
         string Own(string text) => text.Replace("PLACE", about.Place, StringComparison.Ordinal).Replace("WALL", about.OnTheWall, StringComparison.Ordinal).Replace("PHOTO", about.Photo, StringComparison.Ordinal).Replace("ID", id, StringComparison.Ordinal);
         var address = path.Replace("{number}", about.Number, StringComparison.Ordinal).Replace("{district:int}", "1", StringComparison.Ordinal)
             .Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{place:guid}", about.Place.Split('.')[1], StringComparison.Ordinal).Replace("{place?}", about.Place, StringComparison.Ordinal)
-            .Replace("{move}", "note", StringComparison.Ordinal).Replace("{no:int}", "1", StringComparison.Ordinal).Replace("{photo:guid}", about.Photo, StringComparison.Ordinal)
+            .Replace("{move}", "note", StringComparison.Ordinal).Replace("{no:int}", "1", StringComparison.Ordinal).Replace("{element}", "phone", StringComparison.Ordinal).Replace("{name}", "phone", StringComparison.Ordinal).Replace("{photo:guid}", about.Photo, StringComparison.Ordinal)
             .Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{status:int:range(400,599)}", "404", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
             .Replace("{format}", "json", StringComparison.Ordinal).Replace("{code}", "rubbish", StringComparison.Ordinal).Replace("{token}", about.Number, StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), address + Own(told?["query"]?.GetValue<string>() ?? ""));

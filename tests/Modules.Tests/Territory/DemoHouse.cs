@@ -70,7 +70,7 @@ public sealed class DemoHouse : IAsyncDisposable
     {
         var account = Accounts[name];
         var held = await Posts(posts => posts.HeldBy(account, House.Clock.GetUtcNow(), default));
-        return caller => caller.SignedIn(account, name, AdminPart.None, held);
+        return caller => caller.SignedIn(account, name, AdminPart.None, held, cleared: true);
     }
 
     public Task<T> Places<T>(Func<IPlaces, Task<T>> ask) => House.Read(all => ask(all.GetRequiredService<IPlaces>()));

@@ -26,6 +26,8 @@ public sealed class AccountModel(FindAccounts find, GiveCode give, Lane lane, IA
     public bool IsOwn => caller.Account?.Id == Id;
     public bool IsAdministrator => Account.Admin != AdminPart.None;
     public bool MayShut => access.May(KernelRights.KeepAccounts) && !IsAdministrator;
+    public bool MayClear => access.May(KernelRights.ClearAccounts) && !IsAdministrator;
+    public bool IsCleared => Kernel.Calendar.ChinaTime.DateOf(Now) is var today && Account.PromisedOn <= today && Account.TrainedOn <= today && Account.TrainedOn?.AddMonths(Kernel.Accounts.Account.TrainingHoldsMonths) > today;
     public bool MayGive => !IsOwn && (IsAdministrator || access.May(KernelRights.KeepAccounts));
 
     public async Task<IActionResult> OnGetAsync(string? done, CancellationToken stop)
@@ -39,6 +41,14 @@ public sealed class AccountModel(FindAccounts find, GiveCode give, Lane lane, IA
         var done = await lane.Write<ShutAccount, Done>(use => use.Run(new(new(Id), shut), stop), stop);
         if (await Load(stop) is { } unseen) return StatusCode(unseen.Status);
         return done.No is { } no ? this.Refuse(no) : Redirect($"/admin/accounts/{Id}?done={(shut ? "shut" : "opened")}");
+    }
+
+    public async Task<IActionResult> OnPostClearAsync(string? promisedOn, string? trainedOn, CancellationToken stop)
+    {
+        static DateOnly? Day(string? typed) => DateOnly.TryParseExact(typed, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
+        var done = await lane.Write<ClearAccount, Done>(use => use.Run(new(new(Id), Day(promisedOn), Day(trainedOn)), stop), stop);
+        if (await Load(stop) is { } unseen) return StatusCode(unseen.Status);
+        return done.No is { } no ? this.Refuse(no) : Redirect($"/admin/accounts/{Id}?done=cleared");
     }
 
     public async Task<IActionResult> OnPostCodeAsync(CancellationToken stop)

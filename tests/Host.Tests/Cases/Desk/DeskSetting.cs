@@ -105,7 +105,7 @@ internal static class DeskSetting
         var account = await scope.GetRequiredService<LinliDb>().Set<Kernel.Accounts.Account>().SingleAsync(a => a.Name == name);
         var held = await scope.GetRequiredService<IPosts>().HeldBy(new AccountId(account.Id), scope.GetRequiredService<TimeProvider>().GetUtcNow(), default);
         var caller = scope.GetRequiredService<Caller>();
-        caller.SignedIn(new AccountId(account.Id), account.DisplayName, account.Admin, held);
+        caller.SignedIn(new AccountId(account.Id), account.DisplayName, account.Admin, held, cleared: account.IsCleared(Kernel.Calendar.ChinaTime.DateOf(DateTimeOffset.UtcNow)));
         return caller;
     }
 }

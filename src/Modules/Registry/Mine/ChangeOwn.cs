@@ -1,0 +1,59 @@
+using Linli.Kernel;
+using Linli.Kernel.Audit;
+using Linli.Kernel.Calendar;
+using Linli.Kernel.Keys;
+using Linli.Registry.Facts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Registry.Mine;
+
+/// <summary>The person says how they are reached and in which language, says that it still holds, or takes it back: at once, without asking anybody.</summary>
+internal sealed class ChangeOwn(LinliDb db, Oneself oneself, KeepFacts keep, ReadFacts read, FieldCipher cipher, BlindIndex blind, IAudit audit, TimeProvider clock)
+{
+    /// <param name="Value">Empty takes it away.</param>
+    public sealed record Input(string? Element, string Value);
+
+    public async Task<Outcome<Done>> Run(Input input, CancellationToken stop)
+    {
+        if (await oneself.Find(stop) is not { } who) return RegistryRefusals.NotTied;
+        if (Elements.Find(input.Element) is not { } element) return RegistryRefusals.ElementUnknown;
+        var (person, now) = (who.Person, clock.GetUtcNow());
+        var today = ChinaTime.DateOf(now);
+        if (input.Value.Trim().Length == 0)
+        {
+            if (!element.ErasedOnRequest) return RegistryRefusals.KeptByLaw;
+            await EraseOwn.Erase(db, person, element, "withdrawn", now, cipher, blind, stop);
+        }
+        else
+        {
+            if (!element.OwnToChange) return RegistryRefusals.AskAtDesk;
+            var held = ReadFacts.AsOf(await read.All(person.DistrictId, person.Id, stop), today, now).GetValueOrDefault(element.Code);
+            if (held is { ErasedAt: null } && held.Value(cipher) == KeepFacts.Read(element, input.Value, today))
+                (await db.Set<Fact>().SingleAsync(f => f.DistrictId == held.DistrictId && f.Id == held.Id, stop)).Confirm(now, null, today.AddMonths(element.KeptMonths));
+            else if (keep.Put(person, FactGiven.Usual(element, input.Value, FactSource.Self, today, today), null).No is { } no) return no.At("value");
+        }
+
+        audit.Add(person.DistrictId, "registry.own-change", "person", person.Id, null, element.Code);
+        await db.SaveChangesAsync(stop);
+        return Done.It;
+    }
+}
+
+/// <summary>Erases at once all that is kept by the person's consent alone, with its history. What the law has the office keep stays, and is named with its end.</summary>
+internal sealed class EraseOwn(LinliDb db, Oneself oneself, FieldCipher cipher, BlindIndex blind, IAudit audit, TimeProvider clock)
+{
+    public async Task<Outcome<Done>> Run(CancellationToken stop)
+    {
+        if (await oneself.Find(stop) is not { } who) return RegistryRefusals.NotTied;
+        foreach (var element in Elements.All.Where(element => element.ErasedOnRequest)) await Erase(db, who.Person, element, "asked", clock.GetUtcNow(), cipher, blind, stop);
+        audit.Add(who.Person.DistrictId, "registry.own-erase", "person", who.Person.Id);
+        await db.SaveChangesAsync(stop);
+        return Done.It;
+    }
+
+    public static async Task Erase(LinliDb db, Person person, Element element, string why, DateTimeOffset now, FieldCipher cipher, BlindIndex blind, CancellationToken stop)
+    {
+        KeepFacts.Set(person, element, null, cipher, blind);
+        foreach (var fact in await db.Set<Fact>().Where(f => f.DistrictId == person.DistrictId && f.PersonId == person.Id && f.Element == element.Code && f.ErasedAt == null).ToListAsync(stop)) fact.Erase(why, now);
+    }
+}

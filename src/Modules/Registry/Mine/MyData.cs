@@ -1,0 +1,57 @@
+using Linli.Contracts;
+using Linli.Kernel;
+using Linli.Kernel.Audit;
+using Linli.Kernel.Keys;
+using Linli.Registry.Facts;
+using Linli.Registry.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Registry.Mine;
+
+/// <summary>All that the house keeps of a person, for that person: values with their reasons and ends, who looked and for what, what was refused, what they asked.</summary>
+internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindReads reads, PurposesHere purposes, IPosts posts, IPlaces places, FieldCipher cipher, Caller caller, TimeProvider clock)
+{
+    public sealed record Held(Element Element, string? Value, Fact From);
+
+    public sealed record Home(Residence Residence, string Name);
+
+    /// <param name="What">Names of elements, or of what another module keeps.</param>
+    /// <param name="For">For what within the purpose, a code.</param>
+    /// <param name="No">The refusal's code, where nothing was shown.</param>
+    /// <param name="Own">The purpose is a matter that the person began.</param>
+    public sealed record Look(Guid Id, DateTimeOffset At, PostCard? By, IReadOnlyList<string> What, string? For, string? No, PurposeCard? Purpose, bool Own);
+
+    public sealed record Asked(OwnRequest Request, string Words, string? Answer);
+
+    public sealed record Seen(Person Person, IReadOnlyList<Held> Held, IReadOnlyList<Home> Homes, IReadOnlyList<Look> Looks, int LooksInAll, IReadOnlyList<Asked> Asked, IReadOnlyList<Fact> History);
+
+    public async Task<Outcome<Seen>> Run(int looksMost, CancellationToken stop)
+    {
+        if (caller.Account is not { } account) return KernelRefusals.SignInFirst;
+        if (await oneself.Find(stop) is not { } who) return RegistryRefusals.NotTied;
+        var (person, now) = (who.Person, clock.GetUtcNow());
+        var history = await read.All(person.DistrictId, person.Id, stop);
+        var facts = ReadFacts.AsOf(history, Kernel.Calendar.ChinaTime.DateOf(now), now);
+        var held = Elements.All.Where(element => facts.GetValueOrDefault(element.Code) is { ErasedAt: null }).Select(element => new Held(element, facts[element.Code].Value(cipher), facts[element.Code])).ToList();
+        var cards = (await places.FindAll(person.DistrictId, [.. who.Residences.Select(r => r.PlaceId).Distinct()], stop)).ToDictionary(card => card.Id.Id);
+        var homes = who.Residences.Where(r => cards.ContainsKey(r.PlaceId)).Select(r => new Home(r, FindPeople.HomeName(cards[r.PlaceId]))).ToList();
+        var (found, total) = await reads.Of(person.DistrictId, [person.Id, account.Id], looksMost, stop);
+        List<Look> looks = [];
+        foreach (var one in found) looks.Add(await LookOf(person.DistrictId, one, account, stop));
+        var asked = await db.Set<OwnRequest>().AsNoTracking().Where(r => r.DistrictId == person.DistrictId && r.PersonId == person.Id).OrderByDescending(r => r.At).ToListAsync(stop);
+        return new Seen(person, held, homes, looks, total, [.. asked.Select(r => new Asked(r, cipher.Open(r.Words, r.WordsAt), r.Answer is null ? null : cipher.Open(r.Answer, r.AnswerAt)))], history);
+    }
+
+    private async Task<Look> LookOf(int district, FindReads.Read one, AccountId own, CancellationToken stop)
+    {
+        var words = (one.Detail ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var inRegistry = one.Action.StartsWith("registry.", StringComparison.Ordinal);
+        var card = one is { PurposeKind: { } kind, Purpose: { } id } ? await purposes.Find(kind, district, id, stop) : null;
+        return new Look(
+            one.Id, one.At, one.Post is { } post ? await posts.Find(new(district, post), stop) : null,
+            inRegistry ? [.. words.Where(word => !word.Contains(':', StringComparison.Ordinal))] : ["name", "phone"], // what a matter keeps of its reporter
+            inRegistry ? Of("for:") : words.FirstOrDefault(), Of("no:"), card, card?.Of == own);
+
+        string? Of(string mark) => words.FirstOrDefault(word => word.StartsWith(mark, StringComparison.Ordinal))?[mark.Length..];
+    }
+}

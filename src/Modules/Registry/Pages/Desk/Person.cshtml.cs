@@ -1,0 +1,77 @@
+using Linli.Kernel;
+using Linli.Kernel.Web;
+using Linli.Registry.Facts;
+using Linli.Registry.Mine;
+using Linli.Registry.Reading;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Linli.Registry.Pages.Desk;
+
+/// <summary>One resident, masked, with source, purpose and end of each field; a field is seen whole for a matter, for a quarter of an hour.</summary>
+[Needs("registry.see")]
+internal sealed class PersonModel(SeePerson see, Lane lane) : PeoplePage
+{
+    internal sealed record ChangeTyped(string Element = "", string Value = "", string? Source = null, string? ValidFrom = null);
+
+    [FromRoute]
+    public int District { get; set; }
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    internal SeePerson.Seen Seen { get; private set; } = null!;
+    internal GiveOwnCode.Answer? Code { get; private set; }
+    internal ChangeTyped Typed { get; private set; } = new();
+    internal string? Done { get; private set; }
+
+    public async Task<IActionResult> OnGet(string? done)
+    {
+        Done = done;
+        return await Load() is { } no ? StatusCode(no.Status) : Page();
+    }
+
+    public async Task<IActionResult> OnPostUnmask(string[] elements, string? purpose, string? why)
+    {
+        (string? Kind, Guid? Id) matter = purpose?.Split('.') is [var kind, var text] && Guid.TryParse(text, out var found) ? (kind, found) : default;
+        var input = new Unmask.Input(District, Id, elements, matter.Kind, matter.Id, Chosen<UnmaskFor>(why));
+        var outcome = await lane.Write<Unmask, Unmask.Answer>(use => use.Run(input, Stop), Stop);
+        return await After(outcome.Succeeded(out var answer, out var no) ? answer.No : no.Field == "element" ? no.At("elements") : no, "open");
+    }
+
+    public async Task<IActionResult> OnPostChange(string? element, string? value, string? source, string? validFrom, bool corrects)
+    {
+        Typed = new(element ?? "", value ?? "", source, validFrom);
+        var usual = Elements.Find(element);
+        var input = new ChangeField.Input(District, Id, element, Typed.Value, source, Day(validFrom) ?? default, corrects, usual?.Basis, usual?.Purpose, usual is null ? null : Today.AddMonths(usual.KeptMonths));
+        var outcome = await lane.Write<ChangeField, ChangeField.Answer>(use => use.Run(input, Stop), Stop, Request.OnceFor(input));
+        return await After(outcome.No is { Field: not null } no ? no.At(no.Field is "element" or "source" ? no.Field : no.Field == "on" ? "validFrom" : "value") : outcome.No, "kept");
+    }
+
+    public async Task<IActionResult> OnPostDeath(string? on, string? evidence)
+    {
+        var outcome = await lane.Write<RecordDeath, Done>(use => use.Run(new(District, Id, Day(on) ?? default, Chosen<Evidence>(evidence)), Stop), Stop);
+        return outcome.No is null ? Redirect("/desk/people") : await After(outcome.No, "kept"); // who has died lives in nobody's place
+    }
+
+    public async Task<IActionResult> OnPostCode()
+    {
+        var outcome = await lane.Write<GiveOwnCode, GiveOwnCode.Answer>(use => use.Run(District, Id, Stop), Stop);
+        if (await Load() is { } unseen) return StatusCode(unseen.Status);
+        if (!outcome.Succeeded(out var code, out var no)) return this.Refuse(no);
+        Code = code;
+        return Page();
+    }
+
+    private async Task<IActionResult> After(Refusal? no, string done)
+    {
+        if (no is null) return Redirect($"/desk/people/{District}/{Id}?done={done}");
+        return await Load() is { } unseen ? StatusCode(unseen.Status) : this.Refuse(no);
+    }
+
+    private async Task<Refusal?> Load()
+    {
+        if (!(await see.Run(District, Id, Stop)).Succeeded(out var seen, out var no)) return no;
+        Seen = seen;
+        return null;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Linli.Kernel.Calendar;
+using Linli.Kernel.Web;
+using Linli.Registry.Facts;
+
+namespace Linli.Registry.Pages;
+
+/// <summary>Fields, codes and days as people read them.</summary>
+internal static class FieldWords
+{
+    /// <summary>A value as it is said: codes have words, days are written out, telephones stay.</summary>
+    public static string Value(this Words words, Element element, string? value) => value switch
+    {
+        null => words["registry.none"],
+        _ when element == Elements.Sex || element == Elements.Channel || element == Elements.Time => words[$"registry.{element.Name}.{value.ToLowerInvariant()}"],
+        _ when element == Elements.Language => words[$"registry.language.{value}"],
+        _ => value,
+    };
+
+    /// <summary>A day of this or another year, as the reader's language writes it.</summary>
+    public static string Day(this Words words, DateOnly day, DateOnly today) =>
+        day.ToString(words[day.Year == today.Year ? "registry.day-format" : "registry.day-year-format"], CultureInfo.CurrentUICulture);
+
+    public static string Day(this Words words, DateTimeOffset at, DateTimeOffset now) => words.Day(ChinaTime.DateOf(at), ChinaTime.DateOf(now));
+
+    public static string Moment(this Words words, DateTimeOffset at, DateTimeOffset now) => $"{words.Day(at, now)} {ChinaTime.Local(at).ToString("H:mm", CultureInfo.InvariantCulture)}";
+
+    public static string Code(this Words words, string group, Enum value) => words[$"registry.{group}.{value.ToString().ToLowerInvariant()}"];
+
+    /// <summary>Names of elements, parted as the language parts a list.</summary>
+    public static string Fields(this Words words, IEnumerable<string> names) => string.Join(words["registry.list-pattern"], names.Select(name => words["registry.element." + name].Value));
+}

@@ -1,0 +1,56 @@
+using Linli.Engines.Text;
+using Linli.Kernel;
+using Linli.Kernel.Web;
+using Linli.Registry.Facts;
+using Linli.Registry.Mine;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Linli.Registry.Pages.Portal;
+
+/// <summary>我的信息: who looked at it and for what, what was not shown, what is kept, why and until when; and what one can do about it.</summary>
+[NeedsSignIn]
+internal sealed class MyDataModel(MyData mine, Lane lane, Words words) : OwnPage
+{
+    private const int LooksShown = 10;
+    private const int LooksMost = 500;
+    private const int SumDays = 30;
+
+    internal MyData.Seen? Seen { get; private set; }
+    internal string Code { get; private set; } = "";
+    internal string? Done { get; private set; }
+
+    /// <summary>Of the last thirty days.</summary>
+    internal int Shown { get; private set; }
+    internal int Refused { get; private set; }
+
+    public Task OnGet(bool all, string? done)
+    {
+        Done = done is "tied" or "changed" or "asked" or "erased" ? done : null;
+        return Load(all || Request.Query["all"] == "1");
+    }
+
+    public async Task<IActionResult> OnPost(string? code)
+    {
+        Code = code ?? "";
+        var outcome = await lane.Write<TieAccount, TieAccount.Answer>(use => use.Run(Code, Stop), Stop);
+        if (outcome.Succeeded(out var answer, out var no) && answer.No is null) return Redirect("/my-data?done=tied");
+        await Load(false);
+        return this.Refuse(no ?? answer!.No!);
+    }
+
+    /// <summary>Others may look over a shoulder: numbers stand whole on their own page and in the copy.</summary>
+    internal static string? AtAGlance(MyData.Held held) => held.Element == Elements.Phone ? Masks.Phone(held.Value ?? "") : held.Element == Elements.Identity ? held.Value?[..3] + new string('*', 11) + held.Value?[^4..] : held.Value;
+
+    /// <summary>Who said it when, what it is for and until when: 您3月1日说的，用来回复您；2027年3月1日删.</summary>
+    internal string Why(MyData.Held held) => words["registry.mine.held-why", words.Day(held.From.ConfirmedAt, Now), words.Code("source-said", held.From.Source), words["registry.purpose." + held.From.Purpose].Value, words.Code("basis-own", held.From.Basis), words.Day(held.From.ExpiresOn, Today)];
+
+    internal string NoWords(string code) => words["registry.mine.no." + (code is "registry.outside-place" or "registry.no-purpose" or "registry.unmasked-enough" or "kernel.not-cleared" ? code[(code.IndexOf('.', StringComparison.Ordinal) + 1)..] : "other")];
+
+    private async Task Load(bool all)
+    {
+        if (!(await mine.Run(all ? LooksMost : LooksShown, Stop)).Succeeded(out var seen, out _)) return;
+        Seen = seen;
+        var since = Now.AddDays(-SumDays);
+        (Shown, Refused) = (seen.Looks.Count(look => look.No is null && look.At > since), seen.Looks.Count(look => look.No is not null && look.At > since));
+    }
+}

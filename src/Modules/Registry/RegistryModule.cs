@@ -1,0 +1,69 @@
+using Linli.Contracts;
+using Linli.Kernel;
+using Linli.Registry.Demo;
+using Linli.Registry.Facts;
+using Linli.Registry.Mine;
+using Linli.Registry.Reading;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linli.Registry;
+
+/// <summary>底册: people, where they live and with whom; the base that everything else asks, and whose first reader is the person concerned.</summary>
+public sealed class RegistryModule : IModule
+{
+    public string Name => "registry";
+
+    public IReadOnlyList<Right> Rights => RegistryRights.All;
+
+    public void Map(ModelBuilder model) => RegistryModel.Map(model);
+
+    public void Add(IServiceCollection services)
+    {
+        services.AddScoped<PeopleScope>();
+        services.AddScoped<NameMarks>();
+        services.AddScoped<AddPeople>();
+        services.AddScoped<MoveHousehold>();
+        services.AddScoped<RecordDeath>();
+        services.AddScoped<KeepFacts>();
+        services.AddScoped<ReadFacts>();
+        services.AddScoped<ChangeField>();
+        AddReading(services);
+        AddMine(services);
+        services.AddScoped<IDemo, SeedDemoPeople>();
+        services.AddScoped<KeepDemoPeople>();
+
+        services.AddJob<LapseFacts>(JobKind.Recurring<LapseFacts>(LapseFacts.Kind, TimeSpan.FromHours(1)));
+        services.AddJob<LapseFacts>(JobKind.Of<LapseFacts>(LapseFacts.MoreKind));
+        services.AddScoped<IPlaceUse, PlacesOfPeople>();
+        services.AddListener<GridMoved, FollowGrids>("registry.follow-grid");
+        services.AddListener<GridSplit, FollowGrids>("registry.follow-split");
+        services.AddListener<GridsRedrawn, FollowGrids>("registry.follow-redraw");
+    }
+
+    private static void AddReading(IServiceCollection services)
+    {
+        services.AddScoped<Tallies>();
+        services.AddScoped<FindPeople>();
+        services.AddScoped<SearchPeople>();
+        services.AddScoped<SeePerson>();
+        services.AddScoped<PurposesHere>();
+        services.AddScoped<OpenFields>();
+        services.AddScoped<Unmask>();
+    }
+
+    private static void AddMine(IServiceCollection services)
+    {
+        services.AddScoped<Oneself>();
+        services.AddScoped<GiveOwnCode>();
+        services.AddScoped<TieAccount>();
+        services.AddScoped<AskAboutOwn>();
+        services.AddScoped<AnswerRequest>();
+        services.AddScoped<ChangeOwn>();
+        services.AddScoped<EraseOwn>();
+        services.AddScoped<MyData>();
+    }
+
+    public void Route(IEndpointRouteBuilder routes) => RegistryRoutes.Map(routes);
+}

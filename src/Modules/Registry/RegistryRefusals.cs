@@ -1,0 +1,53 @@
+using Linli.Kernel;
+
+namespace Linli.Registry;
+
+/// <summary>What the registry refuses. The sentences stand in Words under <c>refusal.registry.…</c>.</summary>
+internal static class RegistryRefusals
+{
+    public static readonly Refusal Unknown = new(RefusalKind.NotFound, "registry.unknown");
+    public static readonly Refusal PlaceMissing = new(RefusalKind.Invalid, "registry.place-missing", "where");
+    public static readonly Refusal PlaceIsNoHome = new(RefusalKind.Invalid, "registry.place-is-no-home", "where");
+    public static readonly Refusal NobodyNamed = new(RefusalKind.Invalid, "registry.nobody-named");
+    public static readonly Refusal TooMany = new(RefusalKind.Invalid, "registry.too-many", null, AddPeople.PeopleMax);
+    public static readonly Refusal Name = new(RefusalKind.Invalid, "registry.name", "name", Person.NameLengthMax);
+    public static readonly Refusal Phone = new(RefusalKind.Invalid, "registry.phone", "phone");
+    public static readonly Refusal Identity = new(RefusalKind.Invalid, "registry.identity", "identity");
+    public static readonly Refusal IdentityKnown = new(RefusalKind.Conflict, "registry.identity-known", "identity");
+    public static readonly Refusal Birth = new(RefusalKind.Invalid, "registry.birth", "birth");
+    public static readonly Refusal Value = new(RefusalKind.Invalid, "registry.value", "value");
+    public static readonly Refusal ElementUnknown = new(RefusalKind.Invalid, "registry.element-unknown", "element");
+    public static readonly Refusal SourceMissing = new(RefusalKind.Invalid, "registry.source-missing", "source");
+    public static readonly Refusal SourceNeighbour = new(RefusalKind.Invalid, "registry.source-neighbour", "source");
+    public static readonly Refusal BasisMissing = new(RefusalKind.Invalid, "registry.basis-missing", "basis");
+    public static readonly Refusal PurposeMissing = new(RefusalKind.Invalid, "registry.purpose-missing", "purpose");
+    public static readonly Refusal EndMissing = new(RefusalKind.Invalid, "registry.end-missing", "expiresOn");
+    public static readonly Refusal EvidenceMissing = new(RefusalKind.Invalid, "registry.evidence-missing", "evidence");
+    public static readonly Refusal Day = new(RefusalKind.Invalid, "registry.day", "on");
+    public static readonly Refusal HouseholdOver = new(RefusalKind.Conflict, "registry.household-over");
+    public static readonly Refusal SamePlace = new(RefusalKind.Invalid, "registry.same-place", "where");
+    public static readonly Refusal DiedAlready = new(RefusalKind.Conflict, "registry.died-already");
+    public static readonly Refusal CommunityFirst = new(RefusalKind.Invalid, "registry.community-first", "words");
+    public static readonly Refusal WordsMissing = new(RefusalKind.Invalid, "registry.words-missing", "words");
+
+    /// <summary>{0}: searches a day.</summary>
+    public static readonly Refusal SearchedEnough = new(RefusalKind.TooMany, "registry.searched-enough", "words");
+
+    /// <summary>No live matter in which the reader's post takes part and that can concern the person.</summary>
+    public static readonly Refusal NoPurpose = new(RefusalKind.NotAllowed, "registry.no-purpose", "purpose");
+    public static readonly Refusal WhyMissing = new(RefusalKind.Invalid, "registry.why-missing", "why");
+    public static readonly Refusal NothingToShow = new(RefusalKind.NotFound, "registry.nothing-to-show", "element");
+
+    /// <summary>{0}: unmaskings a day.</summary>
+    public static readonly Refusal UnmaskedEnough = new(RefusalKind.TooMany, "registry.unmasked-enough");
+    public static readonly Refusal OutsidePlace = new(RefusalKind.NotFound, "registry.outside-place");
+    public static readonly Refusal CodeWrong = new(RefusalKind.Invalid, "registry.code-wrong", "code");
+    public static readonly Refusal CodeTries = new(RefusalKind.TooMany, "registry.code-tries", "code");
+    public static readonly Refusal NotTied = new(RefusalKind.NotFound, "registry.not-tied");
+    public static readonly Refusal TiedAlready = new(RefusalKind.Conflict, "registry.tied-already");
+    public static readonly Refusal AskAtDesk = new(RefusalKind.Conflict, "registry.ask-at-desk", "value");
+    public static readonly Refusal SayWhat = new(RefusalKind.Invalid, "registry.say-what", "words", Mine.OwnRequest.WordsLengthMax);
+    public static readonly Refusal KeptByLaw = new(RefusalKind.Conflict, "registry.kept-by-law", "element");
+    public static readonly Refusal RequestOver = new(RefusalKind.Conflict, "registry.request-over");
+    public static readonly Refusal AppealFirst = new(RefusalKind.Conflict, "registry.appeal-first");
+}

@@ -1,0 +1,31 @@
+using Linli.Contracts;
+using Linli.Kernel;
+
+namespace Linli.Registry;
+
+/// <summary>Who may do what with the registry. Departments see nothing of it by place, and the district's desk only counts.</summary>
+internal static class RegistryRights
+{
+    /// <summary>See who lives at a place, masked: a surname and the ends of a number.</summary>
+    public static readonly Right See = new("registry.see", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk);
+
+    /// <summary>Enter people and homes, record moves, births and deaths, correct and confirm.</summary>
+    public static readonly Right Keep = new("registry.keep", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead);
+
+    /// <summary>See a field whole, for a live purpose in which one's post takes part.</summary>
+    public static readonly Right Unmask = new("registry.unmask", true, PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk);
+
+    /// <summary>Give somebody who stands at the desk the code that ties their account to their data.</summary>
+    public static readonly Right GiveOwnCode = new("registry.give-own-code", PostKind.CommunityDesk, PostKind.CommunityLead);
+
+    /// <summary>Answer what people ask about their own data.</summary>
+    public static readonly Right Answer = new("registry.answer", PostKind.CommunityDesk, PostKind.CommunityLead);
+
+    /// <summary>Decide an appeal against such an answer: always a post above.</summary>
+    public static readonly Right DecideAppeal = new("registry.decide-appeal", PostKind.StreetDesk, PostKind.StreetLead);
+
+    /// <summary>See alarms about reading, as codes.</summary>
+    public static readonly Right SeeAlarms = new("registry.see-alarms") { Admin = AdminPart.Audit };
+
+    public static readonly IReadOnlyList<Right> All = [See, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, SeeAlarms];
+}

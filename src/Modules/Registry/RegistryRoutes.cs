@@ -1,0 +1,131 @@
+using Linli.Contracts;
+using Linli.Kernel;
+using Linli.Kernel.Keys;
+using Linli.Kernel.Web;
+using Linli.Registry.Facts;
+using Linli.Registry.Mine;
+using Linli.Registry.Reading;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Linli.Registry;
+
+/// <summary>The module's HTTP door: <c>/api/v1/people</c> and <c>/api/v1/my-data</c>. Pages call the same use cases.</summary>
+internal static class RegistryRoutes
+{
+    /// <param name="Place">The home, <c>1.0198…</c>.</param>
+    public sealed record AddBody(string? Place, DateOnly? Since, Evidence? Evidence, IReadOnlyList<AddPeople.NewPerson>? People, Guid? Household = null, bool Main = true, bool Born = false);
+
+    public sealed record SearchBody(string? Place, string? Words);
+
+    public sealed record UnmaskBody(IReadOnlyList<string>? Elements, string? PurposeKind, Guid? Purpose, UnmaskFor? Why);
+
+    public sealed record FieldBody(string? Value, string? Source, DateOnly? ValidFrom, bool Corrects, LegalBasis? Basis, string? Purpose, DateOnly? ExpiresOn);
+
+    /// <param name="To">The new home; null where they left the district.</param>
+    public sealed record MoveBody(string? To, DateOnly? On, Evidence? Evidence);
+
+    public sealed record DeathBody(DateOnly? On, Evidence? Evidence);
+
+    public sealed record OwnBody(string? Value);
+
+    public sealed record AskBody(RequestKind? Kind, string? Element, Guid? About, string? Words);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var people = routes.MapGroup("/api/v1/people").WithTags("people");
+        people.MapGet("", List).Needs(RegistryRights.See).WithName("FindPeople");
+        people.MapPost("", Add).Needs(RegistryRights.Keep).WithName("AddPeople");
+        people.MapPost("search", Search).Needs(RegistryRights.See).WithName("SearchPeople");
+        people.MapPost("{district:int}/{id:guid}/unmask", Unmask).Needs(RegistryRights.Unmask).WithName("UnmaskPerson");
+        people.MapGet("{district:int}/{id:guid}/open", Open).Needs(RegistryRights.Unmask).WithName("OpenFields");
+        people.MapPut("{district:int}/{id:guid}/{element}", Change).Needs(RegistryRights.Keep).WithName("ChangeField");
+        people.MapPost("{district:int}/{id:guid}/death", Death).Needs(RegistryRights.Keep).WithName("RecordDeath");
+        people.MapPost("households/{district:int}/{id:guid}/move", Move).Needs(RegistryRights.Keep).WithName("MoveHousehold");
+
+        var own = routes.MapGroup("/api/v1/my-data").WithTags("my-data");
+        own.MapGet("", ExportOwn.Route).NeedsSignIn().WithName("ExportMyData");
+        own.MapPut("{element}", ChangeOwn).NeedsSignIn().WithName("ChangeMyData");
+        own.MapPost("requests", Ask).NeedsSignIn().WithName("AskAboutMyData");
+    }
+
+    private static async Task<IResult> List(string? place, string? after, HttpContext http, IPlaces places, FindPeople find, CancellationToken stop) =>
+        await Card(place, places, stop) is { } at
+            ? (await find.Run(new(at, after), stop)).ToAnswer(http, found => Results.Ok(new { rows = found.Rows.Select(Row), found.Next, found.Total }))
+            : RegistryRefusals.PlaceMissing.ToProblem(http);
+
+    private static async Task<IResult> Add(AddBody body, HttpContext http, Lane lane, CancellationToken stop)
+    {
+        if (!PlaceTyped.TryParse(body.Place, out var home)) return RegistryRefusals.PlaceMissing.ToProblem(http);
+        var input = new AddPeople.Input(home, body.Since ?? default, body.Evidence, body.People ?? [], body.Household, body.Main, body.Born);
+        return (await lane.Write<AddPeople, AddPeople.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input))).ToAnswer(http);
+    }
+
+    private static async Task<IResult> Search(SearchBody body, HttpContext http, Lane lane, IPlaces places, CancellationToken stop)
+    {
+        if (await Card(body.Place, places, stop) is not { } at) return RegistryRefusals.PlaceMissing.ToProblem(http);
+        return (await lane.Write<SearchPeople, SearchPeople.Answer>(use => use.Run(new(at, body.Words ?? ""), stop), stop))
+            .ToAnswer(http, found => found.No is { } no ? no.ToProblem(http) : Results.Ok(new { rows = found.Rows.Select(Row), found.More }));
+    }
+
+    private static async Task<IResult> Unmask(int district, Guid id, UnmaskBody body, HttpContext http, Lane lane, CancellationToken stop)
+    {
+        var input = new Unmask.Input(district, id, body.Elements ?? [], body.PurposeKind, body.Purpose, body.Why);
+        return (await lane.Write<Unmask, Unmask.Answer>(use => use.Run(input, stop), stop)).ToAnswer(http, answer => answer.No is { } no ? no.ToProblem(http) : Results.Ok(new { answer.Until }));
+    }
+
+    private static async Task<IResult> Open(int district, Guid id, HttpContext http, PeopleScope scope, OpenFields open, CancellationToken stop)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (!(await scope.Find(RegistryRights.See, district, id, stop)).Succeeded(out var found, out var no)) return no.ToProblem(http);
+        return Results.Ok(await open.Of(found.Who, stop));
+    }
+
+    private static async Task<IResult> Change(int district, Guid id, string element, FieldBody body, HttpContext http, Lane lane, CancellationToken stop)
+    {
+        var input = new ChangeField.Input(district, id, element, body.Value ?? "", body.Source, body.ValidFrom ?? default, body.Corrects, body.Basis, body.Purpose, body.ExpiresOn);
+        return (await lane.Write<ChangeField, ChangeField.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input))).ToAnswer(http);
+    }
+
+    private static async Task<IResult> Death(int district, Guid id, DeathBody body, HttpContext http, Lane lane, CancellationToken stop) =>
+        (await lane.Write<RecordDeath, Done>(use => use.Run(new(district, id, body.On ?? default, body.Evidence), stop), stop)).ToAnswer(http);
+
+    private static async Task<IResult> Move(int district, Guid id, MoveBody body, HttpContext http, Lane lane, CancellationToken stop)
+    {
+        PlaceId? to = PlaceTyped.TryParse(body.To, out var place) ? place : null;
+        if (to is null && !string.IsNullOrWhiteSpace(body.To)) return RegistryRefusals.PlaceMissing.ToProblem(http);
+        var input = new MoveHousehold.Input(district, id, to, body.On ?? default, body.Evidence);
+        return (await lane.Write<MoveHousehold, MoveHousehold.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input))).ToAnswer(http);
+    }
+
+    private static async Task<IResult> ChangeOwn(string element, OwnBody body, HttpContext http, Lane lane, CancellationToken stop) =>
+        body.Value is { } value // an empty one takes it back, none at all is a slip
+            ? (await lane.Write<ChangeOwn, Done>(use => use.Run(new(element, value), stop), stop)).ToAnswer(http)
+            : RegistryRefusals.Value.ToProblem(http);
+
+    private static async Task<IResult> Ask(AskBody body, HttpContext http, Lane lane, CancellationToken stop)
+    {
+        var input = new AskAboutOwn.Input(body.Kind ?? (RequestKind)(-1), body.Element, body.About, body.Words ?? "");
+        return (await lane.Write<AskAboutOwn, AskAboutOwn.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input))).ToAnswer(http);
+    }
+
+    private static async Task<PlaceCard?> Card(string? place, IPlaces places, CancellationToken stop) =>
+        PlaceTyped.TryParse(place, out var id) ? await places.Find(id, stop) : null;
+
+    private static object Row(PersonRow row) => new { row.Person.Id, row.Person.Name, row.Person.Phone, row.Place, row.Kind, row.Main, row.Since, row.Household, row.Role };
+}
+
+/// <summary>A place in an address or a body: district number and id, <c>1.0198…</c>.</summary>
+internal static class PlaceTyped
+{
+    public static string Of(PlaceId place) => $"{place.District}.{place.Id:N}";
+
+    public static bool TryParse(string? text, out PlaceId place)
+    {
+        place = default;
+        if (text?.Split('.') is not [var district, var id] || !int.TryParse(district, out var number) || !Guid.TryParse(id, out var guid)) return false;
+        place = new PlaceId(number, guid);
+        return true;
+    }
+}
