@@ -9,7 +9,7 @@ internal sealed record Load(Address Address, string Look, string Language, int W
     public static readonly IReadOnlyList<string> Languages = ["zh-Hans", "en", "zh-Hant"];
     public static readonly IReadOnlyList<int> Widths = [360, 1440, 1920];
 
-    private const int PeopleMost = 4; // who look at one page; that it opens for all who reach it is seen before
+    private const int PeopleMost = 3; // who look at one page; that it opens for all who reach it is seen before
 
     public Looking Looking => new(Width, Width == 360 ? 780 : Width == 1440 ? 900 : 1080, Look == "elder" ? "light" : Look, Look == "elder", Language);
 
