@@ -38,7 +38,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
     public static readonly Surface Desk = new("/desk", "/Shell/_Desk.cshtml",
     [
         new("/desk", "list", "host.way.cases"),
-        new("/desk/people", "people", "host.way.people") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk] },
+        new("/desk/people", "home", "host.way.people") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk] },
         new("/desk/places", "building", "host.way.places"),
         new("/desk/grids", "grid", "host.way.grids"),
         new("/desk/posts", "people", "host.way.posts"),

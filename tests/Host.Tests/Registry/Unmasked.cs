@@ -3,6 +3,7 @@ using Linli.Cases;
 using Linli.Host.Tests.Cases.Desk;
 using Linli.Kernel.Audit;
 using Linli.Registry;
+using Linli.Registry.Mine;
 using Linli.Registry.Reading;
 using Linli.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +72,21 @@ public sealed class Unmasked
         using var answer = await worker.Send($"/desk/people/1/{person}", [("elements", "phone"), ("purpose", "核对一下"), ("why", "Meet")], $"/desk/people/1/{person}?handler=Unmask");
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Null(await worker.Open(person, "phone"));
+    }
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    public async Task Guard_12_a_matter_elsewhere_does_not_tell_its_handler_that_this_person_reported_it(Dialect dialect)
+    {
+        await using var house = await DeskSetting.Open(dialect);
+        var resident = await house.Resident();
+        using var community = await house.SignIn("community");
+        var home = await house.HomeOf(resident);
+        var far = await house.Read(db => db.Set<Residence>().Where(r => r.GridId != home.GridId && r.Until == null).Select(r => r.PersonId).FirstAsync());
+        var (elsewhere, number) = await house.MatterAt(far, "community");
+        var account = await house.Read(db => db.Set<OwnAccount>().Select(o => o.AccountId).SingleAsync());
+        await house.Read(db => db.Set<Case>().Where(c => c.Number == number).ExecuteUpdateAsync(set => set.SetProperty(c => c.ReporterAccount, account)));
+        Assert.DoesNotContain(number, await community.Read($"/desk/people/1/{resident}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await community.Unmask(resident, elsewhere)).Status);
     }
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]

@@ -5,13 +5,14 @@ namespace Linli.Registry.Reading;
 
 /// <summary>
 /// The live matters for which a caller may read somebody's data: a post of theirs takes part, and the matter can concern the
-/// person, because it lies where they live or was begun by them. A matter elsewhere is no purpose.
+/// person, because it lies where they live. A matter elsewhere is no purpose, also where they reported it: to say so would tell
+/// whoever handles it who reported it (guard 12).
 /// </summary>
 internal sealed class PurposesHere(IEnumerable<IPurposes> kinds, Caller caller)
 {
     private const int OfferedMost = 12;
 
-    public async Task<IReadOnlyList<PurposeCard>> For(PersonAtHome who, DateOnly today, Guid? ownAccount, CancellationToken stop)
+    public async Task<IReadOnlyList<PurposeCard>> For(PersonAtHome who, DateOnly today, CancellationToken stop)
     {
         List<PurposeCard> found = [];
         foreach (var (district, posts) in caller.Posts.GroupBy(held => held.Post.Id.District).Select(held => (held.Key, (IReadOnlyCollection<Guid>)[.. held.Select(one => one.Post.Id.Id)])))
@@ -20,7 +21,7 @@ internal sealed class PurposesHere(IEnumerable<IPurposes> kinds, Caller caller)
                 foreach (var kind in kinds) found.AddRange(await kind.LiveWith(district, posts, community, 50, stop));
         }
 
-        return [.. found.Where(card => Concerns(card, who, today, ownAccount)).DistinctBy(card => card.Id).Take(OfferedMost)];
+        return [.. found.Where(card => Concerns(card, who, today)).DistinctBy(card => card.Id).Take(OfferedMost)];
     }
 
     public async Task<PurposeCard?> Find(string kind, int district, Guid id, CancellationToken stop) =>
@@ -28,7 +29,6 @@ internal sealed class PurposesHere(IEnumerable<IPurposes> kinds, Caller caller)
 
     public static Purpose Of(PurposeCard card) => new(card.Kind, card.Id, card.Live, card.Posts);
 
-    public static bool Concerns(PurposeCard card, PersonAtHome who, DateOnly today, Guid? ownAccount) =>
-        (card.Of is { } of && of.Id == ownAccount)
-        || who.Holding(today).Any(home => PlacePath.IsWithin(home.Path, card.Path) || PlacePath.IsWithin(card.Path, home.BuildingPath) || (card.Place.Id == home.GridId && card.Grid == home.GridId));
+    public static bool Concerns(PurposeCard card, PersonAtHome who, DateOnly today) =>
+        who.Holding(today).Any(home => PlacePath.IsWithin(home.Path, card.Path) || PlacePath.IsWithin(card.Path, home.BuildingPath) || (card.Place.Id == home.GridId && card.Grid == home.GridId));
 }

@@ -30,12 +30,12 @@ internal sealed class SeePerson(LinliDb db, PeopleScope scope, ReadFacts read, O
         var opened = await open.Of(who, stop);
         var fields = Elements.All.Select(element => FieldOf(who.Person, element, facts.GetValueOrDefault(element.Code), opened.Values.GetValueOrDefault(element.Name), now)).ToList();
         var cards = (await places.FindAll(district, [.. who.Residences.Select(r => r.PlaceId).Distinct()], stop)).ToDictionary(card => card.Id.Id);
-        var own = await db.Set<OwnAccount>().Where(o => o.DistrictId == district && o.PersonId == id).Select(o => (Guid?)o.AccountId).FirstOrDefaultAsync(stop);
+        var tied = await db.Set<OwnAccount>().AnyAsync(o => o.DistrictId == district && o.PersonId == id, stop);
         return new Seen(
             who.Person, fields[0].Shown ?? "**", fields,
             [.. who.Residences.Select(r => new Home(r, cards.TryGetValue(r.PlaceId, out var card) ? FindPeople.HomeName(card) : "", card))],
-            await purposes.For(who, scope.Today, own, stop), opened.Until, Math.Max(0, Unmask.MostADay - await tallies.Today(Tallies.Unmask, stop)),
-            scope.Through(RegistryRights.Keep, who) is not null, scope.Through(RegistryRights.GiveOwnCode, who) is not null, own is not null);
+            await purposes.For(who, scope.Today, stop), opened.Until, Math.Max(0, Unmask.MostADay - await tallies.Today(Tallies.Unmask, stop)),
+            scope.Through(RegistryRights.Keep, who) is not null, scope.Through(RegistryRights.GiveOwnCode, who) is not null, tied);
     }
 
     private Field FieldOf(Person person, Element element, Fact? from, string? whole, DateTimeOffset now)

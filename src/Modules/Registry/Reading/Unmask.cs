@@ -51,8 +51,7 @@ internal sealed class Unmask(LinliDb db, PeopleScope scope, PurposesHere purpose
         if (scope.Through(RegistryRights.See, who) is null) return RegistryRefusals.OutsidePlace;
         if (input.Why is not { } why || !Enum.IsDefined(why)) return RegistryRefusals.WhyMissing;
         if (input.Purpose is not { } id || await purposes.Find(input.PurposeKind ?? "case", input.District, id, stop) is not { Live: true } card) return RegistryRefusals.NoPurpose;
-        var own = await db.Set<OwnAccount>().Where(o => o.DistrictId == input.District && o.PersonId == who.Person.Id).Select(o => (Guid?)o.AccountId).FirstOrDefaultAsync(stop);
-        if (!PurposesHere.Concerns(card, who, scope.Today, own)) return RegistryRefusals.NoPurpose;
+        if (!PurposesHere.Concerns(card, who, scope.Today)) return RegistryRefusals.NoPurpose;
         return scope.Through(RegistryRights.Unmask, who, PurposesHere.Of(card)) is { } by ? (by, card) : RegistryRefusals.NoPurpose;
     }
 
