@@ -25,7 +25,7 @@ public sealed class Signposts(Paths paths, Caller caller)
 
     public IEnumerable<Way> Ways(Surface surface) =>
         surface.Ways.Where(way => paths.Has(way.Path) && (way.Admin == AdminPart.None || way.Admin == caller.Admin)
-            && (way.For is null || caller.Posts.Any(held => way.For.Contains(held.Post.Kind))));
+            && (!way.Known || caller.Known) && (way.For is null || caller.Posts.Any(held => way.For.Contains(held.Post.Kind))));
 
     /// <summary>The first page of a surface, or null where the house has none of its pages for this caller.</summary>
     public string? Door(Surface surface) => Has(surface.Root) ? surface.Root : Ways(surface).FirstOrDefault()?.Path;

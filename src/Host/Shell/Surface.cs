@@ -11,6 +11,9 @@ public sealed record Way(string Path, string Icon, string Words, bool Main = fal
 {
     /// <summary>The kinds of posts whose work it is; null for everybody of the surface.</summary>
     public IReadOnlyCollection<PostKind>? For { get; init; }
+
+    /// <summary>For those alone who are signed in.</summary>
+    public bool Known { get; init; }
 }
 
 /// <summary>
@@ -24,7 +27,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/", "home", "host.way.home"),
         new("/report", "plus", "host.way.report"),
         new("/mine", "list", "host.way.my"),
-        new("/my-data", "person", "host.way.my-data"),
+        new("/my-data", "person", "host.way.my-data") { Known = true },
     ]);
 
     public static readonly Surface Field = new("/field", "/Shell/_Field.cshtml",
