@@ -20,9 +20,10 @@ internal sealed record Load(Address Address, string Look, string Language, int W
         from address in addresses from look in Looks from language in Languages from width in Widths select new Load(address, look, language, width);
 
     /// <summary>
-    /// Few loads in which each two of page, person, look, language and width that can meet do meet: each page by up to four of
-    /// the people who reach it (others for each page), in each look, language and width. An address that asks for more of a page than its bare one is looked
-    /// at once. The choice is the same each time.
+    /// Few loads in which each two of page, person, look, language and width that can meet do meet: each page by up to three of
+    /// the people who reach it (others for each page), in each language and width, and in each look but one of light and high
+    /// contrast, which differ in colours alone: turn about. An address that asks for more of a page than its bare one is
+    /// looked at once. The choice is the same each time.
     /// </summary>
     public static IReadOnlyList<Load> Pairwise(IReadOnlyList<Address> addresses)
     {
@@ -31,7 +32,8 @@ internal sealed record Load(Address Address, string Look, string Language, int W
         foreach (var (turn, page) in addresses.Where(address => address.Sort == address.Page).GroupBy(address => address.Page).Index())
         {
             var people = page.ToList();
-            var all = All(Enumerable.Range(0, Math.Min(PeopleMost, people.Count)).Select(next => people[(turn + next) % people.Count])).ToList();
+            var without = turn % 2 == 0 ? "contrast" : "light";
+            var all = All(Enumerable.Range(0, Math.Min(PeopleMost, people.Count)).Select(next => people[(turn + next) % people.Count])).Where(load => load.Look != without).ToList();
             while (all.MaxBy(load => load.Pairs().Count(pair => !met.Contains(pair))) is { } best && best.Pairs().Any(pair => !met.Contains(pair))) Take(best);
         }
 
