@@ -5,11 +5,12 @@ namespace Linli.Contracts;
 /// <param name="Live">Whether it still goes on: with its end every reading for it ends.</param>
 /// <param name="Posts">The posts that take part in it, and nobody else.</param>
 /// <param name="Path">Where it lies; with <paramref name="Grid"/> it says whose data it can concern.</param>
+/// <param name="Of">The account that it was begun for, where one is known: to be told to its owner alone, never to who handles it (guard 12).</param>
 /// <param name="Name">What it is, in a few words that name nobody.</param>
 /// <param name="Number">As people call it; null where its existence is not everybody's business.</param>
 /// <param name="Address">Where it is opened by those who may; null with the number.</param>
 public sealed record PurposeCard(
-    string Kind, PlaceId Place, Guid Id, bool Live, IReadOnlyCollection<Guid> Posts, string Path, Guid? Grid, string Name, string? Number, string? Address);
+    string Kind, PlaceId Place, Guid Id, bool Live, IReadOnlyCollection<Guid> Posts, string Path, Guid? Grid, AccountId? Of, string Name, string? Number, string? Address);
 
 /// <summary>
 /// A question to each module whose matters are purposes (guard 13: free text is none). Read only. Whoever reads personal

@@ -92,7 +92,7 @@ public sealed partial class TreesAreWalked(Browser browser)
         await page.Locator("details.fold summary").ClickAsync();
         await Line(page, "第2网格").Locator("input").CheckAsync();
         await PlacesArePicked.Picture(page, "tree-plain");
-        await page.Locator(".menu-acts .btn-main").First.ClickAsync();
+        await page.Locator("form:has(.tree-line) .menu-acts .btn-main").ClickAsync();
         await Assertions.Expect(page).Not.ToHaveURLAsync(Opened());
         Assert.Equal(2, page.Url.Split("grid=").Length - 1);
     }

@@ -24,6 +24,6 @@ internal sealed class CasesAsPurposes(LinliDb db, CasePacks packs) : IPurposes
 
     private PurposeCard Card(Case it, bool named) => new(
         Kind, new(it.DistrictId, it.PlaceId), it.Id, it.Phase != Phase.Closed, [it.LeadPost, .. it.EscalatedTo is { } to ? [to] : Array.Empty<Guid>()], it.Path, it.GridId,
-        packs.TypeNamed(it.TypeCode)?.Name.In(Words.Language) ?? it.TypeCode,
+        it.ReporterAccount is { } account ? new AccountId(account) : null, packs.TypeNamed(it.TypeCode)?.Name.In(Words.Language) ?? it.TypeCode,
         named ? it.Number : null, named ? "/cases/" + it.Number : null);
 }
