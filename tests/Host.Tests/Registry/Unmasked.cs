@@ -115,7 +115,7 @@ public sealed class Unmasked
         using var other = await house.SignIn("gridworker");
         Assert.Equal(HttpStatusCode.Forbidden, (await other.Unmask(person, Guid.NewGuid())).Status);
         var entry = await house.Read(db => db.Set<AuditEntry>().SingleAsync(a => a.Action == Linli.Registry.Reading.Unmask.Refused && a.SubjectId == person));
-        Assert.Contains("registry.no-purpose", entry.Detail, StringComparison.Ordinal);
+        Assert.Contains("registry/no-purpose", entry.Detail, StringComparison.Ordinal);
         Assert.Null(entry.PurposeId);
     }
 

@@ -89,6 +89,6 @@ internal sealed class KeepDemoPeople(
         foreach (var (nth, matter) in matters.Index())
             audit.AddRead(district, RegistryRights.Unmask.Code, "person", person.Id, worker, Reading.PurposesHere.Of(matter), [person.Id], nth == 0 ? "phone for:Meet" : "name phone for:Reach");
         if ((await posts.Within(district, PlacePath.UpTo(home.Path, 1), stop)).FirstOrDefault(post => post.Kind == PostKind.StreetDesk && !PlacePath.IsWithin(home.Path, post.Path)) is { } elsewhere)
-            audit.AddRefusedRead(district, Reading.Unmask.Refused, "person", person.Id, elsewhere, [person.Id], "phone no:" + RegistryRefusals.OutsidePlace.Code);
+            audit.AddRefusedRead(district, Reading.Unmask.Refused, "person", person.Id, elsewhere, [person.Id], Reading.Unmask.Wanted("phone", RegistryRefusals.OutsidePlace));
     }
 }

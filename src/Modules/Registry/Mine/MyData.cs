@@ -50,7 +50,7 @@ internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindRe
         return new Look(
             one.Id, one.At, one.Post is { } post ? await posts.Find(new(district, post), stop) : null,
             inRegistry ? [.. words.Where(word => !word.Contains(':', StringComparison.Ordinal))] : ["name", "phone"], // what a matter keeps of its reporter
-            inRegistry ? Of("for:") : words.FirstOrDefault(), Of("no:"), card, card?.Of == own);
+            inRegistry ? Of("for:") : words.FirstOrDefault(), Of("no:")?.Replace('/', '.'), card, card?.Of == own);
 
         string? Of(string mark) => words.FirstOrDefault(word => word.StartsWith(mark, StringComparison.Ordinal))?[mark.Length..];
     }

@@ -58,11 +58,14 @@ internal sealed class Unmask(LinliDb db, PeopleScope scope, PurposesHere purpose
     private async Task<Outcome<Answer>> Keep(PersonAtHome who, string names, Refusal no, CancellationToken stop, bool alarm = false)
     {
         var (person, now, post) = (who.Person, clock.GetUtcNow(), caller.MainPost);
-        audit.AddRefusedRead(person.DistrictId, Refused, "person", person.Id, post, [person.Id], $"{names} no:{no.Code}");
+        audit.AddRefusedRead(person.DistrictId, Refused, "person", person.Id, post, [person.Id], Wanted(names, no));
         if (alarm) db.Add(new Alarm { DistrictId = person.DistrictId, Id = Uuid.Next(now), At = now, Kind = Tallies.Unmask, AccountId = caller.Account!.Value.Id, PostId = post?.Id.Id, Figure = MostADay });
         await db.SaveChangesAsync(stop);
         return new Answer(null, no);
     }
+
+    /// <summary>What was wanted and why it was refused, as the audit keeps it: codes, of which a reader makes the sentence again.</summary>
+    public static string Wanted(string names, Refusal no) => $"{names} no:{no.Code.Replace('.', '/')}";
 
     private static bool Holds(Person person, Element element) =>
         (element == Elements.Name ? person.Name : element == Elements.Phone ? person.Phone : element == Elements.Identity ? person.Identity : person.Birth) is not null;
