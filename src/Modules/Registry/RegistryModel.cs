@@ -49,6 +49,7 @@ internal static class RegistryModel
         });
         MapReading(model);
         MapMine(model);
+        Fresh.FreshParts.Map(model);
     }
 
     private static void MapReading(ModelBuilder model)

@@ -2,6 +2,7 @@ using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Registry.Demo;
 using Linli.Registry.Facts;
+using Linli.Registry.Fresh;
 using Linli.Registry.Mine;
 using Linli.Registry.Reading;
 using Microsoft.AspNetCore.Routing;
@@ -31,6 +32,7 @@ public sealed class RegistryModule : IModule
         services.AddScoped<ChangeField>();
         AddReading(services);
         AddMine(services);
+        services.AddFresh();
         services.AddScoped<IDemo, SeedDemoPeople>();
         services.AddScoped<KeepDemoPeople>();
 

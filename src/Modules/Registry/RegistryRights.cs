@@ -9,6 +9,9 @@ internal static class RegistryRights
     /// <summary>See who lives at a place, masked: a surname and the ends of a number.</summary>
     public static readonly Right See = new("registry.see", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk);
 
+    /// <summary>See shares of a place: how fresh and whole its records are, how many households were in contact. Counts, never whose.</summary>
+    public static readonly Right Count = new("registry.count", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
     /// <summary>Enter people and homes, record moves, births and deaths, correct and confirm.</summary>
     public static readonly Right Keep = new("registry.keep", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead);
 
@@ -27,5 +30,5 @@ internal static class RegistryRights
     /// <summary>See alarms about reading, as codes.</summary>
     public static readonly Right SeeAlarms = new("registry.see-alarms") { Admin = AdminPart.Audit };
 
-    public static readonly IReadOnlyList<Right> All = [See, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, SeeAlarms];
+    public static readonly IReadOnlyList<Right> All = [See, Count, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, SeeAlarms];
 }

@@ -47,13 +47,17 @@ internal static class RegistryRoutes
         var own = routes.MapGroup("/api/v1/my-data").WithTags("my-data");
         own.MapGet("", ExportOwn.Route).NeedsSignIn().WithName("ExportMyData");
         own.MapPut("{element}", ChangeOwn).NeedsSignIn().WithName("ChangeMyData");
+        Fresh.FreshParts.Route(routes);
         own.MapPost("requests", Ask).NeedsSignIn().WithName("AskAboutMyData");
     }
 
-    private static async Task<IResult> List(string? place, string? after, HttpContext http, IPlaces places, FindPeople find, CancellationToken stop) =>
-        await Card(place, places, stop) is { } at
-            ? (await find.Run(new(at, after), stop)).ToAnswer(http, found => Results.Ok(new { rows = found.Rows.Select(Row), found.Next, found.Total }))
-            : RegistryRefusals.PlaceMissing.ToProblem(http);
+    private static async Task<IResult> List(string? place, string? after, HttpContext http, IPlaces places, FindPeople find, Fresh.StaleMarks marks, CancellationToken stop)
+    {
+        if (await Card(place, places, stop) is not { } at) return RegistryRefusals.PlaceMissing.ToProblem(http);
+        if (!(await find.Run(new(at, after), stop)).Succeeded(out var found, out var no)) return no.ToProblem(http);
+        var stale = await marks.Of(at.Id.District, [.. found.Rows.Select(row => row.Person.Id)], stop);
+        return Results.Ok(new { rows = found.Rows.Select(row => Row(row, stale[row.Person.Id])), found.Next, found.Total });
+    }
 
     private static async Task<IResult> Add(AddBody body, HttpContext http, Lane lane, CancellationToken stop)
     {
@@ -62,11 +66,12 @@ internal static class RegistryRoutes
         return (await lane.Write<AddPeople, AddPeople.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input))).ToAnswer(http);
     }
 
-    private static async Task<IResult> Search(SearchBody body, HttpContext http, Lane lane, IPlaces places, CancellationToken stop)
+    private static async Task<IResult> Search(SearchBody body, HttpContext http, Lane lane, IPlaces places, Fresh.StaleMarks marks, CancellationToken stop)
     {
         if (await Card(body.Place, places, stop) is not { } at) return RegistryRefusals.PlaceMissing.ToProblem(http);
-        return (await lane.Write<SearchPeople, SearchPeople.Answer>(use => use.Run(new(at, body.Words ?? ""), stop), stop))
-            .ToAnswer(http, found => found.No is { } no ? no.ToProblem(http) : Results.Ok(new { rows = found.Rows.Select(Row), found.More }));
+        if (!(await lane.Write<SearchPeople, SearchPeople.Answer>(use => use.Run(new(at, body.Words ?? ""), stop), stop)).Succeeded(out var found, out var no) || (no = found.No) is not null) return no.ToProblem(http);
+        var stale = await marks.Of(at.Id.District, [.. found.Rows.Select(row => row.Person.Id)], stop);
+        return Results.Ok(new { rows = found.Rows.Select(row => Row(row, stale[row.Person.Id])), found.More });
     }
 
     private static async Task<IResult> Unmask(int district, Guid id, UnmaskBody body, HttpContext http, Lane lane, CancellationToken stop)
@@ -75,11 +80,12 @@ internal static class RegistryRoutes
         return (await lane.Write<Unmask, Unmask.Answer>(use => use.Run(input, stop), stop)).ToAnswer(http, answer => answer.No is { } no ? no.ToProblem(http) : Results.Ok(new { answer.Until }));
     }
 
-    private static async Task<IResult> Open(int district, Guid id, HttpContext http, PeopleScope scope, OpenFields open, CancellationToken stop)
+    private static async Task<IResult> Open(int district, Guid id, HttpContext http, PeopleScope scope, OpenFields open, Fresh.StaleMarks marks, CancellationToken stop)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (!(await scope.Find(RegistryRights.See, district, id, stop)).Succeeded(out var found, out var no)) return no.ToProblem(http);
-        return Results.Ok(await open.Of(found.Who, stop));
+        var (opened, stale) = (await open.Of(found.Who, stop), (await marks.Of(district, [id], stop))[id]);
+        return Results.Ok(new { opened.Values, opened.Until, stale = stale.Where(opened.Values.ContainsKey) });
     }
 
     private static async Task<IResult> Change(int district, Guid id, string element, FieldBody body, HttpContext http, Lane lane, CancellationToken stop)
@@ -113,7 +119,7 @@ internal static class RegistryRoutes
     private static async Task<PlaceCard?> Card(string? place, IPlaces places, CancellationToken stop) =>
         PlaceTyped.TryParse(place, out var id) ? await places.Find(id, stop) : null;
 
-    private static object Row(PersonRow row) => new { row.Person.Id, row.Person.Name, row.Person.Phone, row.Place, row.Kind, row.Main, row.Since, row.Household, row.Role };
+    private static object Row(PersonRow row, IEnumerable<string> stale) => new { row.Person.Id, row.Person.Name, row.Person.Phone, row.Place, row.Kind, row.Main, row.Since, row.Household, row.Role, stale };
 }
 
 /// <summary>A place in an address or a body: district number and id, <c>1.0198…</c>.</summary>

@@ -41,7 +41,8 @@ internal sealed class DemoRows(FieldCipher cipher, BlindIndex blind, NameMarks m
     private void Say(Person person, MadeUpPerson member, DateOnly since)
     {
         var from = since < member.Born ? member.Born : since;
-        var confirmed = now.AddDays(-dice.Between(3, 340)); // some of it is stale
+        var days = dice.Between(3, 340); // some of it is stale
+        var confirmed = now.AddDays(-(People.Count == 1 ? 230 : days)); // the demo's resident has a telephone to confirm
         Put(person, Elements.Name, member.Name, FactSource.Document, from, confirmed);
         Put(person, Elements.Birth, member.Born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), FactSource.Derived, from, confirmed);
         Put(person, Elements.Sex, member.Sex.ToString(), FactSource.Derived, from, confirmed);

@@ -23,7 +23,7 @@ internal sealed class SeedDemoPeople(Lane lane) : IDemo
 
 /// <summary>Writes people whom nobody could be (<see cref="MadeUpPopulation"/>) into the homes of 东安社区, in bulk, and the resident of the demo among them.</summary>
 internal sealed class KeepDemoPeople(
-    LinliDb db, IPlaces places, IPosts posts, IEnumerable<IPurposes> purposes, NameMarks marks, FieldCipher cipher, BlindIndex blind, IAudit audit, TimeProvider clock)
+    LinliDb db, IPlaces places, IPosts posts, IEnumerable<IPurposes> purposes, NameMarks marks, FieldCipher cipher, BlindIndex blind, Fresh.CountGrids counts, IAudit audit, TimeProvider clock)
 {
     public const long Seed = 350404;
     public const int People = 4_000;
@@ -55,6 +55,7 @@ internal sealed class KeepDemoPeople(
         await db.AddMany(rows.Marks, stop);
         await db.AddMany(rows.Facts, stop);
         await TieResident(rows.People[0], own, stop);
+        counts.AskAll(district.Id.District);
         audit.Add(district.Id.District, "registry.demo", "import", null, null, "demo");
         await db.SaveChangesAsync(stop);
         return Done.It;

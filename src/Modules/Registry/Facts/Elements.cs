@@ -5,7 +5,7 @@ namespace Linli.Registry.Facts;
 /// <param name="IsSealed">False only where the value identifies nobody.</param>
 /// <param name="Purpose">Code; its words stand under <c>registry.purpose.…</c>.</param>
 /// <param name="KeptMonths">From the last confirmation.</param>
-/// <param name="FreshMonths">After this long it should be confirmed again.</param>
+/// <param name="FreshMonths">After this long it should be confirmed again; less than it is kept, so that somebody can.</param>
 /// <param name="OwnToChange">The person changes it themselves at once; else the desk looks at a document.</param>
 /// <param name="ErasedOnRequest">The law lets the person have it erased at once (PIPL article 47); else the desk answers with a reason.</param>
 internal sealed record Element(
@@ -22,10 +22,10 @@ internal sealed record Element(
 internal static class Elements
 {
     public static readonly Element Name = new("person.name", true, LegalBasis.StatutoryDuty, "serve", 36, 24);
-    public static readonly Element Phone = new("person.phone", true, LegalBasis.Consent, "answer", 12, 12, OwnToChange: true, ErasedOnRequest: true);
-    public static readonly Element Identity = new("person.identity", true, LegalBasis.StatutoryDuty, "entitle", 36, 36);
-    public static readonly Element Birth = new("person.birth", true, LegalBasis.StatutoryDuty, "entitle", 36, 36);
-    public static readonly Element Sex = new("person.sex", false, LegalBasis.StatutoryDuty, "entitle", 36, 36);
+    public static readonly Element Phone = new("person.phone", true, LegalBasis.Consent, "answer", 12, 6, OwnToChange: true, ErasedOnRequest: true);
+    public static readonly Element Identity = new("person.identity", true, LegalBasis.StatutoryDuty, "entitle", 36, 24);
+    public static readonly Element Birth = new("person.birth", true, LegalBasis.StatutoryDuty, "entitle", 36, 24);
+    public static readonly Element Sex = new("person.sex", false, LegalBasis.StatutoryDuty, "entitle", 36, 24);
     public static readonly Element Language = new("person.language", false, LegalBasis.Consent, "speak", 36, 24, OwnToChange: true, ErasedOnRequest: true);
     public static readonly Element Channel = new("person.channel", false, LegalBasis.Consent, "reach", 36, 24, OwnToChange: true, ErasedOnRequest: true);
     public static readonly Element Time = new("person.time", false, LegalBasis.Consent, "reach", 36, 24, OwnToChange: true, ErasedOnRequest: true);

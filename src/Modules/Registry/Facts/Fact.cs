@@ -24,6 +24,22 @@ internal enum FactSource
     Derived,
 }
 
+/// <summary>How somebody said that a value still holds.</summary>
+internal enum ConfirmedHow
+{
+    /// <summary>The person, at 我的信息.</summary>
+    Self,
+
+    /// <summary>The person on the telephone; the post that took the call wrote it down.</summary>
+    Phone,
+
+    /// <summary>The person, present at an ordinary visit.</summary>
+    Door,
+
+    /// <summary>The person, at the desk.</summary>
+    Desk,
+}
+
 /// <summary>Why it may be kept: PIPL article 13, clauses 1 to 4 and article 29.</summary>
 internal enum LegalBasis { Consent, Contract, StatutoryDuty, Emergency }
 
@@ -51,6 +67,9 @@ internal sealed class Fact
 
     /// <summary>The post that confirmed it; null where the person did.</summary>
     public Guid? ConfirmedBy { get; private set; }
+
+    /// <summary>Null where nobody has confirmed it since it was written.</summary>
+    public ConfirmedHow? ConfirmedHow { get; private set; }
     public required LegalBasis Basis { get; init; }
 
     /// <summary>What it is kept for, a code whose words stand under <c>registry.purpose.…</c>.</summary>
@@ -82,7 +101,7 @@ internal sealed class Fact
     /// <summary>Null once it was erased.</summary>
     public string? Value(FieldCipher cipher) => Sealed is null ? Plain : cipher.Open(Sealed, Place);
 
-    public void Confirm(DateTimeOffset at, Guid? by, DateOnly expiresOn) => (ConfirmedAt, ConfirmedBy, ExpiresOn) = (at, by, expiresOn);
+    public void Confirm(DateTimeOffset at, Guid? by, ConfirmedHow how, DateOnly expiresOn) => (ConfirmedAt, ConfirmedBy, ConfirmedHow, ExpiresOn) = (at, by, how, expiresOn);
 
     /// <summary>That it was there stays; what it said does not.</summary>
     public void Erase(string why, DateTimeOffset at) => (Plain, Sealed, ErasedWhy, ErasedAt) = (null, null, why, at);

@@ -3,12 +3,13 @@ using Linli.Kernel.Audit;
 using Linli.Kernel.Calendar;
 using Linli.Kernel.Keys;
 using Linli.Registry.Facts;
+using Linli.Registry.Fresh;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Mine;
 
 /// <summary>The person says how they are reached and in which language, says that it still holds, or takes it back: at once, without asking anybody.</summary>
-internal sealed class ChangeOwn(LinliDb db, Oneself oneself, KeepFacts keep, ReadFacts read, FieldCipher cipher, BlindIndex blind, IAudit audit, TimeProvider clock)
+internal sealed class ChangeOwn(LinliDb db, Oneself oneself, KeepFacts keep, ReadFacts read, FieldCipher cipher, BlindIndex blind, CountGrids counts, IAudit audit, TimeProvider clock)
 {
     /// <param name="Value">Empty takes it away.</param>
     public sealed record Input(string? Element, string Value);
@@ -29,10 +30,11 @@ internal sealed class ChangeOwn(LinliDb db, Oneself oneself, KeepFacts keep, Rea
             if (!element.OwnToChange) return RegistryRefusals.AskAtDesk;
             var held = ReadFacts.AsOf(await read.All(person.DistrictId, person.Id, stop), today, now).GetValueOrDefault(element.Code);
             if (held is { ErasedAt: null } && held.Value(cipher) == KeepFacts.Read(element, input.Value, today))
-                (await db.Set<Fact>().SingleAsync(f => f.DistrictId == held.DistrictId && f.Id == held.Id, stop)).Confirm(now, null, today.AddMonths(element.KeptMonths));
+                (await db.Set<Fact>().SingleAsync(f => f.DistrictId == held.DistrictId && f.Id == held.Id, stop)).Confirm(now, null, ConfirmedHow.Self, today.AddMonths(element.KeptMonths));
             else if (keep.Put(person, FactGiven.Usual(element, input.Value, FactSource.Self, today, today), null).No is { } no) return no.At("value");
         }
 
+        foreach (var home in who.Holding(today).Where(home => home is { Main: true, GridId: not null })) await counts.Ask(home.DistrictId, home.GridId!.Value, stop);
         audit.Add(person.DistrictId, "registry.own-change", "person", person.Id, null, element.Code);
         await db.SaveChangesAsync(stop);
         return Done.It;

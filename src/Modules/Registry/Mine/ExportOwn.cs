@@ -24,7 +24,7 @@ internal static class ExportOwn
 
     private static object Of(MyData.Seen seen, FieldCipher cipher) => new
     {
-        Held = seen.Held.Select(held => new { held.Element.Code, held.Value, held.From.Source, held.From.Basis, held.From.Purpose, held.From.Keeper, held.From.ValidFrom, held.From.ConfirmedAt, held.From.ExpiresOn }),
+        Held = seen.Held.Select(held => new { held.Element.Code, held.Value, held.From.Source, held.From.Basis, held.From.Purpose, held.From.Keeper, held.From.ValidFrom, held.From.ConfirmedAt, held.From.ConfirmedHow, ConfirmedBy = held.By?.Name, held.StaleFrom, held.Stale, held.From.ExpiresOn }),
         Homes = seen.Homes.Select(home => new { home.Name, home.Residence.Kind, home.Residence.Main, home.Residence.Since, home.Residence.Until, home.Residence.Role, home.Residence.Evidence }),
         Looks = seen.Looks.Select(look => new { look.At, By = look.By?.Name, look.What, look.For, Refused = look.No, Purpose = look.Purpose?.Name, look.Purpose?.Number }),
         Requests = seen.Asked.Select(asked => new { asked.Request.Kind, asked.Request.Element, asked.Words, asked.Request.At, asked.Request.Due, asked.Request.Granted, asked.Answer, asked.Request.AnsweredAt }),

@@ -3,6 +3,7 @@ using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Keys;
 using Linli.Registry.Facts;
+using Linli.Registry.Fresh;
 using Linli.Registry.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,9 @@ namespace Linli.Registry.Mine;
 /// <summary>All that the house keeps of a person, for that person: values with their reasons and ends, who looked and for what, what was refused, what they asked.</summary>
 internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindReads reads, PurposesHere purposes, IPosts posts, IPlaces places, FieldCipher cipher, Caller caller, TimeProvider clock)
 {
-    public sealed record Held(Element Element, string? Value, Fact From);
+    /// <param name="By">The post that confirmed it for the person on the telephone, at the door or at the desk.</param>
+    /// <param name="StaleFrom">The day from which it should be confirmed again.</param>
+    public sealed record Held(Element Element, string? Value, Fact From, PostCard? By, DateOnly StaleFrom, bool Stale);
 
     public sealed record Home(Residence Residence, string Name);
 
@@ -32,7 +35,8 @@ internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindRe
         var (person, now) = (who.Person, clock.GetUtcNow());
         var history = await read.All(person.DistrictId, person.Id, stop);
         var facts = ReadFacts.AsOf(history, Kernel.Calendar.ChinaTime.DateOf(now), now);
-        var held = Elements.All.Where(element => facts.GetValueOrDefault(element.Code) is { ErasedAt: null }).Select(element => new Held(element, facts[element.Code].Value(cipher), facts[element.Code])).ToList();
+        List<Held> held = [];
+        foreach (var element in Elements.All.Where(element => facts.GetValueOrDefault(element.Code) is { ErasedAt: null })) held.Add(await HeldOf(element, facts[element.Code], now, stop));
         var cards = (await places.FindAll(person.DistrictId, [.. who.Residences.Select(r => r.PlaceId).Distinct()], stop)).ToDictionary(card => card.Id.Id);
         var homes = who.Residences.Where(r => cards.ContainsKey(r.PlaceId)).Select(r => new Home(r, FindPeople.HomeName(cards[r.PlaceId]))).ToList();
         var (found, total) = await reads.Of(person.DistrictId, [person.Id, account.Id], looksMost, stop);
@@ -40,6 +44,12 @@ internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindRe
         foreach (var one in found) looks.Add(await LookOf(person.DistrictId, one, account, stop));
         var asked = await db.Set<OwnRequest>().AsNoTracking().Where(r => r.DistrictId == person.DistrictId && r.PersonId == person.Id).OrderByDescending(r => r.At).ToListAsync(stop);
         return new Seen(person, held, homes, looks, total, [.. asked.Select(r => new Asked(r, cipher.Open(r.Words, r.WordsAt), r.Answer is null ? null : cipher.Open(r.Answer, r.AnswerAt)))], history);
+    }
+
+    private async Task<Held> HeldOf(Element element, Fact fact, DateTimeOffset now, CancellationToken stop)
+    {
+        var by = fact is { ConfirmedHow: not null, ConfirmedBy: { } post } ? await posts.Find(new(fact.DistrictId, post), stop) : null;
+        return new(element, fact.Value(cipher), fact, by, Freshness.StaleFrom(element, fact.ConfirmedAt), Freshness.IsStale(element, fact.ConfirmedAt, Kernel.Calendar.ChinaTime.DateOf(now)));
     }
 
     private async Task<Look> LookOf(int district, FindReads.Read one, AccountId own, CancellationToken stop)

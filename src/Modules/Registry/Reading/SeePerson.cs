@@ -3,6 +3,7 @@ using Linli.Engines.Text;
 using Linli.Kernel;
 using Linli.Kernel.Keys;
 using Linli.Registry.Facts;
+using Linli.Registry.Fresh;
 using Linli.Registry.Mine;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +29,7 @@ internal sealed class SeePerson(LinliDb db, PeopleScope scope, ReadFacts read, O
         var (who, now) = (found.Who, clock.GetUtcNow());
         var facts = ReadFacts.AsOf(await read.All(district, id, stop), scope.Today, now);
         var opened = await open.Of(who, stop);
-        var fields = Elements.All.Select(element => FieldOf(who.Person, element, facts.GetValueOrDefault(element.Code), opened.Values.GetValueOrDefault(element.Name), now)).ToList();
+        var fields = Elements.All.Select(element => FieldOf(who.Person, element, facts.GetValueOrDefault(element.Code), opened.Values.GetValueOrDefault(element.Name))).ToList();
         var cards = (await places.FindAll(district, [.. who.Residences.Select(r => r.PlaceId).Distinct()], stop)).ToDictionary(card => card.Id.Id);
         var tied = await db.Set<OwnAccount>().AnyAsync(o => o.DistrictId == district && o.PersonId == id, stop);
         return new Seen(
@@ -38,9 +39,9 @@ internal sealed class SeePerson(LinliDb db, PeopleScope scope, ReadFacts read, O
             scope.Through(RegistryRights.Keep, who) is not null, scope.Through(RegistryRights.GiveOwnCode, who) is not null, tied);
     }
 
-    private Field FieldOf(Person person, Element element, Fact? from, string? whole, DateTimeOffset now)
+    private Field FieldOf(Person person, Element element, Fact? from, string? whole)
     {
-        var stale = from is { ErasedAt: null } && from.ConfirmedAt.AddMonths(element.FreshMonths) < now;
+        var stale = from is { ErasedAt: null } && Freshness.IsStale(element, from.ConfirmedAt, scope.Today);
         return new(element, whole ?? Masked(person, element), whole is not null, from, stale);
     }
 

@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Kernel.Web;
 using Linli.Registry.Facts;
+using Linli.Registry.Fresh;
 using Linli.Registry.Mine;
 using Linli.Registry.Reading;
 using Microsoft.AspNetCore.Mvc;
@@ -51,6 +52,14 @@ internal sealed class PersonModel(SeePerson see, Lane lane) : PeoplePage
     {
         var outcome = await lane.Write<RecordDeath, Done>(use => use.Run(new(District, Id, Day(on) ?? default, Chosen<Evidence>(evidence)), Stop), Stop);
         return outcome.No is null ? Redirect("/desk/people") : await After(outcome.No, "kept"); // who has died lives in nobody's place
+    }
+
+    public async Task<IActionResult> OnPostStill(string[] fields, bool all, string? how)
+    {
+        var input = new ConfirmFor.Input(District, Id, all ? [] : fields, Chosen<ConfirmedHow>(how));
+        if (!all && fields.Length == 0) return await After(RegistryRefusals.ElementUnknown.At("fields"), "still");
+        var outcome = await lane.Write<ConfirmFor, ConfirmFor.Answer>(use => use.Run(input, Stop), Stop, Request.OnceFor(input));
+        return await After(outcome.No, "still");
     }
 
     public async Task<IActionResult> OnPostCode()

@@ -2,6 +2,7 @@ using Linli.Engines.Text;
 using Linli.Kernel;
 using Linli.Kernel.Web;
 using Linli.Registry.Facts;
+using Linli.Registry.Fresh;
 using Linli.Registry.Mine;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,13 +20,16 @@ internal sealed class MyDataModel(MyData mine, Lane lane, Words words) : OwnPage
     internal string Code { get; private set; } = "";
     internal string? Done { get; private set; }
 
+    /// <summary>What should be confirmed again.</summary>
+    internal IReadOnlyList<MyData.Held> Stale => Seen is null ? [] : [.. Seen.Held.Where(held => held.Stale)];
+
     /// <summary>Of the last thirty days.</summary>
     internal int Shown { get; private set; }
     internal int Refused { get; private set; }
 
     public Task OnGet(bool all, string? done)
     {
-        Done = done is "tied" or "changed" or "asked" or "erased" ? done : null;
+        Done = done is "tied" or "changed" or "asked" or "erased" or "still" or "quiet" ? done : null;
         return Load(all || Request.Query["all"] == "1");
     }
 
@@ -38,11 +42,32 @@ internal sealed class MyDataModel(MyData mine, Lane lane, Words words) : OwnPage
         return this.Refuse(no ?? answer!.No!);
     }
 
+    /// <summary>还是这样, for one field or for all.</summary>
+    public async Task<IActionResult> OnPostStill(string? element)
+    {
+        var outcome = await lane.Write<ConfirmOwn, Done>(use => use.Run(element, Stop), Stop);
+        return outcome.No is null ? Redirect("/my-data?done=still") : Redirect("/my-data");
+    }
+
+    public async Task<IActionResult> OnPostQuiet()
+    {
+        await lane.Write<StopAsking, Done>(use => use.Run(Stop), Stop);
+        return Redirect("/my-data?done=quiet");
+    }
+
     /// <summary>Others may look over a shoulder: numbers stand whole on their own page and in the copy.</summary>
     internal static string? AtAGlance(MyData.Held held) => held.Element == Elements.Phone ? Masks.Phone(held.Value ?? "") : held.Element == Elements.Identity ? held.Value?[..3] + new string('*', 11) + held.Value?[^4..] : held.Value;
 
     /// <summary>Who said it when, what it is for and until when: 您3月1日说的，用来回复您；2027年3月1日删.</summary>
-    internal string Why(MyData.Held held) => words["registry.mine.held-why", words.Day(held.From.ConfirmedAt, Now), words.Code("source-said", held.From.Source), words["registry.purpose." + held.From.Purpose].Value, words.Code("basis-own", held.From.Basis), words.Day(held.From.ExpiresOn, Today)];
+    internal string Why(MyData.Held held) => words["registry.mine.held-why", words.Day(held.From.ConfirmedAt, Now), Said(held), words["registry.purpose." + held.From.Purpose].Value, words.Code("basis-own", held.From.Basis), words.Day(held.From.ExpiresOn, Today)];
+
+    /// <summary>Who said it, or who wrote down that it still holds.</summary>
+    private string Said(MyData.Held held) => held.From.ConfirmedHow switch
+    {
+        null => words.Code("source-said", held.From.Source),
+        ConfirmedHow.Self => words["registry.fresh.said.self"],
+        { } how => words["registry.fresh.said." + how.ToString().ToLowerInvariant(), held.By?.NameIn(Words.Language) ?? words["registry.mine.an-office"].Value],
+    };
 
     internal string NoWords(string code) => words["registry.mine.no." + (code is "registry.outside-place" or "registry.no-purpose" or "registry.unmasked-enough" or "kernel.not-cleared" ? code[(code.IndexOf('.', StringComparison.Ordinal) + 1)..] : "other")];
 
