@@ -50,6 +50,11 @@ internal static class KernelModel
             row.ToTable("kernel_audit_root");
             row.HasKey(r => new { r.DistrictId, r.Day });
         });
+        model.Entity<Exports.TakenExport>(row =>
+        {
+            row.ToTable("kernel_export");
+            row.HasKey(e => new { e.DistrictId, e.Id });
+        });
         model.Entity<KnownAnswer>(row =>
         {
             row.ToTable("kernel_known_answer");

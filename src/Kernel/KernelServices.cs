@@ -125,6 +125,9 @@ public static class KernelServices
         services.AddScoped<FindRoots>();
         services.AddScoped<FindEntries>();
         services.AddScoped<FindReads>();
+        services.AddScoped<FindReadings>();
+        services.AddScoped<Exports.MarkExport>();
+        services.AddScoped<Exports.FindExports>();
         services.AddScoped<RotateKeys>();
         services.AddScoped<Backup.NoteBackup>();
         services.AddJob<Sealer>(JobKind.Recurring<Sealer>("kernel.seal", TimeSpan.FromSeconds(1)));

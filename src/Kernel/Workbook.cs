@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Linli.Kernel.Calendar;
+using Linli.Kernel.Exports;
 
 namespace Linli.Kernel;
 
@@ -15,6 +16,7 @@ namespace Linli.Kernel;
 public sealed class Workbook : IDisposable
 {
     private const int TextLengthMax = 32_767; // characters of a cell
+    private const int MarkWidth = 16; // characters; the first row says more than is seen
     private const uint DateFormat = 164, DateStyle = 1; // the first format of one's own; the second of the cell formats below
 
     private readonly ZipArchive whole;
@@ -24,11 +26,15 @@ public sealed class Workbook : IDisposable
     private readonly WorkbookPart part;
     private readonly Sheets sheets = new();
     private Stream? rows;
+    private readonly MarkSaid? mark;
     private OpenXmlWriter? sheet;
+    private int rowsOfSheet;
 
     /// <param name="to">Stays open.</param>
-    public Workbook(Stream to)
+    /// <param name="mark">The watermark, wherever the rows say something of people: a last column, the foot of each printed page, and the file's properties.</param>
+    public Workbook(Stream to, MarkSaid? mark = null)
     {
+        this.mark = mark;
         whole = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
         book = SpreadsheetDocument.Create(frame, SpreadsheetDocumentType.Workbook, autoSave: false);
         part = book.AddWorkbookPart();
@@ -39,8 +45,8 @@ public sealed class Workbook : IDisposable
     }
 
     /// <summary>A workbook of one sheet.</summary>
-    public Workbook(Stream to, string name, IReadOnlyList<int> widths)
-        : this(to) => Begin(name, widths);
+    public Workbook(Stream to, string name, IReadOnlyList<int> widths, MarkSaid? mark = null)
+        : this(to, mark) => Begin(name, widths);
 
     /// <summary>Ends the sheet before and begins the next.</summary>
     /// <param name="name">At most 31 characters, none of \ / ? * [ ] :.</param>
@@ -48,6 +54,8 @@ public sealed class Workbook : IDisposable
     public void Begin(string name, IReadOnlyList<int> widths)
     {
         End();
+        if (mark is not null) widths = [.. widths, MarkWidth];
+        rowsOfSheet = 0;
         var own = part.AddNewPart<WorksheetPart>();
         sheets.Append(new Sheet { Id = part.GetIdOfPart(own), SheetId = (uint)sheets.ChildElements.Count + 1, Name = name });
         var path = own.Uri.OriginalString.TrimStart('/');
@@ -66,12 +74,15 @@ public sealed class Workbook : IDisposable
         var to = sheet ?? throw new InvalidOperationException("A row stands in a sheet: begin one first.");
         to.WriteStartElement(new Row());
         foreach (var cell in cells) to.WriteElement(Of(cell));
+        if (mark is not null) to.WriteElement(Of(rowsOfSheet == 0 ? mark.Head : mark.At(rowsOfSheet - 1)));
+        rowsOfSheet++;
         to.WriteEndElement();
     }
 
     public void Dispose()
     {
         End();
+        if (mark is not null) SayInProperties(mark);
         part.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(sheets);
         book.Save();
         book.Dispose();
@@ -79,6 +90,17 @@ public sealed class Workbook : IDisposable
             foreach (var entry in made.Entries.Where(entry => !written.Contains(entry.FullName))) Copy(entry);
         frame.Dispose();
         whole.Dispose();
+    }
+
+    /// <summary>Whoever takes the column out leaves the properties: 文件 → 信息 shows them.</summary>
+    private void SayInProperties(MarkSaid said)
+    {
+        (book.PackageProperties.Identifier, book.PackageProperties.Description, book.PackageProperties.Creator) = (said.Number, said.Line, "Linli");
+        var own = book.AddCustomFilePropertiesPart();
+        own.Properties = new DocumentFormat.OpenXml.CustomProperties.Properties(new DocumentFormat.OpenXml.CustomProperties.CustomDocumentProperty(new DocumentFormat.OpenXml.VariantTypes.VTLPWSTR(said.Line))
+        {
+            FormatId = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", PropertyId = 2, Name = said.Head, // the id of user-defined properties, ECMA-376 part 4
+        });
     }
 
     private void Copy(ZipArchiveEntry entry)
@@ -91,6 +113,7 @@ public sealed class Workbook : IDisposable
     private void End()
     {
         sheet?.WriteEndElement();
+        if (mark is not null) sheet?.WriteElement(new HeaderFooter(new OddFooter("&L&8" + mark.Line.Replace("&", "&&", StringComparison.Ordinal) + "&R&8&P/&N")));
         sheet?.WriteEndElement();
         sheet?.Dispose();
         rows?.Dispose();

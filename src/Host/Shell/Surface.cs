@@ -61,6 +61,8 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/admin/divisions", "place", "host.way.divisions"),
         new("/admin/keys", "key", "host.way.keys"),
         new("/admin/audit", "eye", "host.way.audit", Admin: AdminPart.Audit),
+        new("/admin/readings", "person", "host.way.readings", Admin: AdminPart.Audit),
+        new("/admin/exports", "download", "host.way.exports", Admin: AdminPart.Audit),
         new("/admin/reading-alarms", "warning", "host.way.reading-alarms", Admin: AdminPart.Audit),
     ]);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Linli.Kernel.Exports;
 using Microsoft.AspNetCore.Http;
 
 namespace Linli.Kernel.Web;
@@ -22,21 +23,23 @@ public static class CsvAnswer
 
     /// <param name="file">The name under which the reader keeps it.</param>
     /// <param name="rows">Written as they come; each has a cell for each column.</param>
-    public static IResult Of(HttpContext http, string file, IEnumerable<string> columns, IAsyncEnumerable<IEnumerable<object?>> rows)
+    /// <param name="mark">The watermark, wherever the rows say something of people: its column is the last.</param>
+    public static IResult Of(HttpContext http, string file, IEnumerable<string> columns, IAsyncEnumerable<IEnumerable<object?>> rows, MarkSaid? mark = null)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Stream(body => Write(body, columns, rows, http.RequestAborted), "text/csv; charset=utf-8", file);
+        return Results.Stream(body => Write(body, columns, rows, mark, http.RequestAborted), "text/csv; charset=utf-8", file);
     }
 
-    /// <inheritdoc cref="Of(HttpContext, string, IEnumerable{string}, IAsyncEnumerable{IEnumerable{object?}})"/>
-    public static IResult Of(HttpContext http, string file, IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows) => Of(http, file, columns, rows.ToAsyncEnumerable());
+    /// <inheritdoc cref="Of(HttpContext, string, IEnumerable{string}, IAsyncEnumerable{IEnumerable{object?}}, MarkSaid?)"/>
+    public static IResult Of(HttpContext http, string file, IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows, MarkSaid? mark = null) => Of(http, file, columns, rows.ToAsyncEnumerable(), mark);
 
-    private static async Task Write(Stream body, IEnumerable<string> columns, IAsyncEnumerable<IEnumerable<object?>> rows, CancellationToken stop)
+    private static async Task Write(Stream body, IEnumerable<string> columns, IAsyncEnumerable<IEnumerable<object?>> rows, MarkSaid? mark, CancellationToken stop)
     {
         await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await using var csv = new CsvWriter(text, Csv);
-        await Line(csv, columns);
-        await foreach (var row in rows.WithCancellation(stop)) await Line(csv, row);
+        await Line(csv, mark is null ? columns : columns.Append(mark.Head));
+        var nth = 0;
+        await foreach (var row in rows.WithCancellation(stop)) await Line(csv, mark is null ? row : row.Append(mark.At(nth++)));
     }
 
     private static Task Line(CsvWriter csv, IEnumerable<object?> cells)

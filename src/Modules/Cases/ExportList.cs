@@ -5,6 +5,7 @@ using Linli.Cases.Reads;
 using Linli.Contracts;
 using Linli.Engines.Text;
 using Linli.Kernel;
+using Linli.Kernel.Exports;
 using Linli.Kernel.Calendar;
 using Linli.Kernel.Web;
 using Linli.Kit;
@@ -25,32 +26,31 @@ internal sealed class ExportList(Caller caller, Lane lane, FindCases find, CaseP
 
     public async Task<IResult> AsCsv(HttpContext http)
     {
-        var (filter, names, no) = await Open(http);
-        return no?.ToProblem(http) ?? CsvAnswer.Of(http, FileName("csv"), Head, Rows(filter, names, http.RequestAborted));
+        if (!(await Open(http, ExportForm.Csv)).Succeeded(out var open, out var no)) return no.ToProblem(http);
+        return CsvAnswer.Of(http, FileName("csv"), Head, Rows(open.Filter, open.Names, http.RequestAborted), open.Mark.In(words));
     }
 
     public async Task<IResult> AsWorkbook(HttpContext http)
     {
-        var (filter, names, no) = await Open(http);
-        if (no is not null) return no.ToProblem(http);
+        if (!(await Open(http, ExportForm.Xlsx)).Succeeded(out var open, out var no)) return no.ToProblem(http);
         var made = new FileStream(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose }); // an answer's body takes no synchronous writes, and memory is not for whole lists
-        using (var book = new Workbook(made, words["cases.desk.export-sheet"].Value, [.. Columns.Select(column => column.Width)]))
+        using (var book = new Workbook(made, words["cases.desk.export-sheet"].Value, [.. Columns.Select(column => column.Width)], open.Mark.In(words)))
         {
             book.Add(Head);
-            await foreach (var row in Rows(filter, names, http.RequestAborted)) book.Add(row);
+            await foreach (var row in Rows(open.Filter, open.Names, http.RequestAborted)) book.Add(row);
         }
 
         made.Position = 0;
         return Results.Stream(made, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", FileName("xlsx"));
     }
 
-    private async Task<(CaseFilter Filter, DeskNames Names, Refusal? No)> Open(HttpContext http)
+    private async Task<Outcome<(CaseFilter Filter, DeskNames Names, ExportMark Mark)>> Open(HttpContext http, ExportForm form)
     {
         var (asked, stop) = (ListAsked.Read(http.Request.Query), http.RequestAborted);
-        var written = await lane.Write<ExportCases, Done>(use => use.Run(asked.Tab, stop), stop);
+        if (!(await lane.Write<ExportCases, ExportMark>(use => use.Marked(asked.Tab, "cases.list", form, stop), stop)).Succeeded(out var mark, out var no)) return no;
         var names = await DeskNames.Load(packs, caller, places, posts, stop);
         http.Response.Headers.CacheControl = "no-store";
-        return (asked.Filter, names, written.No);
+        return (asked.Filter, names, mark);
     }
 
     private async IAsyncEnumerable<IEnumerable<object?>> Rows(CaseFilter filter, DeskNames names, [EnumeratorCancellation] CancellationToken stop)

@@ -53,6 +53,8 @@ public sealed class RegistryModule : IModule
         services.AddScoped<PurposesHere>();
         services.AddScoped<OpenFields>();
         services.AddScoped<Unmask>();
+        services.AddScoped<AnswerAlarm>();
+        services.AddScoped<ReadingsTold>();
     }
 
     private static void AddMine(IServiceCollection services)

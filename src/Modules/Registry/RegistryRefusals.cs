@@ -40,6 +40,8 @@ internal static class RegistryRefusals
 
     /// <summary>{0}: unmaskings a day.</summary>
     public static readonly Refusal UnmaskedEnough = new(RefusalKind.TooMany, "registry.unmasked-enough");
+    public static readonly Refusal AlarmAnswer = new(RefusalKind.Invalid, "registry.alarm-answer", "answer");
+    public static readonly Refusal AlarmAnswered = new(RefusalKind.Conflict, "registry.alarm-answered");
     public static readonly Refusal OutsidePlace = new(RefusalKind.NotFound, "registry.outside-place");
     public static readonly Refusal CodeWrong = new(RefusalKind.Invalid, "registry.code-wrong", "code");
     public static readonly Refusal CodeTries = new(RefusalKind.TooMany, "registry.code-tries", "code");

@@ -44,6 +44,8 @@ internal static class RegistryRoutes
         people.MapPost("{district:int}/{id:guid}/death", Death).Needs(RegistryRights.Keep).WithName("RecordDeath");
         people.MapPost("households/{district:int}/{id:guid}/move", Move).Needs(RegistryRights.Keep).WithName("MoveHousehold");
 
+        routes.MapGet("/admin/readings.csv", ExportReadings.Route).Needs(KernelRights.SeeAudit).ExcludeFromDescription();
+
         var own = routes.MapGroup("/api/v1/my-data").WithTags("my-data");
         own.MapGet("", ExportOwn.Route).NeedsSignIn().WithName("ExportMyData");
         own.MapPut("{element}", ChangeOwn).NeedsSignIn().WithName("ChangeMyData");

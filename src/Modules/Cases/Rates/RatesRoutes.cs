@@ -3,6 +3,7 @@ using Linli.Cases.Pages.Portal;
 using Linli.Cases.Pages.Rates;
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Kernel.Exports;
 using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,10 +39,10 @@ internal static class RatesRoutes
     private static async Task<IResult> Cases(HttpContext http, ReadRated read, FindRated find, CasePacks packs, IPlaces places, IPosts posts, Caller caller, Words words, Lane lane, CancellationToken stop)
     {
         if (await read.Of(http.Request, stop) is not (_, { } of)) return KernelRefusals.Unknown.ToProblem(http);
-        if ((await lane.Write<ExportCases, Done>(use => use.Run("rates", stop), stop)).No is { } no) return no.ToProblem(http);
+        if (!(await lane.Write<ExportCases, ExportMark>(use => use.Marked("rates", "cases.rates", ExportForm.Csv, stop), stop)).Succeeded(out var mark, out var no)) return no.ToProblem(http);
         var names = await DeskNames.Load(packs, caller, places, posts, stop);
         string[] head = [.. new[] { "number", "matter", "where", "post", "reported", "contact-due", "contact", "closed", "end", "proxy" }.Select(name => words["cases.rates.csv." + name].Value)];
-        return CsvAnswer.Of(http, $"rates-{of.Rate.ToString().ToLowerInvariant()}-{of.Of.Period.Text}.csv", head, Told());
+        return CsvAnswer.Of(http, $"rates-{of.Rate.ToString().ToLowerInvariant()}-{of.Of.Period.Text}.csv", head, Told(), mark.In(words));
 
         async IAsyncEnumerable<IEnumerable<object?>> Told()
         {

@@ -36,6 +36,26 @@ internal sealed class Alarm
 
     /// <summary>The limit that was reached.</summary>
     public required int Figure { get; init; }
+
+    /// <summary>What came of it; null while nobody has looked into it.</summary>
+    public AlarmAnswer? Answer { get; private set; }
+    public DateTimeOffset? AnsweredAt { get; private set; }
+    public Guid? AnsweredBy { get; private set; }
+
+    public void Reply(AlarmAnswer answer, Guid by, DateTimeOffset at) => (Answer, AnsweredBy, AnsweredAt) = (answer, by, at);
+}
+
+/// <summary>What the auditor found behind an alarm. A short list: nothing is written about a person.</summary>
+internal enum AlarmAnswer
+{
+    /// <summary>The day's work needed so many.</summary>
+    WorkNeededIt,
+
+    /// <summary>It was more than the work needed; whoever did it was told so.</summary>
+    Reminded,
+
+    /// <summary>It was handed to the body that looks into such things, outside of Linli.</summary>
+    HandedOn,
 }
 
 /// <summary>What a field is to be seen for, within the matter that is the purpose. A short list: free text is no purpose (guard 13).</summary>

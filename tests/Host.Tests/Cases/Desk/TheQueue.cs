@@ -88,7 +88,7 @@ public sealed partial class TheQueue
         Assert.All(cells, cell => Assert.StartsWith("'", cell, StringComparison.Ordinal));
         Assert.DoesNotContain("13859012345", text, StringComparison.Ordinal);
         Assert.DoesNotContain("陈阿姨", text, StringComparison.Ordinal);
-        Assert.Equal("编号,事情,类别,来处,地方,状态,经手,报的时间,期限,结束时间", text.TrimStart('\uFEFF').Split("\r\n")[0]);
+        Assert.Equal("编号,事情,类别,来处,地方,状态,经手,报的时间,期限,结束时间,导出水印", text.TrimStart('\uFEFF').Split("\r\n")[0]);
         Assert.Single(await house.Read(db => db.Set<AuditEntry>().Where(a => a.Action == "cases.export").ToListAsync()));
     }
 
@@ -103,7 +103,7 @@ public sealed partial class TheQueue
         System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance); // the reader asks for it, whatever it reads
         using var reader = ExcelDataReader.ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()));
         Assert.True(reader.Read());
-        Assert.Equal("编号,事情,类别,来处,地方,状态,经手,报的时间,期限,结束时间", string.Join(',', Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)));
+        Assert.Equal("编号,事情,类别,来处,地方,状态,经手,报的时间,期限,结束时间,导出水印", string.Join(',', Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)));
         Assert.True(reader.Read());
         Assert.StartsWith("=1+1 打", reader.GetString(1), StringComparison.Ordinal);
         Assert.DoesNotContain("13859012345", reader.GetString(1), StringComparison.Ordinal);
