@@ -53,9 +53,8 @@ internal sealed class CopyLines(string table, IReadOnlyList<string> columns)
     /// <summary>A text as COPY wants it.</summary>
     public static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
 
-    /// <summary>Words as a tsvector without positions, as <c>array_to_tsvector</c> makes one.</summary>
-    public static string Vector(IEnumerable<string> words) =>
-        Escaped(string.Join(' ', words.Select(word => "'" + word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal) + "'")));
+    /// <summary>An array of whole numbers.</summary>
+    public static string Numbers(IEnumerable<int> numbers) => "{" + string.Join(',', numbers) + "}";
 
     /// <summary>A moment of a row, or null; the connection speaks UTC.</summary>
     public static DateTimeOffset? Moment(string cell) => cell is Null or "-infinity" ? null : DateTimeOffset.Parse(cell, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

@@ -36,7 +36,7 @@ public static class Migrations
             var known = await connection.QuerySingleOrDefaultAsync<string>("select hash from linli_migration where name = @name", new { name }, transaction);
             if (known is null)
             {
-                await connection.ExecuteAsync(sql, transaction: transaction);
+                await connection.ExecuteAsync(sql, transaction: transaction, commandTimeout: 0); // over millions of rows it may take an hour
                 await connection.ExecuteAsync("insert into linli_migration (name, hash) values (@name, @hash)", new { name, hash }, transaction);
                 ran.Add(name);
             }

@@ -30,10 +30,10 @@ public sealed class SearchQuery
     public string ToFts5() => string.Join(" AND ", Phrases.Select(phrase => $"{(phrase.InBigrams ? "bi" : "uni")} : \"{string.Join(' ', phrase.Words)}\""));
 
     /// <summary>
-    /// For PostgreSQL's @@ after ::tsquery: all words, wherever they stand. A vector made by array_to_tsvector knows no
-    /// places, so check the texts found again with <see cref="Matches"/>.
+    /// For PostgreSQL's array index: all words, wherever they stand. An array knows no order, so check the texts of longer
+    /// phrases again with <see cref="Matches"/>.
     /// </summary>
-    public string ToTsQuery() => string.Join(" & ", Phrases.SelectMany(phrase => phrase.Words).Distinct(StringComparer.Ordinal).Select(word => $"'{word}'"));
+    public IReadOnlyList<int> Keys => [.. Phrases.SelectMany(phrase => phrase.Words).Select(SearchKeys.Of).Distinct()];
 
     /// <summary>Whether all phrases stand in a text; an empty query stands in every text.</summary>
     public bool Matches(string text)

@@ -21,7 +21,7 @@ public sealed record SearchWords(IReadOnlyList<string> Characters, IReadOnlyList
     /// <summary>The same for the pairs.</summary>
     public string BigramText => string.Join(' ', Bigrams);
 
-    /// <summary>For PostgreSQL's array_to_tsvector: every word once.</summary>
+    /// <summary>Every word once; PostgreSQL has them as <see cref="SearchKeys"/>.</summary>
     public string[] Distinct => [.. Characters.Concat(Bigrams.Where(pair => pair != Gap)).Distinct(StringComparer.Ordinal)];
 
     public static SearchWords Of(string text) => Split(Masks.Numbers(Folding.Of(text)));

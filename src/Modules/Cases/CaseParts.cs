@@ -81,8 +81,10 @@ internal sealed class CaseParty
     /// </summary>
     public bool Apart { get; set; } = true;
 
-    /// <summary>When the case was reported, and whether it is closed: what a list of cases apart is ordered by and narrowed to.</summary>
+    /// <summary>When the case was reported, of what kind, by which channel, and whether it is closed: what a list of cases apart is ordered by and narrowed to.</summary>
     public DateTimeOffset ReportedAt { get; private init; }
+    public string TypeCode { get; private init; } = "";
+    public Channel Channel { get; private init; }
     public bool Past { get; set; }
 
     /// <summary>A post takes a part in a case, beside those that it takes already; null where it takes that part.</summary>
@@ -92,14 +94,14 @@ internal sealed class CaseParty
         if (own.Exists(p => p.Part == part)) return null;
         return new()
         {
-            DistrictId = it.DistrictId, CaseId = it.Id, PostId = post.Id.Id, Part = part, Since = since, ReportedAt = it.ReportedAt, Past = it.Phase == Phase.Closed,
+            DistrictId = it.DistrictId, CaseId = it.Id, PostId = post.Id.Id, Part = part, Since = since, ReportedAt = it.ReportedAt, TypeCode = it.TypeCode, Channel = it.Channel, Past = it.Phase == Phase.Closed,
             Office = part == Part.Barred ? post.Office : null, Apart = part != Part.Barred && !CaseScope.Holds(post, it) && !own.Exists(p => p.Apart),
         };
     }
 
     /// <summary>The same post in another part, in this one's place.</summary>
     public CaseParty As(Part part, DateTimeOffset since) =>
-        new() { DistrictId = DistrictId, CaseId = CaseId, PostId = PostId, Part = part, Since = since, Apart = Apart, ReportedAt = ReportedAt, Past = Past };
+        new() { DistrictId = DistrictId, CaseId = CaseId, PostId = PostId, Part = part, Since = since, Apart = Apart, ReportedAt = ReportedAt, TypeCode = TypeCode, Channel = Channel, Past = Past };
 }
 
 /// <summary>Who may read an entry of the timeline.</summary>

@@ -25,15 +25,16 @@ internal static class CaseScope
     /// take part in elsewhere. One condition for both would have the database read the whole district.
     /// </summary>
     /// <param name="past">The list holds closed cases, newest first: street and community are found by columns of their own. Else only what lives is in the parts apart.</param>
-    public static IReadOnlyList<CasePart> PartsSeenBy(this IQueryable<Case> cases, LinliDb db, Caller caller, bool past)
+    /// <param name="keptAway">False where <see cref="IsKeptAway"/> has told that no case is kept from the caller, so that none is looked for.</param>
+    public static IReadOnlyList<CasePart> PartsSeenBy(this IQueryable<Case> cases, LinliDb db, Caller caller, bool past, bool keptAway = true)
     {
-        if (Known(cases, db, caller) is not { } known) return [];
+        if (Known(cases, db, caller, keptAway) is not { } known) return [];
         var (elsewhere, parts) = (known.Cases, new List<CasePart>());
         if (Places(caller) is { Count: > 0 } places)
         {
             var here = places.Select(InPlace).Aggregate(Or);
             elsewhere = elsewhere.Where(Not(here));
-            parts.Add(new CasePart(known.Cases.Where(past ? places.Select(InPastOf).Aggregate(Or) : here), null));
+            parts.Add(new CasePart(known.Cases.Where(past ? places.Select(InPastOf).Aggregate(Or) : here), null) { Within = places is [{ Kind: not PostKind.GridWorker } only] ? only.Path : null });
         }
 
         var parties = db.Set<CaseParty>().AsNoTracking();
@@ -47,11 +48,19 @@ internal static class CaseScope
                 : sights.Where(p => p.Apart);
             if (!past) sights = sights.Where(p => !p.Past);
             if (earlier.Count > 0) sights = sights.Where(p => !parties.Any(o => o.DistrictId == p.DistrictId && o.CaseId == p.CaseId && o.Apart && earlier.Contains(o.PostId)));
-            parts.Add(new CasePart(elsewhere, sights) { Alone = parts.Count == 0 ? Unbarred(sights, known.Barred, db) : null });
+            parts.Add(new CasePart(elsewhere, sights) { Alone = parts.Count > 0 ? null : keptAway ? Unbarred(sights, known.Barred, db) : sights });
             before.Add(post);
         }
 
         return parts;
+    }
+
+    /// <summary>Whether a post of the caller, or its office, is complained about in any case: mostly not.</summary>
+    public static async Task<bool> IsKeptAway(this LinliDb db, Caller caller, CancellationToken stop)
+    {
+        var (districts, posts, offices) = Held(caller);
+        var barred = db.Set<CaseParty>().Where(p => districts.Contains(p.DistrictId) && p.Part == Part.Barred);
+        return await barred.AnyAsync(p => posts.Contains(p.PostId), stop) || await barred.AnyAsync(p => p.Office != null && offices.Contains(p.Office), stop); // each by an index of its own
     }
 
     /// <summary>Cases that go to another place stay in sight of who takes part in them: looked for by name from now on.</summary>
@@ -121,16 +130,20 @@ internal static class CaseScope
 
     private static List<PostCard> Places(Caller caller) => [.. caller.Posts.Select(held => held.Post).Where(post => post.Kind != PostKind.Department)];
 
-    /// <summary>The cases of the caller's districts that no post of theirs is kept away from; null where they hold no post.</summary>
-    private static (IQueryable<Case> Cases, IQueryable<CaseParty> Barred, List<Guid> Posts)? Known(IQueryable<Case> cases, LinliDb db, Caller caller)
+    private static (List<int> Districts, List<Guid> Posts, List<string> Offices) Held(Caller caller)
     {
         var posts = caller.Posts.Select(held => held.Post).ToList();
-        if (posts.Count == 0) return null;
-        var districts = posts.Select(p => p.Id.District).Distinct().ToList();
-        var (ids, offices) = (posts.Select(p => p.Id.Id).ToList(), posts.Select(p => p.Office).ToList());
+        return (posts.ConvertAll(p => p.Id.District).Distinct().ToList(), posts.ConvertAll(p => p.Id.Id), posts.ConvertAll(p => p.Office));
+    }
+
+    /// <summary>The cases of the caller's districts that no post of theirs is kept away from; null where they hold no post.</summary>
+    private static (IQueryable<Case> Cases, IQueryable<CaseParty> Barred, List<Guid> Posts)? Known(IQueryable<Case> cases, LinliDb db, Caller caller, bool keptAway = true)
+    {
+        if (caller.Posts.Count == 0) return null;
+        var (districts, ids, offices) = Held(caller);
         var barred = db.Set<CaseParty>().Where(p => districts.Contains(p.DistrictId) && p.Part == Part.Barred && (ids.Contains(p.PostId) || (p.Office != null && offices.Contains(p.Office))));
         var open = districts is [var only] ? cases.Where(c => c.DistrictId == only) : cases.Where(c => districts.Contains(c.DistrictId)); // said as the place's own is, or PostgreSQL reckons with it twice
-        return (db.IsSqlite // each its own words for: few, read once for the whole list. PostgreSQL reckons the price of a list of ids anew for every row
+        return (!keptAway ? open : db.IsSqlite // each its own words for: few, read once for the whole list. PostgreSQL reckons the price of a list of ids anew for every row
             ? open.Where(c => !barred.Select(p => p.CaseId).Contains(c.Id))
             : open.Where(c => !barred.Any(p => p.DistrictId == c.DistrictId && p.CaseId == c.Id)), barred, ids);
     }

@@ -24,6 +24,18 @@ internal sealed class PutIntoSearch(LinliDb db)
         await Put(it, type, stop);
     }
 
+    /// <summary>An open case went along with its grid: it is found in the new place. On SQLite no place is among the words.</summary>
+    public async Task Follow(Case it, string street, string community)
+    {
+        if (db.IsSqlite) return;
+        await db.Database.GetDbConnection().ExecuteAsync(
+            "update cases_search_doc set keys = array_replace(array_replace(keys, @street, @newStreet), @community, @newCommunity) where district_id = @DistrictId and case_id = @Id",
+            new { it.DistrictId, it.Id, street = SearchKeys.Place(street), newStreet = SearchKeys.Place(it.StreetPath), community = SearchKeys.Place(community), newCommunity = SearchKeys.Place(it.CommunityPath) },
+            db.Database.CurrentTransaction?.GetDbTransaction());
+    }
+
+    private static IEnumerable<int> Places(Case it) => new[] { it.StreetPath, it.CommunityPath }.Distinct(StringComparer.Ordinal).Select(SearchKeys.Place);
+
     public async Task Put(Case it, CaseTypeDefinition type, CancellationToken stop)
     {
         if (it.Visibility == Visibility.Sealed) return;
@@ -41,8 +53,8 @@ internal sealed class PutIntoSearch(LinliDb db)
         else
         {
             await connection.ExecuteAsync(
-                "insert into cases_search_doc (district_id, case_id, words, plain) values (@DistrictId, @Id, array_to_tsvector(@all), @plain)",
-                new { it.DistrictId, it.Id, all = words.Distinct, plain = Folding.Of(Masks.Numbers(text)) }, transaction);
+                "insert into cases_search_doc (district_id, case_id, keys, plain) values (@DistrictId, @Id, @keys, @plain)",
+                new { it.DistrictId, it.Id, keys = (int[])[.. SearchKeys.Of(words), .. Places(it)], plain = Folding.Of(Masks.Numbers(text)) }, transaction);
         }
     }
 }
@@ -59,22 +71,36 @@ internal sealed class SearchCases(LinliDb db)
     /// <summary>Hits up to here are named one by one; beyond, the list's own order meets enough of them soon.</summary>
     private const int Few = 2_000;
 
-    public async Task<IQueryable<Case>> Among(IQueryable<Case> cases, string typed, CancellationToken stop)
+    /// <param name="within">The one street or community that the part lies in, if it does: a path. It is looked for among the words, beside the part's own condition.</param>
+    public async Task<CasePart> Among(CasePart part, string typed, string? within, CancellationToken stop)
     {
         var query = SearchQuery.Of(typed);
-        if (query.IsEmpty) return cases.Where(_ => false);
+        if (query.IsEmpty) return new CasePart(part.Seen.Where(_ => false), null);
         if (!db.IsSqlite)
         {
-            // By district and case, the key of both: so the database may walk the list and look each up, or go from hit to case, as the words are frequent or rare.
-            var hits = db.Database.SqlQueryRaw<Hit>("select district_id, case_id from cases_search_doc where words @@ {0}::tsquery", query.ToTsQuery());
-            var holding = cases.Where(c => hits.Any(h => h.DistrictId == c.DistrictId && h.CaseId == c.Id));
+            var holding = Holding(part, within is null ? query.Keys : [.. query.Keys, SearchKeys.Place(within)]);
             if (query.Phrases.All(phrase => phrase.Words.Count == 1)) return holding;
-            var standing = await Standing(holding, query, stop); // a vector of words knows no phrases
-            return cases.Where(c => standing.Contains(c.Id));
+            var standing = await Standing(holding.Seen, query, stop); // an array of words knows no phrases
+            return new CasePart(part.Seen.Where(c => standing.Contains(c.Id)), null);
         }
 
-        var matching = db.Database.SqlQueryRaw<Guid>("""select d.case_id as "Value" from cases_search s join cases_search_doc d on d.no = s.rowid where cases_search match {0}""", query.ToFts5());
-        return await Named(cases.Where(c => matching.Contains(c.Id)), cases, stop);
+        var (cases, matching) = (part.Seen, db.Database.SqlQueryRaw<Guid>("""select d.case_id as "Value" from cases_search s join cases_search_doc d on d.no = s.rowid where cases_search match {0}""", query.ToFts5()));
+        return new CasePart(await Named(cases.Where(c => matching.Contains(c.Id)), cases, stop), null);
+    }
+
+    /// <summary>
+    /// PostgreSQL: by district and case, the key of both, so that it may walk the list and look each up, or go from hit to case,
+    /// as the words are frequent or rare. Which of them it can tell only from the numbers themselves, so they are no parameter.
+    /// </summary>
+    private CasePart Holding(CasePart part, IReadOnlyList<int> keys)
+    {
+        var holding = $"select district_id, case_id from cases_search_doc where keys @> array[{string.Join(',', keys)}]::integer[]";
+        var hits = db.Database.SqlQueryRaw<Hit>(holding);
+        return part.Sights is null
+            ? part with { Cases = part.Cases.Where(c => hits.Any(h => h.DistrictId == c.DistrictId && h.CaseId == c.Id)) }
+            : part with { Sights = Among(part.Sights), Alone = part.Alone is null ? null : Among(part.Alone) };
+
+        IQueryable<CaseParty> Among(IQueryable<CaseParty> sights) => sights.Where(p => hits.Any(h => h.DistrictId == p.DistrictId && h.CaseId == p.CaseId));
     }
 
     private sealed class Hit

@@ -1,4 +1,5 @@
 using Linli.Cases;
+using Linli.Cases.Reads;
 using Linli.Contracts;
 using Linli.Engines.Flows;
 using Linli.Kernel;
@@ -35,6 +36,8 @@ public class ScopeAgrees
             Assert.Equal(seen.Order(), parts.All.Order()); // each case in one part only
             Assert.Equal(living.Intersect(seen).Order(), parts.Living.Order());
             Assert.Equal(seen.Count, parts.Counted);
+            Assert.Equal(cases.Where(c => seen.Contains(c.Number) && c.Visibility != Visibility.Sealed).Select(c => c.Number).Order(), parts.Found.Order()); // what is sealed is found by nobody
+            Assert.Equal(cases.Where(c => seen.Contains(c.Number) && c is { TypeCode: "rubbish", Channel: Channel.Portal }).Select(c => c.Number).Order(), parts.OfAKind.Order());
             Assert.True(seen.SetEquals(listed), $"{name}: lists {string.Join(", ", listed.Except(seen))}, may see {string.Join(", ", seen.Except(listed))}");
         }
 
@@ -68,11 +71,17 @@ public class ScopeAgrees
         }
 
         foreach (var part in db.Set<Case>().PartsSeenBy(db, caller, past: false)) living.AddRange(await part.Seen.Where(c => c.Phase != Phase.Closed).Select(c => c.Number).ToListAsync());
-        return ([.. listed], seen, new(every, living, counted));
+        var find = all.GetRequiredService<FindCases>();
+        var found = await find.Run(new CaseFilter("all", "一件", Size: FindCases.SizeMax), default); // stands in every text
+        var kind = await find.Run(new CaseFilter("all", Type: "rubbish", Channel: Channel.Portal, Size: FindCases.SizeMax), default);
+        Assert.Equal((found.Rows.Count, kind.Rows.Count), (found.Total, kind.Total));
+        return ([.. listed], seen, new(every, living, counted, [.. found.Rows.Select(row => row.Number)], [.. kind.Rows.Select(row => row.Number)]));
     }
 
     /// <param name="Living">What the parts of a list of living cases hold.</param>
-    private sealed record Parted(IReadOnlyList<string> All, IReadOnlyList<string> Living, int Counted);
+    /// <param name="Found">What a search for words that stand in every text finds.</param>
+    /// <param name="OfAKind">The list narrowed to a kind and a channel.</param>
+    private sealed record Parted(IReadOnlyList<string> All, IReadOnlyList<string> Living, int Counted, IReadOnlyList<string> Found, IReadOnlyList<string> OfAKind);
 
     /// <summary>Matters of several places, handled by several posts, and complaints about posts of each kind.</summary>
     private static async Task<int> ReportSample(DemoHouse demo)

@@ -79,12 +79,13 @@ internal sealed class CountRates(LinliDb db, IPosts posts, TimeProvider clock)
     public async Task<RateRule> RuleOf(int district, RatePeriod period, CancellationToken stop) =>
         await db.Set<RateRule>().AsNoTracking().Where(r => r.DistrictId == district && r.From <= period.First).OrderByDescending(r => r.From).FirstOrDefaultAsync(stop) ?? RateRule.Usual;
 
-    /// <summary>The matters asked about.</summary>
-    public IQueryable<Case> Rated(Asked asked)
+    /// <summary>The matters asked about that a rate is a share of.</summary>
+    public IQueryable<Case> Rated(Asked asked, Rate rate)
     {
-        var rated = db.Set<Case>().AsNoTracking().RatedIn(db, asked.Place.Id.District, asked.Place.Path);
+        var rated = db.Set<Case>().AsNoTracking().RatedIn(db, asked.Place.Id.District, asked.Place.Path, rate);
         if (asked.OnlyPublic) rated = rated.Where(c => c.Visibility == Visibility.Public);
-        return asked.Type is { } type ? rated.Where(c => c.TypeCode == type) : rated;
+        if (asked.Type is { } type) rated = rated.Where(c => c.TypeCode == type);
+        return rated.Of(rate, asked.Period, clock.GetUtcNow(), db);
     }
 
     private async Task<Answer> ByMonth(Asked asked, RateRule rule, CancellationToken stop)
@@ -98,15 +99,13 @@ internal sealed class CountRates(LinliDb db, IPosts posts, TimeProvider clock)
 
     private async Task<IReadOnlyList<Row>> Rows(Asked asked, Rate rate, RateRule rule, CancellationToken stop)
     {
-        var of = Rated(asked).Of(rate, asked.Period, clock.GetUtcNow(), db);
+        var of = Rated(asked, rate);
         if (rate == Rate.Satisfied) return await Judged(of, rule, stop);
-        var counted = await Grouped(of.Where(RateQuestions.Counts(rate)), stop);
-        return [.. (await Grouped(of, stop)).Select(all => all with { Part = counted.FirstOrDefault(part => (part with { Of = all.Of }) == all)?.Of ?? 0 })];
+        var counts = RateQuestions.Counts(rate);
+        return [.. (await of.GroupBy(c => new { c.TypeCode, c.StreetPath, c.CommunityPath, c.LeadPost })
+                .Select(g => new { g.Key, Part = g.AsQueryable().Count(counts), Of = g.Count() }).ToListAsync(stop))
+            .Select(g => new Row(g.Key.TypeCode, g.Key.StreetPath, g.Key.CommunityPath, g.Key.LeadPost, g.Part, g.Of))];
     }
-
-    private static async Task<List<Row>> Grouped(IQueryable<Case> cases, CancellationToken stop) =>
-        [.. (await cases.GroupBy(c => new { c.TypeCode, c.StreetPath, c.CommunityPath, c.LeadPost }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop))
-            .Select(g => new Row(g.Key.TypeCode, g.Key.StreetPath, g.Key.CommunityPath, g.Key.LeadPost, 0, g.Count))];
 
     private async Task<IReadOnlyList<Row>> Judged(IQueryable<Case> of, RateRule rule, CancellationToken stop)
     {
@@ -120,7 +119,7 @@ internal sealed class CountRates(LinliDb db, IPosts posts, TimeProvider clock)
 
     private async Task<IReadOnlyList<(Row Row, double Days)>> Days(Asked asked, CancellationToken stop)
     {
-        var rows = await Rated(asked).Of(Rate.Confirmed, asked.Period, clock.GetUtcNow(), db).Where(RateQuestions.Counts(Rate.Confirmed))
+        var rows = await Rated(asked, Rate.Confirmed).Where(RateQuestions.Counts(Rate.Confirmed))
             .Select(c => new { c.TypeCode, c.StreetPath, c.CommunityPath, c.LeadPost, c.ReportedAt, c.ClosedAt }).ToListAsync(stop);
         return [.. rows.Select(c => (new Row(c.TypeCode, c.StreetPath, c.CommunityPath, c.LeadPost, 0, 1), (c.ClosedAt!.Value - c.ReportedAt).TotalDays))];
     }
@@ -153,9 +152,8 @@ internal sealed class CountRates(LinliDb db, IPosts posts, TimeProvider clock)
     private async Task<HashSet<Guid>> Offices(Asked asked, CancellationToken stop)
     {
         HashSet<Guid> offices = [];
-        var now = clock.GetUtcNow();
         foreach (var rate in new[] { Rate.Response, Rate.Solved, Rate.Confirmed })
-            foreach (var lead in await Rated(asked).Of(rate, asked.Period, now, db).Select(c => c.LeadPost).Distinct().ToListAsync(stop))
+            foreach (var lead in await Rated(asked, rate).Select(c => c.LeadPost).Distinct().ToListAsync(stop))
                 if (!offices.Contains(lead) && await posts.Find(new(asked.Place.Id.District, lead), stop) is { } post && post.Kind != PostKind.GridWorker) offices.Add(lead);
         return offices;
     }

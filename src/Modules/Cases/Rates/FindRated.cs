@@ -22,7 +22,7 @@ internal sealed record RatedRow(
 internal sealed record RatedPage(IReadOnlyList<RatedRow> Rows, string? Next, int Total, int Hidden);
 
 /// <summary>Opens a numerator or a denominator as a list, newest first.</summary>
-internal sealed class FindRated(LinliDb db, CountRates count, Caller caller, TimeProvider clock)
+internal sealed class FindRated(LinliDb db, CountRates count, Caller caller)
 {
     public const int Size = 50; // rows of a page
 
@@ -49,7 +49,7 @@ internal sealed class FindRated(LinliDb db, CountRates count, Caller caller, Tim
 
     private IQueryable<Case> All(RatedAsked asked)
     {
-        var of = count.Rated(asked.Of).Of(asked.Rate, asked.Of.Period, clock.GetUtcNow(), db);
+        var of = count.Rated(asked.Of, asked.Rate);
         if (asked.Post is { } post) of = of.Where(c => c.LeadPost == post);
         if (asked.Rate == Rate.Satisfied || asked.Only is not { } only) return of;
         var counts = RateQuestions.Counts(asked.Rate);

@@ -36,10 +36,18 @@ internal static class RateQuestions
     private static readonly IReadOnlyList<string> Spoken = [CaseVocabulary.Solved, .. AnswerKinds.Unsolved];
 
     /// <summary>The matters of a place that rates are reckoned of.</summary>
-    public static IQueryable<Case> RatedIn(this IQueryable<Case> cases, LinliDb db, int district, string path)
+    /// <param name="rate">A district's matters of a month are found by the month alone; those of a street or community that were reported then, by columns that lead to both.</param>
+    public static IQueryable<Case> RatedIn(this IQueryable<Case> cases, LinliDb db, int district, string path, Rate rate)
     {
         var excluded = db.Set<Exclusion>().Where(e => e.DistrictId == district && e.Counts);
-        return cases.Within(district, path).Where(c => c.Visibility != Visibility.Sealed && !excluded.Any(e => e.DistrictId == c.DistrictId && e.CaseId == c.Id));
+        var here = (PlacePath.Level(path), rate) switch
+        {
+            (1, _) => cases.Where(c => c.DistrictId == district),
+            (2, Rate.Response) => cases.Where(c => c.DistrictId == district && c.StreetPath == path),
+            (3, Rate.Response) => cases.Where(c => c.DistrictId == district && c.CommunityPath == path),
+            _ => cases.Within(district, path),
+        };
+        return here.Where(c => c.Visibility != Visibility.Sealed && !excluded.Any(e => e.DistrictId == c.DistrictId && e.CaseId == c.Id));
     }
 
     /// <summary>The denominator: the matters that a rate is a share of.</summary>

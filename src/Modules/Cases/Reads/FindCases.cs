@@ -40,21 +40,26 @@ internal sealed record CaseRow(
     public bool Extended { get; init; }
 }
 
-/// <param name="Total">Exact to 10,000; above, 10,000 and "more".</param>
+/// <param name="Total">Exact to 10,000, or of a search to 1,000; above, that and "more".</param>
 internal sealed record CasePage(IReadOnlyList<CaseRow> Rows, string? Next, int Total, bool More);
 
-/// <summary>Where one case stands in a list, from 1, and its neighbours' numbers.</summary>
-internal sealed record PlaceInList(int At, int Total, string? Previous, string? Next);
+/// <summary>Where one case stands in a list, and its neighbours' numbers.</summary>
+/// <param name="At">From 1; null beyond <see cref="FindCases.FoundMax"/>, where nobody counts any more.</param>
+/// <param name="More">The list holds more than the total.</param>
+internal sealed record PlaceInList(int? At, int Total, bool More, string? Previous, string? Next);
 
 /// <summary>The queue: lists of cases within the caller's scope, paged by key, due first.</summary>
 internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, IPlaces places, TimeProvider clock)
 {
     public const int SizeMax = 200; // rows of a page
     public const int CountMax = 10_000; // totals are exact to here
+    public const int FoundMax = 1_000; // and those of a search to here: who finds more asks for something narrower
     public const int ExportMax = 200_000; // rows of a list that leaves the house
 
     /// <summary>Of an export, read at once: long enough that the asking costs little, short enough that nobody waits behind it.</summary>
     private const int ExportedAtOnce = 2_000;
+
+    private bool? keptAway;
 
     private static readonly Expression<Func<OrderedCase, CaseRow>> Row = c => new CaseRow(
         c.It.DistrictId, c.It.Id, c.It.Number, c.It.TypeCode, c.It.Title, c.It.PlateSmall, c.It.PlateLarge, c.It.PlaceName, c.It.GridId, c.It.Channel, c.It.State, c.It.Phase, c.It.End,
@@ -64,13 +69,15 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     /// <param name="known">How many the list holds, where <see cref="Tabs"/> has just counted them.</param>
     public async Task<CasePage> Run(CaseFilter filter, CancellationToken stop, int? known = null)
     {
-        var (size, total, parts) = (Math.Clamp(filter.Size, 1, SizeMax), known ?? 0, await Narrow(filter, stop));
-        if (known is null) foreach (var part in parts) total += await part.Count(CountMax + 1, stop);
+        var (size, total, parts, most) = (Math.Clamp(filter.Size, 1, SizeMax), known ?? 0, await Narrow(filter, stop), MostOf(filter));
+        if (known is null) foreach (var part in parts) total += await part.Count(most + 1, stop);
         var rows = await Some(parts, filter.Sorted, CaseOrder.Read(filter.After), size, stop);
         var more = rows.Count > size;
         if (more) rows.RemoveRange(size, rows.Count - size);
-        return new CasePage(rows, more ? CaseOrder.Of(rows[^1], filter.Sorted).ToString() : null, Math.Min(total, CountMax), total > CountMax);
+        return new CasePage(rows, more ? CaseOrder.Of(rows[^1], filter.Sorted).ToString() : null, Math.Min(total, most), total > most);
     }
+
+    private static int MostOf(CaseFilter filter) => string.IsNullOrWhiteSpace(filter.Words) ? CountMax : FoundMax;
 
     /// <summary>The next rows of a list, and where there are more, one more at least.</summary>
     private async Task<List<CaseRow>> Some(IReadOnlyList<CasePart> parts, string order, CaseOrder? after, int size, CancellationToken stop)
@@ -124,23 +131,24 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     }
 
     /// <summary>Where a case stands in a list; null where the list does not hold it.</summary>
-    public async Task<PlaceInList?> Around(Case it, CaseFilter filter, CancellationToken stop)
+    /// <param name="known">How many the list holds, where it stands beside the case.</param>
+    public async Task<PlaceInList?> Around(Case it, CaseFilter filter, CancellationToken stop, int? known = null)
     {
         var (parts, here, order) = (await Narrow(filter with { After = null }, stop), CaseOrder.Of(it, filter.Sorted), CaseOrder.Rows(filter.Sorted));
-        var (holds, at, total) = (false, 1, 0);
+        var (holds, at, total, most) = (false, 1, known ?? 0, MostOf(filter));
         List<CaseRow> previous = [], next = [];
         foreach (var part in parts)
         {
             holds = holds || await part.Seen.AnyAsync(c => c.DistrictId == it.DistrictId && c.Id == it.Id, stop);
             var list = CaseOrder.Keyed(part, filter.Sorted);
             var before = here.Before(list, filter.Sorted);
-            at += await before.Take(CountMax).CountAsync(stop);
-            total += await part.Count(CountMax, stop);
+            at += await before.Take(FoundMax).CountAsync(stop);
+            if (known is null) total += await part.Count(most, stop);
             previous.AddRange(await CaseOrder.Sorted(before, filter.Sorted, backwards: true).Select(Row).Take(1).ToListAsync(stop));
             next.AddRange(await CaseOrder.Sorted(here.After(list, filter.Sorted), filter.Sorted).Select(Row).Take(1).ToListAsync(stop));
         }
 
-        return holds ? new PlaceInList(at, Math.Min(total, CountMax), previous.Max(order)?.Number, next.Min(order)?.Number) : null;
+        return holds ? new PlaceInList(at <= FoundMax ? at : null, Math.Min(total, most), total >= most, previous.Max(order)?.Number, next.Min(order)?.Number) : null;
     }
 
     /// <summary>How many each tab holds, as the filter narrows it; exact to <see cref="CountMax"/>. What is closed is nobody's work: its list counts it.</summary>
@@ -171,17 +179,19 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     private async Task<IReadOnlyList<CasePart>> Narrow(CaseFilter filter, CancellationToken stop)
     {
         List<CasePart> parts = [];
-        foreach (var part in db.Set<Case>().AsNoTracking().PartsSeenBy(db, caller, past: filter.Tab is "closed" or "all")) parts.Add(await Narrow(part, filter, stop));
+        keptAway ??= await db.IsKeptAway(caller, stop);
+        foreach (var part in db.Set<Case>().AsNoTracking().PartsSeenBy(db, caller, past: filter.Tab is "closed" or "all", keptAway.Value)) parts.Add(await Narrow(part, filter, stop));
         return parts;
     }
 
     private async Task<CasePart> Narrow(CasePart part, CaseFilter filter, CancellationToken stop)
     {
         var cases = await InTab(part.Cases, filter.Tab, stop);
-        if (filter.Type is { } type) cases = cases.Where(c => c.TypeCode == type);
+        if (part.Sights is not null) part = OfKind(part, filter);
+        else cases = OfKind(cases, filter);
         if (filter.Post is { } post) cases = cases.Where(c => c.LeadPost == post);
-        if (filter.Channel is { } channel) cases = cases.Where(c => c.Channel == channel);
-        if (filter.Places is { Count: > 0 } asked) cases = await At(cases, asked, stop);
+        var within = part.Within;
+        if (filter.Places is { Count: > 0 } asked) (cases, within) = await At(cases, within, asked, stop);
         if (filter.From is { } from)
         {
             var start = ChinaTime.At(from, TimeSpan.Zero);
@@ -194,16 +204,31 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
             cases = cases.Where(c => c.ReportedAt < end);
         }
 
-        part = part with { Cases = cases, Alone = filter.IsOf("all") ? part.Alone : filter.IsOf("closed") ? part.Alone?.Where(p => p.Past) : null };
-        return string.IsNullOrWhiteSpace(filter.Words) ? part : new CasePart(await search.Among(part.Seen, filter.Words, stop), null);
+        var all = filter with { Type = null, Channel = null, Words = null }; // the parts taken tell these too
+        part = part with { Cases = cases, Alone = all.IsOf("all") ? part.Alone : all.IsOf("closed") ? part.Alone?.Where(p => p.Past) : null };
+        return string.IsNullOrWhiteSpace(filter.Words) ? part : await search.Among(part, filter.Words, within is not null && PlacePath.Level(within) is 2 or 3 ? within : null, stop);
     }
 
-    private async Task<IQueryable<Case>> At(IQueryable<Case> cases, IReadOnlyList<Guid> asked, CancellationToken stop)
+    private static IQueryable<Case> OfKind(IQueryable<Case> cases, CaseFilter filter)
+    {
+        if (filter.Type is { } type) cases = cases.Where(c => c.TypeCode == type);
+        return filter.Channel is { } channel ? cases.Where(c => c.Channel == channel) : cases;
+    }
+
+    /// <summary>Told by the parts taken, without reading a case.</summary>
+    private static CasePart OfKind(CasePart part, CaseFilter filter)
+    {
+        if (filter.Type is { } type) part = part with { Sights = part.Sights!.Where(p => p.TypeCode == type), Alone = part.Alone?.Where(p => p.TypeCode == type) };
+        return filter.Channel is { } channel ? part with { Sights = part.Sights!.Where(p => p.Channel == channel), Alone = part.Alone?.Where(p => p.Channel == channel) } : part;
+    }
+
+    /// <summary>What lies in the places asked for, and the place that it all lies in where it is one.</summary>
+    private async Task<(IQueryable<Case> Cases, string? Within)> At(IQueryable<Case> cases, string? within, IReadOnlyList<Guid> asked, CancellationToken stop)
     {
         var cards = new List<PlaceCard>();
         foreach (var district in caller.Posts.Select(held => held.Post.Id.District).Distinct()) cards.AddRange(await places.FindAll(district, asked, stop));
         var areas = cards.FindAll(card => card.Level is PlaceLevel.Street or PlaceLevel.Community or PlaceLevel.District);
-        return cases.InAny([.. asked.Except(areas.Select(area => area.Id.Id))], areas);
+        return (cases.InAny([.. asked.Except(areas.Select(area => area.Id.Id))], areas), asked.Count == 1 && areas is [var only] ? only.Path : within);
     }
 
     private async Task<IQueryable<Case>> InTab(IQueryable<Case> cases, string tab, CancellationToken stop)

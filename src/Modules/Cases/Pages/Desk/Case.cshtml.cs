@@ -103,7 +103,9 @@ internal sealed class CaseModel(DeskList lists, DeskPanel panels, CaseLookup cas
 
     private async Task<IActionResult> Show(CancellationToken stop, Typed? typed = null, Func<PanelView, PanelView>? look = null)
     {
-        if (!(await panels.Open(Number, Asked, stop, typed)).Succeeded(out var panel, out var no)) return StatusCode(no.Status);
+        if (!IsPart) List = await lists.Open(Request.Query, Number, hasPanel: true, stop);
+        var known = !IsPart && Request.Query.Count > 0 ? List.Page.Total : (int?)null; // without a query the list may be a view's
+        if (!(await panels.Open(Number, Asked, stop, typed, known: known)).Succeeded(out var panel, out var no)) return StatusCode(no.Status);
         Panel = look?.Invoke(panel) ?? panel;
         if (IsPart)
         {
@@ -111,7 +113,7 @@ internal sealed class CaseModel(DeskList lists, DeskPanel panels, CaseLookup cas
             return new PartialViewResult { ViewName = "_Panel", StatusCode = Response.StatusCode, ViewData = new ViewDataDictionary<PanelView>(MetadataProvider, ModelState) { Model = Panel } };
         }
 
-        List = await lists.Open(Request.Query, Panel.It.Number, hasPanel: true, stop);
+        List = List with { Current = Panel.It.Number };
         return Page();
     }
 

@@ -18,15 +18,16 @@ internal sealed class DeskPanel(SeeCase see, FindCases find, CasePacks packs, IP
     private static readonly HashSet<string> Aside = new(StringComparer.Ordinal) { "return", "ask-back", "wait", "pass-on", "withdraw", "note", "reopen", "send-back", "decline" };
 
     /// <param name="list">The list of which the case is the first row, where it is at hand.</param>
-    public async Task<Outcome<PanelView>> Open(string number, ListAsked asked, CancellationToken stop, Typed? typed = null, ListView? list = null)
+    /// <param name="known">How many the list holds, where that is at hand.</param>
+    public async Task<Outcome<PanelView>> Open(string number, ListAsked asked, CancellationToken stop, Typed? typed = null, ListView? list = null, int? known = null)
     {
         if (!(await see.Run(number, null, stop)).Succeeded(out var seen, out var no)) return no;
         if (seen.Nearness != Nearness.Staff) return CaseRefusals.Unknown;
         var names = list?.Names ?? await DeskNames.Load(packs, caller, places, posts, stop);
         await names.Learn(PostsNamed(seen), posts, stop);
         var inList = list is { Asked.After: null, Page: var page }
-            ? new PlaceInList(1, page.Total, null, page.Rows.Skip(1).FirstOrDefault()?.Number)
-            : await find.Around(seen.Case, asked.Filter, stop);
+            ? new PlaceInList(1, page.Total, page.More, null, page.Rows.Skip(1).FirstOrDefault()?.Number)
+            : await find.Around(seen.Case, asked.Filter, stop, known);
         var offered = seen.Moves.Where(move => seen.FoundByReader || move.By.Intersect(Staff).Any()).Select(move => Offer(seen, move)).ToList();
         var checker = offered.Exists(move => move.Do == "check");
         var next = checker ? null : offered.Find(move => !Aside.Contains(move.Do));
