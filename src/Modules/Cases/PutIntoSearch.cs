@@ -78,7 +78,7 @@ internal sealed class SearchCases(LinliDb db)
         if (query.IsEmpty) return new CasePart(part.Seen.Where(_ => false), null);
         if (!db.IsSqlite)
         {
-            var holding = Holding(part, within is null ? query.Keys : [.. query.Keys, SearchKeys.Place(within)]);
+            var holding = Holding(part, within is null ? [.. query.Keys] : [.. query.Keys, SearchKeys.Place(within)]);
             if (query.Phrases.All(phrase => phrase.Words.Count == 1)) return holding;
             var standing = await Standing(holding.Seen, query, stop); // an array of words knows no phrases
             return new CasePart(part.Seen.Where(c => standing.Contains(c.Id)), null);
@@ -90,12 +90,11 @@ internal sealed class SearchCases(LinliDb db)
 
     /// <summary>
     /// PostgreSQL: by district and case, the key of both, so that it may walk the list and look each up, or go from hit to case,
-    /// as the words are frequent or rare. Which of them it can tell only from the numbers themselves, so they are no parameter.
+    /// as the words are frequent or rare.
     /// </summary>
-    private CasePart Holding(CasePart part, IReadOnlyList<int> keys)
+    private CasePart Holding(CasePart part, int[] keys)
     {
-        var holding = $"select district_id, case_id from cases_search_doc where keys @> array[{string.Join(',', keys)}]::integer[]";
-        var hits = db.Database.SqlQueryRaw<Hit>(holding);
+        var hits = db.Database.SqlQueryRaw<Hit>("select district_id, case_id from cases_search_doc where keys @> {0}", keys);
         return part.Sights is null
             ? part with { Cases = part.Cases.Where(c => hits.Any(h => h.DistrictId == c.DistrictId && h.CaseId == c.Id)) }
             : part with { Sights = Among(part.Sights), Alone = part.Alone is null ? null : Among(part.Alone) };
