@@ -1,4 +1,5 @@
 using Linli.Contracts;
+using Linli.Kernel.Accounts;
 
 namespace Linli.Kernel;
 
@@ -11,6 +12,9 @@ public sealed class Caller
     public AccountId? Account { get; private set; }
     public string DisplayName { get; private set; } = "";
     public AdminPart Admin { get; private set; }
+
+    /// <summary>Whose account it is: an organisation's or a processor's holds no post, whatever was written down.</summary>
+    public AccountOf Of { get; private set; }
 
     /// <summary>The posts that the caller works by. To be a building's or stairwell's head is none of them: it opens nothing.</summary>
     public IReadOnlyList<PostHeld> Posts { get; private set; } = [];
@@ -36,16 +40,16 @@ public sealed class Caller
 
     public bool Holds(PostId post) => Posts.Any(held => held.Post.Id == post);
 
-    public void SignedIn(AccountId account, string displayName, AdminPart admin, IReadOnlyList<PostHeld> posts, bool mustChangePassword = false, bool cleared = false) =>
-        (Account, DisplayName, Admin, Posts, MustChangePassword, Cleared) = (account, displayName, admin, [.. posts.Where(held => held.Post.Kind.IsOffice())], mustChangePassword, cleared);
+    public void SignedIn(AccountId account, string displayName, AdminPart admin, IReadOnlyList<PostHeld> posts, bool mustChangePassword = false, bool cleared = false, AccountOf of = AccountOf.Person) =>
+        (Account, DisplayName, Admin, Posts, MustChangePassword, Cleared, Of) = (account, displayName, admin, [.. posts.Where(held => of == AccountOf.Person && held.Post.Kind.IsOffice())], mustChangePassword, cleared && of == AccountOf.Person, of);
 
     public void ActAsClock() => IsClock = true;
 
     /// <summary>Acts by a key from here on. Whoever is signed in beside it is nobody in this request: a program must not borrow a person's rights.</summary>
-    public void ActByKey(Guid key) => (Key, Account, DisplayName, Admin, Posts, Cleared) = (key, null, "", AdminPart.None, [], false);
+    public void ActByKey(Guid key) => (Key, Account, DisplayName, Admin, Posts, Cleared, Of) = (key, null, "", AdminPart.None, [], false, AccountOf.Person);
 
     /// <summary>The same caller in another scope (the writer lane's).</summary>
     internal void Become(Caller other) =>
-        (Account, DisplayName, Admin, Posts, Cleared, IsClock, Key, Address) =
-        (other.Account, other.DisplayName, other.Admin, other.Posts, other.Cleared, other.IsClock, other.Key, other.Address);
+        (Account, DisplayName, Admin, Posts, Cleared, Of, IsClock, Key, Address) =
+        (other.Account, other.DisplayName, other.Admin, other.Posts, other.Cleared, other.Of, other.IsClock, other.Key, other.Address);
 }

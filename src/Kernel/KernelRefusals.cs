@@ -27,6 +27,7 @@ public static class KernelRefusals
     public static readonly Refusal ShutAlready = new(RefusalKind.Conflict, "kernel.shut-already");
     public static readonly Refusal OwnCode = new(RefusalKind.Conflict, "kernel.own-code");
     public static readonly Refusal NotCleared = new(RefusalKind.NotAllowed, "kernel.not-cleared");
+    public static readonly Refusal NotAPersons = new(RefusalKind.Conflict, "kernel.not-a-persons");
     public static readonly Refusal ClearedLater = new(RefusalKind.Invalid, "kernel.cleared-later", "promisedOn");
     public static readonly Refusal AccountShut = new(RefusalKind.NotAllowed, "kernel.account-shut", "account");
     public static readonly Refusal Locked = new(RefusalKind.TooMany, "kernel.locked", "account");

@@ -151,6 +151,7 @@ public static class KernelServices
         services.AddScoped<GiveCode.Keep>();
         services.AddScoped<FindAccounts>();
         services.AddScoped<NameAccounts>();
+        services.AddScoped<OpenForOthers>();
         services.AddScoped<GiveCodes>();
         services.AddScoped<GiveCodes.Keep>();
     }

@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Kernel.Accounts;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Linli.Host.Shell;
@@ -25,10 +26,10 @@ public sealed class Signposts(Paths paths, Caller caller)
 
     public IEnumerable<Way> Ways(Surface surface) =>
         surface.Ways.Where(way => paths.Has(way.Path) && (way.Admin == AdminPart.None || way.Admin == caller.Admin)
-            && (!way.Known || caller.Known) && (way.For is null || caller.Posts.Any(held => way.For.Contains(held.Post.Kind))));
+            && (!way.Known || caller.Known) && (way.Of == AccountOf.Person || way.Of == caller.Of) && (way.For is null || caller.Posts.Any(held => way.For.Contains(held.Post.Kind))));
 
-    /// <summary>The first page of a surface, or null where the house has none of its pages for this caller.</summary>
-    public string? Door(Surface surface) => Has(surface.Root) ? surface.Root : Ways(surface).FirstOrDefault()?.Path;
+    /// <summary>The first page of a surface, or null where the house has none of its pages for this caller. An organisation's account begins at its own page.</summary>
+    public string? Door(Surface surface) => Ways(surface).FirstOrDefault(way => way.Of != AccountOf.Person)?.Path is { } own ? own : Has(surface.Root) ? surface.Root : Ways(surface).FirstOrDefault()?.Path;
 
     /// <summary>The way whose page is shown: the longest that the address begins with; a staff surface's own first page counts for all below it.</summary>
     public Way? Here(Surface surface, PathString path) => Ways(surface)

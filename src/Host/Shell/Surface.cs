@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Kernel.Accounts;
 
 namespace Linli.Host.Shell;
 
@@ -14,6 +15,9 @@ public sealed record Way(string Path, string Icon, string Words, bool Main = fal
 
     /// <summary>For those alone who are signed in.</summary>
     public bool Known { get; init; }
+
+    /// <summary>For accounts of such alone: an organisation's, a processor's.</summary>
+    public AccountOf Of { get; init; }
 }
 
 /// <summary>
@@ -28,6 +32,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/report", "plus", "host.way.report"),
         new("/mine", "list", "host.way.my"),
         new("/my-data", "person", "host.way.my-data") { Known = true },
+        new("/unit", "building", "host.way.unit") { Of = AccountOf.Organisation },
     ]);
 
     public static readonly Surface Field = new("/field", "/Shell/_Field.cshtml",
@@ -42,6 +47,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
     [
         new("/desk", "list", "host.way.cases"),
         new("/desk/people", "home", "host.way.people") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk] },
+        new("/desk/organisations", "door", "host.way.organisations") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk] },
         new("/desk/places", "building", "host.way.places"),
         new("/desk/grids", "grid", "host.way.grids"),
         new("/desk/posts", "people", "host.way.posts"),

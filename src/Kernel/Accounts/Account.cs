@@ -2,6 +2,19 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Linli.Kernel.Accounts;
 
+/// <summary>Whose way to sign in it is.</summary>
+public enum AccountOf
+{
+    /// <summary>Somebody's own; it may hold posts.</summary>
+    Person,
+
+    /// <summary>An organisation's: it sees what is given to it. Posts open nothing to it.</summary>
+    Organisation,
+
+    /// <summary>An outside processor's (PIPL articles 21 and 59): it sees masked data by agreement, and nothing whole whatever it is given besides.</summary>
+    Processor,
+}
+
 /// <summary>A way to sign in. What it may do comes from the posts it holds, or from the administrator's part.</summary>
 public sealed class Account
 {
@@ -15,6 +28,7 @@ public sealed class Account
     public required string Name { get; init; }
     public required string DisplayName { get; init; }
     public AdminPart Admin { get; init; }
+    public AccountOf Of { get; init; }
     public bool Demo { get; init; }
     public string PasswordHash { get; set; } = "";
 
@@ -45,8 +59,8 @@ public sealed class Account
 
     public static Keys.FieldPlace PhoneAt(Guid account) => new("kernel_account", "phone", 0, account);
 
-    /// <summary>The promise is signed and the training not older than <see cref="TrainingHoldsMonths"/>.</summary>
-    public bool IsCleared(DateOnly today) => PromisedOn <= today && TrainedOn <= today && TrainedOn?.AddMonths(TrainingHoldsMonths) > today;
+    /// <summary>The promise is signed and the training not older than <see cref="TrainingHoldsMonths"/>. Who works for an organisation is never cleared.</summary>
+    public bool IsCleared(DateOnly today) => Of == AccountOf.Person && PromisedOn <= today && TrainedOn <= today && TrainedOn?.AddMonths(TrainingHoldsMonths) > today;
 
     public void Clear(DateOnly? promisedOn, DateOnly? trainedOn) => (PromisedOn, TrainedOn) = (promisedOn, trainedOn);
 

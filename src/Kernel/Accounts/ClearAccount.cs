@@ -18,6 +18,7 @@ public sealed class ClearAccount(LinliDb db, IAccess access, IAudit audit, TimeP
         if (input.PromisedOn > today) return KernelRefusals.ClearedLater;
         if (input.TrainedOn > today) return KernelRefusals.ClearedLater.At("trainedOn");
         if (await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == input.Account.Id, stop) is not { } account) return KernelRefusals.Unknown;
+        if (account.Of != AccountOf.Person) return KernelRefusals.NotAPersons;
         account.Clear(input.PromisedOn, input.TrainedOn);
         audit.Add(0, account.IsCleared(today) ? "account.cleared" : "account.not-cleared", "account", account.Id);
         await db.SaveChangesAsync(stop);

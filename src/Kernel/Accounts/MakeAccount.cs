@@ -25,7 +25,7 @@ public sealed partial class MakeAccount(Lane lane, IPasswordHasher<Account> hash
     public async Task<Outcome<Made>> Run(Input input, Once? once, CancellationToken stop)
     {
         input = new(input.Name.Trim().ToLowerInvariant(), input.DisplayName.Trim(), input.Phone.Replace(" ", "", StringComparison.Ordinal));
-        if (!NameForm().IsMatch(input.Name)) return KernelRefusals.AccountName;
+        if (!IsName(input.Name)) return KernelRefusals.AccountName;
         if (input.DisplayName.Length is 0 or > DisplayNameLengthMax) return KernelRefusals.DisplayNameLength.With(DisplayNameLengthMax);
         if (input.Phone.Length > 0 && !PhoneForm().IsMatch(input.Phone)) return KernelRefusals.AccountPhone;
         var code = OneTimeCode.New();
@@ -48,6 +48,9 @@ public sealed partial class MakeAccount(Lane lane, IPasswordHasher<Account> hash
             return new Made(new(account.Id), code);
         }
     }
+
+    /// <summary>Whether it can be typed to sign in.</summary>
+    internal static bool IsName(string text) => NameForm().IsMatch(text);
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{2,31}$", RegexOptions.CultureInvariant, 100)]
     private static partial Regex NameForm();

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Linli.Kernel.Accounts;
 
 /// <summary>Lets somebody in once, to choose a password of their own.</summary>
-internal static class OneTimeCode
+public static class OneTimeCode
 {
     /// <summary>Sixteen characters that can't be mistaken for one another, about 79 bits, in groups of four.</summary>
     public static string New() =>

@@ -32,8 +32,8 @@ public sealed class KnowTheCaller(RequestDelegate next)
         if (!Guid.TryParse(who.FindFirstValue(ClaimTypes.NameIdentifier), out var account)) return false;
         var found = await scope.GetRequiredService<LinliDb>().Set<Account>().AsNoTracking().FirstOrDefaultAsync(a => a.Id == account, stop);
         if (found is null || found.Stamp.ToString() != who.FindFirstValue(StampClaim)) return false;
-        var held = await scope.GetRequiredService<IPosts>().HeldBy(new AccountId(account), scope.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
-        caller.SignedIn(new AccountId(account), found.DisplayName, found.Admin, held, found.MustChangePassword, found.IsCleared(Calendar.ChinaTime.DateOf(scope.GetRequiredService<TimeProvider>().GetUtcNow())));
+        IReadOnlyList<PostHeld> held = found.Of != AccountOf.Person ? [] : await scope.GetRequiredService<IPosts>().HeldBy(new AccountId(account), scope.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
+        caller.SignedIn(new AccountId(account), found.DisplayName, found.Admin, held, found.MustChangePassword, found.IsCleared(Calendar.ChinaTime.DateOf(scope.GetRequiredService<TimeProvider>().GetUtcNow())), found.Of);
         return true;
     }
 }

@@ -54,4 +54,33 @@ internal static class RegistryRefusals
     public static readonly Refusal HowMissing = new(RefusalKind.Invalid, "registry.how-missing", "how");
     public static readonly Refusal NothingToConfirm = new(RefusalKind.Conflict, "registry.nothing-to-confirm", "element");
     public static readonly Refusal AppealFirst = new(RefusalKind.Conflict, "registry.appeal-first");
+
+    public static readonly Refusal NoOrganisation = new(RefusalKind.NotFound, "registry.no-organisation");
+    public static readonly Refusal OrganisationKind = new(RefusalKind.Invalid, "registry.organisation-kind", "kind");
+    public static readonly Refusal OrganisationName = new(RefusalKind.Invalid, "registry.organisation-name", "name", Organisations.Organisation.NameLengthMax);
+    public static readonly Refusal OrganisationPlace = new(RefusalKind.Invalid, "registry.organisation-place", "where");
+    public static readonly Refusal OrganisationClosed = new(RefusalKind.Conflict, "registry.organisation-closed");
+    public static readonly Refusal CodeMissing = new(RefusalKind.Invalid, "registry.code-missing", "code");
+    public static readonly Refusal CodeLength = new(RefusalKind.Invalid, "registry.code-length", "code");
+    public static readonly Refusal CodeCharacter = new(RefusalKind.Invalid, "registry.code-character", "code");
+    public static readonly Refusal CodeCheck = new(RefusalKind.Invalid, "registry.code-check", "code");
+    public static readonly Refusal CodeKnown = new(RefusalKind.Conflict, "registry.code-known", "code");
+    public static readonly Refusal Line = new(RefusalKind.Invalid, "registry.line", "line");
+    public static readonly Refusal LineIsMobile = new(RefusalKind.Invalid, "registry.line-is-mobile", "line");
+    public static readonly Refusal Trade = new(RefusalKind.Invalid, "registry.trade", "trade");
+    public static readonly Refusal NothingChanged = new(RefusalKind.Invalid, "registry.nothing-changed");
+
+    /// <summary>{0}: characters at most.</summary>
+    public static readonly Refusal WordsLength = new(RefusalKind.Invalid, "registry.words-length");
+
+    /// <summary>A telephone or identity number in words that are about a matter.</summary>
+    public static readonly Refusal WordsNamePeople = new(RefusalKind.Invalid, "registry.words-name-people");
+    public static readonly Refusal ContactRole = new(RefusalKind.Invalid, "registry.contact-role", "role");
+    public static readonly Refusal ContactsMany = new(RefusalKind.Conflict, "registry.contacts-many", null, Organisations.KeepContact.ContactsMost);
+    public static readonly Refusal NoTaskPurpose = new(RefusalKind.NotAllowed, "registry.no-task-purpose", "task");
+    public static readonly Refusal TaskKind = new(RefusalKind.Invalid, "registry.task-kind", "taskKind");
+    public static readonly Refusal TaskWords = new(RefusalKind.Invalid, "registry.task-words", "words");
+    public static readonly Refusal TaskDue = new(RefusalKind.Invalid, "registry.task-due", "due");
+    public static readonly Refusal TaskOver = new(RefusalKind.Conflict, "registry.task-over");
+    public static readonly Refusal TaskAnswer = new(RefusalKind.Invalid, "registry.task-answer", "can");
 }

@@ -51,6 +51,7 @@ internal static class RegistryRoutes
         own.MapPut("{element}", ChangeOwn).NeedsSignIn().WithName("ChangeMyData");
         Fresh.FreshParts.Route(routes);
         own.MapPost("requests", Ask).NeedsSignIn().WithName("AskAboutMyData");
+        Organisations.OrganisationRoutes.Map(routes);
     }
 
     private static async Task<IResult> List(string? place, string? after, HttpContext http, IPlaces places, FindPeople find, Fresh.StaleMarks marks, CancellationToken stop)

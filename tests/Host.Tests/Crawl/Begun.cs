@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using Linli.Cases;
 using Linli.Engines.Flows;
 using Linli.Host.Tests.Cases.Desk;
+using Linli.Host.Tests.Registry;
+using Linli.Registry.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Host.Tests.Crawl;
@@ -22,6 +24,7 @@ internal static class Begun
         await Redirected(community.Send("/desk/chat", [("Channel", "WeChatGroup"), ("Text", "林姨: 9栋楼道灯不亮了\n老周: 垃圾房满了"), ("Told", "true")]));
 
         await OneAnswer(house);
+        await SignsInForAFirm(house);
         await AskAbove(house);
         using var system = await house.SignIn("sysadmin");
         await Redirected(system.Send("/admin/packs", [("pack", "heatwave")], "/admin/packs?handler=Folder"));
@@ -36,6 +39,13 @@ internal static class Begun
         using var worker = await house.SignIn("gridworker");
         using var said = await worker.Http.PostAsJsonAsync("/api/v1/cases/did", new { numbers = new[] { report.Number }, text = "巷口加了两个桶。" });
         said.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The demo's resident also signs in for the property firm, so that an organisation's own page is there.</summary>
+    private static async Task SignsInForAFirm(WebHouse house)
+    {
+        var (account, firm) = (await house.AccountOf("resident"), await house.Read(db => db.Set<Organisation>().AsNoTracking().SingleAsync(o => o.Kind == OrganisationKind.PropertyFirm)));
+        await house.Plant(new OrganisationLogin { AccountId = account, DistrictId = firm.DistrictId, OrganisationId = firm.Id, Since = DateTimeOffset.UtcNow, GivenBy = Guid.NewGuid() });
     }
 
     /// <summary>The grid's worker asks for more time for a matter of theirs, so that the desk above has something to decide.</summary>

@@ -29,7 +29,7 @@ public sealed class AccessMatrix
 
     /// <summary>What a door is asked for: a matter with a photograph, and a place with what stands at it.</summary>
     /// <param name="OnTheWall">Another matter of the place, which the wall screen's forms may take.</param>
-    private sealed record Subject(string Number, string Photo, string Place, Guid Post, Guid Holding, string OnTheWall, Guid Person);
+    private sealed record Subject(string Number, string Photo, string Place, Guid Post, Guid Holding, string OnTheWall, Guid Person, Guid Organisation);
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
     public async Task Every_door_answers_everybody_as_the_matrix_says(Dialect dialect)
@@ -96,7 +96,7 @@ public sealed class AccessMatrix
 
     private static async Task<Subject> At(Cast cast, string place, Guid post) => new("", "", place, post,
         await cast.Db(db => db.Set<Holding>().Where(h => h.PostId == post && !h.Deputy).Select(h => h.Id).SingleAsync()),
-        (await cast.Report("resident", "rubbish", new { kind = "household", blocks = false }, place)).Number, await Somebody(cast, Guid.Parse(place.Split('.')[1])));
+        (await cast.Report("resident", "rubbish", new { kind = "household", blocks = false }, place)).Number, await Somebody(cast, Guid.Parse(place.Split('.')[1])), await Unit(cast, Guid.Parse(place.Split('.')[1])));
 
     /// <summary>A resident of a grid, whom the registry keeps.</summary>
     private static Task<Guid> Somebody(Cast cast, Guid grid) => cast.Db(async db =>
@@ -111,6 +111,19 @@ public sealed class AccessMatrix
         });
         await db.SaveChangesAsync();
         return person.Id;
+    });
+
+    /// <summary>An organisation that stands in a grid.</summary>
+    private static Task<Guid> Unit(Cast cast, Guid grid) => cast.Db(async db =>
+    {
+        var at = await db.Set<Place>().FirstAsync(p => p.GridId == grid && p.Level == Linli.Contracts.PlaceLevel.Building || p.Id == grid);
+        var it = new Linli.Registry.Organisations.Organisation
+        {
+            DistrictId = at.DistrictId, Id = Guid.CreateVersion7(), Kind = Linli.Registry.Organisations.OrganisationKind.SelfOrganised, Name = "棋友会", PlaceId = at.Id, Path = at.Path, GridId = grid, Since = new(2020, 1, 1),
+        };
+        db.Add(it);
+        await db.SaveChangesAsync();
+        return it.Id;
     });
 
     private static async Task<string> Photograph(Cast cast, string number, bool marked)
@@ -153,11 +166,12 @@ public sealed class AccessMatrix
         var id = (path.Contains("/holdings/{id", StringComparison.Ordinal) ? about.Holding
             : path.Contains("/posts/{district:int}/{id", StringComparison.Ordinal) || path.Contains("/posts/{id", StringComparison.Ordinal) ? about.Post
             : path.Contains("/people/{", StringComparison.Ordinal) ? about.Person
+            : path.Contains("/organisations/{", StringComparison.Ordinal) ? about.Organisation
             : path.Contains("/accounts/{", StringComparison.Ordinal) ? account : Guid.Parse(about.Place.Split('.')[1])).ToString();
         string Own(string text) => text.Replace("PLACE", about.Place, StringComparison.Ordinal).Replace("WALL", about.OnTheWall, StringComparison.Ordinal).Replace("PHOTO", about.Photo, StringComparison.Ordinal).Replace("ID", id, StringComparison.Ordinal);
         var address = path.Replace("{number}", about.Number, StringComparison.Ordinal).Replace("{district:int}", "1", StringComparison.Ordinal)
             .Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{place:guid}", about.Place.Split('.')[1], StringComparison.Ordinal).Replace("{place?}", about.Place, StringComparison.Ordinal)
-            .Replace("{move}", "note", StringComparison.Ordinal).Replace("{no:int}", "1", StringComparison.Ordinal).Replace("{element}", "phone", StringComparison.Ordinal).Replace("{name}", "phone", StringComparison.Ordinal).Replace("{photo:guid}", about.Photo, StringComparison.Ordinal)
+            .Replace("{move}", "note", StringComparison.Ordinal).Replace("{no:int}", "1", StringComparison.Ordinal).Replace("{element}", "phone", StringComparison.Ordinal).Replace("{name}", "phone", StringComparison.Ordinal).Replace("{contact:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{photo:guid}", about.Photo, StringComparison.Ordinal)
             .Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{status:int:range(400,599)}", "404", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
             .Replace("{format}", "json", StringComparison.Ordinal).Replace("{code}", "rubbish", StringComparison.Ordinal).Replace("{token}", about.Number, StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), address + Own(told?["query"]?.GetValue<string>() ?? ""));

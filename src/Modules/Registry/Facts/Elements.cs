@@ -30,10 +30,17 @@ internal static class Elements
     public static readonly Element Channel = new("person.channel", false, LegalBasis.Consent, "reach", 36, 24, OwnToChange: true, ErasedOnRequest: true);
     public static readonly Element Time = new("person.time", false, LegalBasis.Consent, "reach", 36, 24, OwnToChange: true, ErasedOnRequest: true);
 
+    /// <summary>Of whoever speaks for an organisation: somebody at work, told apart from where they live.</summary>
+    public static readonly Element ContactName = new("organisation.contact-name", true, LegalBasis.Consent, "liaise", 12, 12, ErasedOnRequest: true);
+    public static readonly Element ContactPhone = new("organisation.contact-phone", true, LegalBasis.Consent, "liaise", 12, 12, ErasedOnRequest: true);
+
     public static readonly IReadOnlyList<Element> All = [Name, Phone, Identity, Birth, Sex, Language, Channel, Time];
 
     /// <summary>What can be unmasked.</summary>
     public static readonly IReadOnlyList<Element> Masked = [Name, Phone, Identity, Birth];
+
+    /// <summary>What is kept of people beside the residents' own fields, in tables of its own.</summary>
+    public static readonly IReadOnlyList<Element> Beside = [ContactName, ContactPhone];
 
     /// <summary>By code or by name; null for what is not kept.</summary>
     public static Element? Find(string? code) => All.FirstOrDefault(element => element.Code == code || element.Name == code);

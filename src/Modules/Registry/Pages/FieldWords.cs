@@ -2,6 +2,7 @@ using System.Globalization;
 using Linli.Kernel.Calendar;
 using Linli.Kernel.Web;
 using Linli.Registry.Facts;
+using Linli.Registry.Organisations;
 
 namespace Linli.Registry.Pages;
 
@@ -26,6 +27,20 @@ internal static class FieldWords
     public static string Moment(this Words words, DateTimeOffset at, DateTimeOffset now) => $"{words.Day(at, now)} {ChinaTime.Local(at).ToString("H:mm", CultureInfo.InvariantCulture)}";
 
     public static string Code(this Words words, string group, Enum value) => words[$"registry.{group}.{value.ToString().ToLowerInvariant()}"];
+
+    /// <summary>What is kept of an organisation, as it is said.</summary>
+    /// <param name="places">Names of the places that stand in it, by their ids.</param>
+    public static string Of(this Words words, OrganisationField field, string value, IReadOnlyDictionary<string, string> places, DateOnly today) => field switch
+    {
+        OrganisationField.Kind => words["registry.org.kind." + value.ToLowerInvariant()],
+        OrganisationField.Trade => words["registry.org.trade." + value],
+        OrganisationField.Place => places.GetValueOrDefault(value, ""),
+        OrganisationField.Closed => words.Day(DateOnly.Parse(value, CultureInfo.InvariantCulture), today),
+        _ => value,
+    };
+
+    /// <summary>The end of a day in China.</summary>
+    public static DateTimeOffset EndOf(this Words _, DateOnly day) => ChinaTime.At(day, TimeSpan.FromHours(24));
 
     /// <summary>Names of elements, parted as the language parts a list.</summary>
     public static string Fields(this Words words, IEnumerable<string> names) => string.Join(words["registry.list-pattern"], names.Select(name => words["registry.element." + name].Value));
