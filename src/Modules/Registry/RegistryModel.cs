@@ -49,11 +49,8 @@ internal static class RegistryModel
         });
         MapReading(model);
         MapMine(model);
-<<<<<<< HEAD
         Fresh.FreshParts.Map(model);
-=======
         Organisations.OrganisationParts.Map(model);
->>>>>>> 91e1d96 (Registry: organisations of every kind, with login, task and history)
     }
 
     private static void MapReading(ModelBuilder model)

@@ -32,11 +32,8 @@ public sealed class RegistryModule : IModule
         services.AddScoped<ChangeField>();
         AddReading(services);
         AddMine(services);
-<<<<<<< HEAD
         services.AddFresh();
-=======
         Organisations.OrganisationParts.Add(services);
->>>>>>> 91e1d96 (Registry: organisations of every kind, with login, task and history)
         services.AddScoped<IDemo, SeedDemoPeople>();
         services.AddScoped<KeepDemoPeople>();
 

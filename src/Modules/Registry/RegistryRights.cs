@@ -30,15 +30,11 @@ internal static class RegistryRights
     /// <summary>See alarms about reading, as codes.</summary>
     public static readonly Right SeeAlarms = new("registry.see-alarms") { Admin = AdminPart.Audit };
 
-<<<<<<< HEAD
-    public static readonly IReadOnlyList<Right> All = [See, Count, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, SeeAlarms];
-=======
     /// <summary>See the organisations, shops and facilities of a place; none of that is personal.</summary>
     public static readonly Right SeeOrganisations = new("registry.see-organisations", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
     /// <summary>Enter and change them, give them a login and tasks.</summary>
     public static readonly Right KeepOrganisations = new("registry.keep-organisations", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead);
 
-    public static readonly IReadOnlyList<Right> All = [See, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, SeeAlarms, SeeOrganisations, KeepOrganisations];
->>>>>>> 91e1d96 (Registry: organisations of every kind, with login, task and history)
+    public static readonly IReadOnlyList<Right> All = [See, Count, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, SeeAlarms, SeeOrganisations, KeepOrganisations];
 }

@@ -24,6 +24,7 @@ public sealed partial class Watermarked
         ["GET /rates.csv"] = "public matters without places of homes", ["GET /desk/grids.csv"] = "grids and their sizes", ["GET /desk/grids/staffing.csv"] = "counts of posts by grid",
         ["GET /desk/grids/maturity.csv"] = "scores of communities", ["GET /desk/grids/lines.csv"] = "line grids and places", ["GET /desk/grids/lines/report.csv"] = "line grids and places",
         ["GET /desk/grids/lines/template.csv"] = "an example", ["GET /desk/grids/lines/template.xlsx"] = "an example", ["GET /admin/districts/template.xlsx"] = "an empty workbook",
+        ["GET /desk/organisations.csv"] = "organisations and their public lines, without contacts", ["GET /desk/organisations.xlsx"] = "organisations and their public lines, without contacts",
         ["GET /admin/districts/openings/{district:int}/{id:guid}/problems.csv"] = "rows and columns of a workbook that are wrong",
     };
 
