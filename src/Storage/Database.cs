@@ -28,10 +28,10 @@ public sealed class Database
 
     /// <summary>
     /// What a planner must know of such a house: pages are read at random as fast as in a row, hits of a search fit in memory,
-    /// no question is worth compiling, and none is planned for all at once: a word or a place of ten cases and one of a million
-    /// want different ways.
+    /// no question is worth compiling or several hands, since others ask beside it, and none is planned for all at once: a word
+    /// or a place of ten cases and one of a million want different ways.
     /// </summary>
-    private const string Planning = "-c random_page_cost=1.1 -c work_mem=16MB -c jit=off -c plan_cache_mode=force_custom_plan";
+    private const string Planning = "-c random_page_cost=1.1 -c work_mem=16MB -c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_custom_plan";
 
     /// <summary>
     /// Statements asked often are prepared on the server, and its planner is told what disk it plans for, unless the string

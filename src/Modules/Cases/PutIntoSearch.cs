@@ -67,6 +67,7 @@ internal sealed class SearchCases(LinliDb db)
 {
     public const int Most = 2_000; // matters that hold a phrase, newest first; a longer list helps nobody and is narrowed by other filters
     private const int TextsAtOnce = 500;
+    private const int HitsAtOnce = 20_000; // found in one go, since finding them costs more than their number
 
     /// <summary>Hits up to here are named one by one; beyond, the list's own order meets enough of them soon.</summary>
     private const int Few = 2_000;
@@ -123,21 +124,25 @@ internal sealed class SearchCases(LinliDb db)
         return from id in named from c in cases where c.Id == id select c;
     }
 
-    /// <summary>PostgreSQL: those whose text holds the phrases, looked through from the newest until there are enough; more at once the longer it takes.</summary>
+    /// <summary>PostgreSQL: those whose text holds the phrases, looked through from the newest until there are enough.</summary>
     private async Task<List<Guid>> Standing(IQueryable<Case> found, SearchQuery query, CancellationToken stop)
     {
         List<Guid> standing = [];
-        var (at, last, most) = (DateTimeOffset.MaxValue, Guid.Empty, TextsAtOnce);
-        for (; standing.Count < Most; most *= 4)
+        var (at, last) = (DateTimeOffset.MaxValue, Guid.Empty);
+        while (standing.Count < Most)
         {
-            var some = await found.Where(c => c.ReportedAt < at || (c.ReportedAt == at && c.Id.CompareTo(last) < 0))
-                .OrderByDescending(c => c.ReportedAt).ThenByDescending(c => c.Id).Select(c => new { c.DistrictId, c.Id, c.ReportedAt }).Take(most).ToListAsync(stop);
-            var (districts, ids) = (some.Select(c => c.DistrictId).Distinct().ToArray(), some.Select(c => c.Id).ToArray());
-            var texts = await db.Database.GetDbConnection().QueryAsync<(Guid Id, string Plain)>(
-                "select case_id, plain from cases_search_doc where district_id = any(@districts) and case_id = any(@ids)", new { districts, ids });
-            standing.AddRange(texts.Where(text => query.Matches(text.Plain)).Select(text => text.Id));
-            if (some.Count < most) break;
-            (at, last) = (some[^1].ReportedAt, some[^1].Id);
+            var newest = await found.Where(c => c.ReportedAt < at || (c.ReportedAt == at && c.Id.CompareTo(last) < 0))
+                .OrderByDescending(c => c.ReportedAt).ThenByDescending(c => c.Id).Select(c => new { c.DistrictId, c.Id, c.ReportedAt }).Take(HitsAtOnce).ToListAsync(stop);
+            foreach (var some in newest.Chunk(TextsAtOnce).TakeWhile(_ => standing.Count < Most))
+            {
+                var (districts, ids) = (some.Select(c => c.DistrictId).Distinct().ToArray(), some.Select(c => c.Id).ToArray());
+                var texts = await db.Database.GetDbConnection().QueryAsync<(Guid Id, string Plain)>(
+                    "select case_id, plain from cases_search_doc where district_id = any(@districts) and case_id = any(@ids)", new { districts, ids });
+                standing.AddRange(texts.Where(text => query.Matches(text.Plain)).Select(text => text.Id));
+            }
+
+            if (newest.Count < HitsAtOnce) break;
+            (at, last) = (newest[^1].ReportedAt, newest[^1].Id);
         }
 
         return standing;

@@ -72,8 +72,8 @@ public class SearchWordsTests
     }
 
     [Fact]
-    public void A_query_for_PostgreSQL_has_a_key_for_every_word() =>
-        Assert.Equal(new[] { "列东", "东街", "o", "brien", "12" }.Select(SearchKeys.Of), SearchQuery.Of("列东街 O'Brien !12|&").Keys);
+    public void A_query_for_PostgreSQL_has_keys_that_hold_every_character() =>
+        Assert.Equal(new[] { "列东", "东街", "o", "brien", "12", "电梯", "停运" }.Select(SearchKeys.Of), SearchQuery.Of("列东街 O'Brien !12|& 电梯停运").Keys);
 
     [Fact]
     public void A_phrase_does_not_reach_over_a_comma() =>
