@@ -145,7 +145,7 @@ internal sealed class Lives
         var text = $"{one.Code}-{one.ReportedAt.Year}-{one.No} {one.Life.Row[cases.At("title")]} {one.Text} {one.Spot.Name}";
         var row = new string[docs.Columns.Count];
         (row[docs.At("district_id")], row[docs.At("case_id")]) = ($"{one.District}", one.Id);
-        row[docs.At("keys")] = CopyLines.Numbers([.. Engines.Text.SearchKeys.Of(Engines.Text.SearchWords.Of(text)), Engines.Text.SearchKeys.Place(PlacePath.UpTo(one.Spot.Path, 2)), Engines.Text.SearchKeys.Place(PlacePath.UpTo(one.Spot.Path, 3))]);
+        row[docs.At("keys")] = CopyLines.Numbers([.. Engines.Text.SearchKeys.Of(Engines.Text.SearchWords.Of(text)), .. Enumerable.Range(1, 3).Select(level => Engines.Text.SearchKeys.Place(one.District, PlacePath.UpTo(one.Spot.Path, level)))]);
         row[docs.At("plain")] = CopyLines.Escaped(Engines.Text.Folding.Of(Engines.Text.Masks.Numbers(text)));
         return row;
     }

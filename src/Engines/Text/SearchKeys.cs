@@ -25,8 +25,8 @@ public static class SearchKeys
     /// <summary>Every word of a text once.</summary>
     public static int[] Of(SearchWords words) => [.. words.Distinct.Select(Of).Distinct()];
 
-    /// <summary>A place by its path, beside the words of what lies in it: whoever looks there alone meets no other place's texts.</summary>
-    public static int Place(string path) => Of("@" + path);
+    /// <summary>A place by its district and path, beside the words of what lies in it: whoever looks there alone meets no other place's texts.</summary>
+    public static int Place(int district, string path) => Of($"@{district}:{path}");
 
     private static bool IsOfPair(char letter) => letter >= FirstOfPairs && !char.IsSurrogate(letter);
 }

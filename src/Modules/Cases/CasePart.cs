@@ -10,8 +10,8 @@ internal sealed record CasePart(IQueryable<Case> Cases, IQueryable<CaseParty>? S
     /// <summary>The parts taken that are the cases seen, one for one: whoever only counts them need not read the cases. Null where a case must be read to tell.</summary>
     public IQueryable<CaseParty>? Alone { get; init; }
 
-    /// <summary>The one place that all of it lies in, a path; null where it is several or none.</summary>
-    public string? Within { get; init; }
+    /// <summary>The one place that all of it lies in; null where it is several or none.</summary>
+    public (int District, string Path)? Within { get; init; }
 
     /// <summary>How many the part holds, to a limit.</summary>
     public Task<int> Count(int most, CancellationToken stop) => Alone is null ? Seen.Take(most).CountAsync(stop) : Alone.Take(most).CountAsync(stop);

@@ -34,7 +34,7 @@ internal static class CaseScope
         {
             var here = places.Select(InPlace).Aggregate(Or);
             elsewhere = elsewhere.Where(Not(here));
-            parts.Add(new CasePart(known.Cases.Where(past ? places.Select(InPastOf).Aggregate(Or) : here), null) { Within = places is [{ Kind: not PostKind.GridWorker } only] ? only.Path : null });
+            parts.Add(new CasePart(known.Cases.Where(past ? places.Select(InPastOf).Aggregate(Or) : here), null) { Within = places is [{ Kind: not PostKind.GridWorker } only] ? (only.Id.District, only.Path) : null });
         }
 
         var parties = db.Set<CaseParty>().AsNoTracking();

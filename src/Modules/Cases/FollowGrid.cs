@@ -13,9 +13,9 @@ internal sealed class FollowGrid(LinliDb db, PutIntoSearch search) : IHear<GridM
         var open = await db.Set<Case>().Where(c => c.DistrictId == happened.District && c.GridId == happened.Subject && c.Phase != Phase.Closed).ToListAsync(stop);
         foreach (var one in open)
         {
-            var (street, community) = (one.StreetPath, one.CommunityPath);
+            var from = one.Path;
             one.FollowPlace(happened.Paths.Aggregate(one.Path, (path, change) => change.Follow(path)));
-            await search.Follow(one, street, community);
+            await search.Follow(one, from);
         }
 
         await db.KeepSight(open, stop);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
 using Dapper;
 using Linli.Cases.Packs;
+using Linli.Contracts;
 using Linli.Engines.Text;
 using Linli.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,9 @@ namespace Linli.Cases;
 /// </summary>
 internal sealed class PutIntoSearch(LinliDb db)
 {
+    /// <summary>Levels of places among a case's words: district, street, community.</summary>
+    public const int PlaceLevels = 3;
+
     /// <summary>What is said of it has changed.</summary>
     public async Task PutAgain(Case it, CaseTypeDefinition type, CancellationToken stop)
     {
@@ -25,16 +29,17 @@ internal sealed class PutIntoSearch(LinliDb db)
     }
 
     /// <summary>An open case went along with its grid: it is found in the new place. On SQLite no place is among the words.</summary>
-    public async Task Follow(Case it, string street, string community)
+    /// <param name="from">The path that it had.</param>
+    public async Task Follow(Case it, string from)
     {
         if (db.IsSqlite) return;
         await db.Database.GetDbConnection().ExecuteAsync(
-            "update cases_search_doc set keys = array_replace(array_replace(keys, @street, @newStreet), @community, @newCommunity) where district_id = @DistrictId and case_id = @Id",
-            new { it.DistrictId, it.Id, street = SearchKeys.Place(street), newStreet = SearchKeys.Place(it.StreetPath), community = SearchKeys.Place(community), newCommunity = SearchKeys.Place(it.CommunityPath) },
-            db.Database.CurrentTransaction?.GetDbTransaction());
+            "update cases_search_doc set keys = array(select unnest(keys) except select unnest(@were)) || @are where district_id = @DistrictId and case_id = @Id",
+            new { it.DistrictId, it.Id, were = Places(it.DistrictId, from), are = Places(it.DistrictId, it.Path) }, db.Database.CurrentTransaction?.GetDbTransaction());
     }
 
-    private static IEnumerable<int> Places(Case it) => new[] { it.StreetPath, it.CommunityPath }.Distinct(StringComparer.Ordinal).Select(SearchKeys.Place);
+    /// <summary>District, street and community of a path, as far as it reaches.</summary>
+    private static int[] Places(int district, string path) => [.. Enumerable.Range(1, PlaceLevels).Select(level => PlacePath.UpTo(path, level)).Distinct(StringComparer.Ordinal).Select(place => SearchKeys.Place(district, place))];
 
     public async Task Put(Case it, CaseTypeDefinition type, CancellationToken stop)
     {
@@ -54,7 +59,7 @@ internal sealed class PutIntoSearch(LinliDb db)
         {
             await connection.ExecuteAsync(
                 "insert into cases_search_doc (district_id, case_id, keys, plain) values (@DistrictId, @Id, @keys, @plain)",
-                new { it.DistrictId, it.Id, keys = (int[])[.. SearchKeys.Of(words), .. Places(it)], plain = Folding.Of(Masks.Numbers(text)) }, transaction);
+                new { it.DistrictId, it.Id, keys = (int[])[.. SearchKeys.Of(words), .. Places(it.DistrictId, it.Path)], plain = Folding.Of(Masks.Numbers(text)) }, transaction);
         }
     }
 }
@@ -72,14 +77,14 @@ internal sealed class SearchCases(LinliDb db)
     /// <summary>Hits up to here are named one by one; beyond, the list's own order meets enough of them soon.</summary>
     private const int Few = 2_000;
 
-    /// <param name="within">The one street or community that the part lies in, if it does: a path. It is looked for among the words, beside the part's own condition.</param>
-    public async Task<CasePart> Among(CasePart part, string typed, string? within, CancellationToken stop)
+    /// <param name="within">The one district, street or community that the part lies in, if it does. It is looked for among the words, beside the part's own condition.</param>
+    public async Task<CasePart> Among(CasePart part, string typed, (int District, string Path)? within, CancellationToken stop)
     {
         var query = SearchQuery.Of(typed);
         if (query.IsEmpty) return new CasePart(part.Seen.Where(_ => false), null);
         if (!db.IsSqlite)
         {
-            var holding = Holding(part, within is null ? [.. query.Keys] : [.. query.Keys, SearchKeys.Place(within)]);
+            var holding = Holding(part, within is { } place ? [.. query.Keys, SearchKeys.Place(place.District, place.Path)] : [.. query.Keys]);
             if (query.Phrases.All(phrase => phrase.Words.Count == 1)) return holding;
             var standing = await Standing(holding.Seen, query, stop); // an array of words knows no phrases
             return new CasePart(part.Seen.Where(c => standing.Contains(c.Id)), null);

@@ -26,7 +26,7 @@ public class SearchKeysTests
         Prop.ForAll<string>(word => string.IsNullOrEmpty(word) || word.Length < 3 || (SearchKeys.Of(word) >>> 27) == 0x1B).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
-    public void A_place_is_no_word() => Assert.NotEqual(SearchKeys.Of("00001"), SearchKeys.Place("00001"));
+    public void A_place_is_no_word_and_no_other_districts() => Assert.Distinct([SearchKeys.Of("00001"), SearchKeys.Place(2, "00001"), SearchKeys.Place(1, "00001")]);
 
     private static Arbitrary<string> Characters { get; } =
         (from length in Gen.Choose(1, 2) from codes in Gen.ArrayOf(Gen.Choose(0x4E00, 0x9FFF), length) select string.Concat(codes.Select(code => (char)code))).ToArbitrary();

@@ -206,7 +206,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
 
         var all = filter with { Type = null, Channel = null, Words = null }; // the parts taken tell these too
         part = part with { Cases = cases, Alone = all.IsOf("all") ? part.Alone : all.IsOf("closed") ? part.Alone?.Where(p => p.Past) : null };
-        return string.IsNullOrWhiteSpace(filter.Words) ? part : await search.Among(part, filter.Words, within is not null && PlacePath.Level(within) is 2 or 3 ? within : null, stop);
+        return string.IsNullOrWhiteSpace(filter.Words) ? part : await search.Among(part, filter.Words, within is { } one && PlacePath.Level(one.Path) <= PutIntoSearch.PlaceLevels ? one : null, stop);
     }
 
     private static IQueryable<Case> OfKind(IQueryable<Case> cases, CaseFilter filter)
@@ -223,12 +223,12 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     }
 
     /// <summary>What lies in the places asked for, and the place that it all lies in where it is one.</summary>
-    private async Task<(IQueryable<Case> Cases, string? Within)> At(IQueryable<Case> cases, string? within, IReadOnlyList<Guid> asked, CancellationToken stop)
+    private async Task<(IQueryable<Case> Cases, (int, string)? Within)> At(IQueryable<Case> cases, (int, string)? within, IReadOnlyList<Guid> asked, CancellationToken stop)
     {
         var cards = new List<PlaceCard>();
         foreach (var district in caller.Posts.Select(held => held.Post.Id.District).Distinct()) cards.AddRange(await places.FindAll(district, asked, stop));
         var areas = cards.FindAll(card => card.Level is PlaceLevel.Street or PlaceLevel.Community or PlaceLevel.District);
-        return (cases.InAny([.. asked.Except(areas.Select(area => area.Id.Id))], areas), asked.Count == 1 && areas is [var only] ? only.Path : within);
+        return (cases.InAny([.. asked.Except(areas.Select(area => area.Id.Id))], areas), asked.Count == 1 && areas is [var only] ? (only.Id.District, only.Path) : within);
     }
 
     private async Task<IQueryable<Case>> InTab(IQueryable<Case> cases, string tab, CancellationToken stop)

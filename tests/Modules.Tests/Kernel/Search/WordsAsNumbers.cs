@@ -22,4 +22,15 @@ public sealed class WordsAsNumbers
 
         Assert.Equal(words.Select(SearchKeys.Of), reckoned);
     }
+
+    [Fact]
+    public async Task A_place_has_the_number_in_SQL_that_it_has_in_the_engine()
+    {
+        await using var house = await TestDatabase.Make(Dialect.Postgres);
+        await using var connection = await house.Database.Open(default);
+        var migration = Migrations.Of(Dialect.Postgres).Single(file => file.Name.Contains("words-by-case", StringComparison.Ordinal)).Sql;
+        await connection.ExecuteAsync(migration[..(migration.IndexOf("$$;", StringComparison.Ordinal) + 3)]);
+
+        Assert.Equal(SearchKeys.Place(12, "0000100002"), await connection.ExecuteScalarAsync<int>("select pg_temp.place_key(12, '0000100002')"));
+    }
 }
