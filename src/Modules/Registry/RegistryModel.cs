@@ -51,6 +51,7 @@ internal static class RegistryModel
         MapMine(model);
         Fresh.FreshParts.Map(model);
         Organisations.OrganisationParts.Map(model);
+        Contact.ContactParts.Map(model);
     }
 
     private static void MapReading(ModelBuilder model)

@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Registry.Contact;
 using Linli.Registry.Demo;
 using Linli.Registry.Facts;
 using Linli.Registry.Fresh;
@@ -34,6 +35,7 @@ public sealed class RegistryModule : IModule
         AddMine(services);
         services.AddFresh();
         Organisations.OrganisationParts.Add(services);
+        services.AddContact();
         services.AddScoped<IDemo, SeedDemoPeople>();
         services.AddScoped<KeepDemoPeople>();
 

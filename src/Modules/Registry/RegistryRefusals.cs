@@ -51,6 +51,7 @@ internal static class RegistryRefusals
     public static readonly Refusal SayWhat = new(RefusalKind.Invalid, "registry.say-what", "words", Mine.OwnRequest.WordsLengthMax);
     public static readonly Refusal KeptByLaw = new(RefusalKind.Conflict, "registry.kept-by-law", "element");
     public static readonly Refusal RequestOver = new(RefusalKind.Conflict, "registry.request-over");
+    public static readonly Refusal ContactKindMissing = new(RefusalKind.Invalid, "registry.contact-kind-missing", "kind");
     public static readonly Refusal HowMissing = new(RefusalKind.Invalid, "registry.how-missing", "how");
     public static readonly Refusal NothingToConfirm = new(RefusalKind.Conflict, "registry.nothing-to-confirm", "element");
     public static readonly Refusal AppealFirst = new(RefusalKind.Conflict, "registry.appeal-first");

@@ -50,6 +50,7 @@ internal static class RegistryRoutes
         own.MapGet("", ExportOwn.Route).NeedsSignIn().WithName("ExportMyData");
         own.MapPut("{element}", ChangeOwn).NeedsSignIn().WithName("ChangeMyData");
         Fresh.FreshParts.Route(routes);
+        Contact.ContactParts.Route(routes);
         own.MapPost("requests", Ask).NeedsSignIn().WithName("AskAboutMyData");
         Organisations.OrganisationRoutes.Map(routes);
     }

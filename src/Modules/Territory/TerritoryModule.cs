@@ -30,6 +30,7 @@ public sealed class TerritoryModule : IModule
         AddBuildings(services);
         services.AddScoped<IPlaces, FindPlaces>();
         services.AddScoped<IPosts, FindPosts>();
+        services.AddScoped<IQuality, PlacesQuality>();
         services.AddSingleton<DistrictTrees>();
         services.AddScoped<TreeNow>();
         services.AddScoped<PlaceCards>();

@@ -1,7 +1,10 @@
+using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
+using Linli.Registry.Contact;
 using Linli.Registry.Facts;
 using Linli.Registry.Mine;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Fresh;
 
@@ -25,7 +28,7 @@ internal sealed class ConfirmOwn(LinliDb db, Oneself oneself, ConfirmFacts confi
 /// A worker writes down what the person says on the telephone, at the door or at the desk: that nothing has changed. No
 /// field is opened for it; the person sees at 我的信息 which post said so for them, when and how.
 /// </summary>
-internal sealed class ConfirmFor(LinliDb db, PeopleScope scope, ConfirmFacts confirm, IAudit audit)
+internal sealed class ConfirmFor(LinliDb db, PeopleScope scope, ConfirmFacts confirm, KeepContact contact, IAudit audit)
 {
     /// <param name="Elements">Names; empty for all that is kept.</param>
     /// <param name="How">Phone, Door or Desk.</param>
@@ -41,8 +44,16 @@ internal sealed class ConfirmFor(LinliDb db, PeopleScope scope, ConfirmFacts con
         var which = input.Elements.Select(Elements.Find).ToList();
         if (which.Contains(null)) return RegistryRefusals.ElementUnknown;
         if (!(await confirm.Run(found.Who, which.Count == 0 ? null : [.. which.OfType<Element>()], found.By, input.How.Value, stop)).Succeeded(out var confirmed, out no)) return no;
+        await Spoke(found.Who, input.How.Value, found.By, stop);
         audit.Add(input.District, "registry.confirm", "person", input.Person, found.By, $"{string.Join(' ', confirmed.Select(field => field.Code))} how:{input.How}");
         await db.SaveChangesAsync(stop);
         return new Answer([.. confirmed.Select(field => field.Name)]);
+    }
+
+    /// <summary>Who said so has spoken with the community.</summary>
+    private async Task Spoke(PersonAtHome who, ConfirmedHow how, PostCard by, CancellationToken stop)
+    {
+        if (ChooseHello.OwnHousehold(who, scope.Today) is not { } id || await db.Set<Household>().FirstOrDefaultAsync(h => h.DistrictId == who.Person.DistrictId && h.Id == id, stop) is not { Until: null } household) return;
+        await contact.Put(household, how switch { ConfirmedHow.Phone => ContactKind.Call, ConfirmedHow.Door => ContactKind.Visit, _ => ContactKind.Desk }, how == ConfirmedHow.Desk, scope.Today, by, stop);
     }
 }

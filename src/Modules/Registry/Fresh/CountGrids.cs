@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Calendar;
+using Linli.Registry.Contact;
 using Linli.Registry.Facts;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,18 +66,38 @@ internal sealed class CountGrids(LinliDb db, IPlaces places, IJobs jobs, TimePro
     {
         if (await places.Find(new(district, grid), stop) is not { } card) return;
         var (month, now) = (GridFigure.MonthOf(today), clock.GetUtcNow());
-        var heads = await FieldHead.Of(
-            from home in db.Set<Residence>().AsNoTracking()
-            join fact in db.Set<Fact>().AsNoTracking() on new { home.DistrictId, home.PersonId } equals new { fact.DistrictId, fact.PersonId }
-            where home.DistrictId == district && home.GridId == grid && home.Until == null && home.Main
-            select fact).ToListAsync(stop);
+        var records = await Read(district, grid, today, stop);
         await db.Set<GridFigure>().Where(figure => figure.DistrictId == district && figure.GridId == grid && figure.Month == month).ExecuteDeleteAsync(stop);
-        foreach (var field in FieldHead.Current([.. heads.DistinctBy(head => head.Id)], today).GroupBy(head => head.Known!.Name))
+        if (records.Residences.Count == 0) return;
+        var fresh = records.Fields.GroupBy(head => head.Known!.Name).Select(field => (Measure: GridFigure.FreshMeasure + field.Key, Good: field.Count(head => !head.IsStale(today)), Whole: field.Count()));
+        db.AddRange(fresh.Concat(records.Reckon(today)).Select(one => new GridFigure
         {
-            db.Add(new GridFigure
+            DistrictId = district, GridId = grid, Month = month, Measure = one.Measure, Path = card.Path, Good = one.Good, Whole = one.Whole, CountedAt = now,
+        }));
+    }
+
+    private async Task<GridRecords> Read(int district, Guid grid, DateOnly today, CancellationToken stop)
+    {
+        var here = db.Set<Residence>().AsNoTracking().Where(r => r.DistrictId == district && r.GridId == grid && r.Until == null);
+        var residences = await here.ToListAsync(stop);
+        var heads = await FieldHead.Of(
+            from home in here.Where(r => r.Main)
+            join fact in db.Set<Fact>().AsNoTracking() on new { home.DistrictId, home.PersonId } equals new { fact.DistrictId, fact.PersonId }
+            select fact).ToListAsync(stop);
+        var people = await (
+            from home in here.Where(r => r.Main)
+            join person in db.Set<Person>().AsNoTracking() on new { home.DistrictId, Id = home.PersonId } equals new { person.DistrictId, person.Id }
+            select new
             {
-                DistrictId = district, GridId = grid, Month = month, Measure = GridFigure.FreshMeasure + field.Key, Path = card.Path, Good = field.Count(head => !head.IsStale(today)), Whole = field.Count(), CountedAt = now,
-            });
-        }
+                person.Id, Named = person.Name != null, Sexed = person.Sex != null, person.BirthYear,
+                Twice = person.IdentityBlind != null && db.Set<Person>().Any(other => other.DistrictId == district && other.IdentityBlind == person.IdentityBlind && other.Id != person.Id),
+            }).ToListAsync(stop);
+        var households = await db.Set<Household>().AsNoTracking().Where(h => h.DistrictId == district && h.GridId == grid && h.Until == null).ToListAsync(stop);
+        var since = today.AddMonths(-SeeContact.Months);
+        var contacted = await db.Set<Household>().Where(h => h.DistrictId == district && h.GridId == grid && h.Until == null && db.Set<ContactMade>().Any(c => c.DistrictId == district && c.HouseholdId == h.Id && c.OnDay > since)).Select(h => h.Id).ToListAsync(stop);
+        var homes = await places.FindAll(district, [.. residences.Select(r => r.PlaceId).Concat(households.Select(h => h.PlaceId)).Distinct()], stop);
+        return new(
+            residences, [.. people.DistinctBy(who => who.Id).Select(who => new GridRecords.Who(who.Id, who.Named, who.Sexed, who.BirthYear))], households, FieldHead.Current([.. heads.DistinctBy(head => head.Id)], today),
+            homes.Select(home => home.Id.Id).ToHashSet(), people.Where(who => who.Twice).Select(who => who.Id).ToHashSet(), contacted.ToHashSet());
     }
 }

@@ -40,6 +40,8 @@ internal static class FreshParts
         services.AddScoped<ConfirmFor>();
         services.AddScoped<StopAsking>();
         services.AddScoped<SeeFresh>();
+        services.AddScoped<SeeQuality>();
+        services.AddScoped<IQuality, RecordsQuality>();
         services.AddSingleton(new NoticeKind(AskAgain.Notice, Hearer.Resident));
         services.AddJob<CountGrids>(JobKind.Recurring<CountGrids>(CountGrids.Kind, TimeSpan.FromHours(1)));
         services.AddJob<CountGrids>(JobKind.Of<CountGrids>(CountGrids.NextKind));
@@ -53,6 +55,7 @@ internal static class FreshParts
         routes.MapPost("/api/v1/my-data/still", StillOwn).NeedsSignIn().WithTags("my-data").WithName("ConfirmMyData");
         routes.MapPost("/api/v1/people/{district:int}/{id:guid}/still", StillFor).Needs(RegistryRights.Keep).WithTags("people").WithName("ConfirmFields");
         routes.MapGet("/api/v1/people/fresh", Fresh).Needs(RegistryRights.Count).WithTags("people").WithName("CountFresh");
+        routes.MapGet("/api/v1/people/quality", Quality).Needs(RegistryRights.Count).WithTags("people").WithName("ReckonQuality");
     }
 
     private static async Task<IResult> StillOwn(StillBody body, HttpContext http, Lane lane, CancellationToken stop) =>
@@ -73,5 +76,11 @@ internal static class FreshParts
             Rows = seen.Rows.Select(row => new { Place = row.Place.Id.Id, row.Place.Name, All = row.Hidden ? null : row.All, ByElement = row.Hidden ? null : row.ByElement, row.Hidden }),
             Trend = seen.AllHidden ? [] : seen.Trend.Select(month => new { month.Month, month.Share }),
         }));
+    }
+
+    private static async Task<IResult> Quality(string? place, HttpContext http, IPlaces places, SeeQuality see, CancellationToken stop)
+    {
+        if (!PlaceTyped.TryParse(place, out var id) || await places.Find(id, stop) is not { } card) return RegistryRefusals.PlaceMissing.ToProblem(http);
+        return (await see.Run(card, stop)).ToAnswer(http, tables => Results.Ok(tables.Select(table => new { table.Table, table.Score, Parts = table.Parts.Select(part => new { part.Of, part.Good, part.Whole }) })));
     }
 }

@@ -1,7 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Calendar;
-using Linli.Registry.Facts;
+using Linli.Registry.Contact;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Fresh;
@@ -43,7 +43,7 @@ internal sealed class SeeFresh(LinliDb db, IPlaces places, IAccess access, Calle
         var last = figures.Count == 0 ? default : figures.Max(figure => figure.Month);
         var now = figures.FindAll(figure => figure.Month == last);
         List<Row> rows = [];
-        foreach (var child in await Children(place, stop))
+        foreach (var child in await places.Beneath(place, stop))
         {
             var own = now.FindAll(figure => child.Level == PlaceLevel.Grid ? figure.GridId == child.Id.Id : PlacePath.IsWithin(figure.Path, child.Path));
             if (own.Count > 0) rows.Add(new(child, ByElement(own), Share.Of(own), !near && Share.Of(own).Held < SmallBelow));
@@ -66,11 +66,4 @@ internal sealed class SeeFresh(LinliDb db, IPlaces places, IAccess access, Calle
             ? all.Where(figure => figure.GridId == grid)
             : all.Where(figure => string.Compare(figure.Path, path) >= 0 && string.Compare(figure.Path, after) < 0)).ToListAsync(stop);
     }
-
-    private async Task<IReadOnlyList<PlaceCard>> Children(PlaceCard place, CancellationToken stop) => place.Level switch
-    {
-        PlaceLevel.Grid => [place],
-        PlaceLevel.Community => await places.Grids(place.Id, stop),
-        _ => await places.Children(place.Id, stop),
-    };
 }

@@ -32,7 +32,7 @@ internal sealed class HomeModel(FindPeople find, PeopleScope scope, IPlaces plac
 
     public async Task<IActionResult> OnGet(string? done)
     {
-        Done = done is "kept" or "moved" ? done : null;
+        Done = done is "kept" or "moved" or "spoke" or "no-hello" or "hello" ? done : null;
         return await Load() is { } no ? StatusCode(no.Status) : Page();
     }
 

@@ -1,6 +1,7 @@
 using Linli.Engines.Text;
 using Linli.Kernel;
 using Linli.Kernel.Web;
+using Linli.Registry.Contact;
 using Linli.Registry.Facts;
 using Linli.Registry.Fresh;
 using Linli.Registry.Mine;
@@ -10,7 +11,7 @@ namespace Linli.Registry.Pages.Portal;
 
 /// <summary>我的信息: who looked at it and for what, what was not shown, what is kept, why and until when; and what one can do about it.</summary>
 [NeedsSignIn]
-internal sealed class MyDataModel(MyData mine, Lane lane, Words words) : OwnPage
+internal sealed class MyDataModel(MyData mine, ChooseHello hello, Lane lane, Words words) : OwnPage
 {
     private const int LooksShown = 10;
     private const int LooksMost = 500;
@@ -19,6 +20,9 @@ internal sealed class MyDataModel(MyData mine, Lane lane, Words words) : OwnPage
     internal MyData.Seen? Seen { get; private set; }
     internal string Code { get; private set; } = "";
     internal string? Done { get; private set; }
+
+    /// <summary>Whether the household is greeted once a year; null where there is none.</summary>
+    internal bool? Greeted { get; private set; }
 
     /// <summary>What should be confirmed again.</summary>
     internal IReadOnlyList<MyData.Held> Stale => Seen is null ? [] : [.. Seen.Held.Where(held => held.Stale)];
@@ -49,6 +53,12 @@ internal sealed class MyDataModel(MyData mine, Lane lane, Words words) : OwnPage
         return outcome.No is null ? Redirect("/my-data?done=still") : Redirect("/my-data");
     }
 
+    public async Task<IActionResult> OnPostHello(bool wanted)
+    {
+        await lane.Write<ChooseHello, Done>(use => use.Own(wanted, Stop), Stop);
+        return Redirect("/my-data?done=changed");
+    }
+
     public async Task<IActionResult> OnPostQuiet()
     {
         await lane.Write<StopAsking, Done>(use => use.Run(Stop), Stop);
@@ -74,7 +84,7 @@ internal sealed class MyDataModel(MyData mine, Lane lane, Words words) : OwnPage
     private async Task Load(bool all)
     {
         if (!(await mine.Run(all ? LooksMost : LooksShown, Stop)).Succeeded(out var seen, out _)) return;
-        Seen = seen;
+        (Seen, Greeted) = (seen, await hello.Wanted(Stop));
         var since = Now.AddDays(-SumDays);
         (Shown, Refused) = (seen.Looks.Count(look => look.No is null && look.At > since), seen.Looks.Count(look => look.No is not null && look.At > since));
     }
