@@ -31,7 +31,7 @@ internal sealed class AddPeople(LinliDb db, IPlaces places, PeopleScope scope, K
         if (input.People.Count == 0) return RegistryRefusals.NobodyNamed;
         if (input.People.Count > PeopleMax) return RegistryRefusals.TooMany;
         if (input.Since > scope.Today || input.Since.Year < 1900) return RegistryRefusals.Day;
-        if (input.Evidence is not { } evidence || !Enum.IsDefined(evidence) || (input.Born && evidence is not (Evidence.BirthCertificate or Evidence.OfficialNotice))) return RegistryRefusals.EvidenceMissing;
+        if (input.Evidence is not { } evidence || !Enum.IsDefined(evidence) || evidence == Evidence.List || (input.Born && evidence is not (Evidence.BirthCertificate or Evidence.OfficialNotice))) return RegistryRefusals.EvidenceMissing;
 
         if (!(await HouseholdOf(input, home, stop)).Succeeded(out var household, out no)) return no;
         List<Guid> added = [];

@@ -28,7 +28,7 @@ internal sealed class MoveHousehold(LinliDb db, IPlaces places, PeopleScope scop
         if (to is not null && to.Level is not (PlaceLevel.Dwelling or PlaceLevel.Household)) return RegistryRefusals.PlaceIsNoHome;
         if (to?.Id.Id == old.PlaceId) return RegistryRefusals.SamePlace;
         if (input.On > scope.Today || input.On < old.Since) return RegistryRefusals.Day;
-        if (input.Evidence is not { } evidence || !Enum.IsDefined(evidence)) return RegistryRefusals.EvidenceMissing;
+        if (input.Evidence is not { } evidence || !Enum.IsDefined(evidence) || evidence == Evidence.List) return RegistryRefusals.EvidenceMissing;
 
         var members = await db.Set<Residence>().Where(r => r.DistrictId == old.DistrictId && r.HouseholdId == old.Id && r.Until == null).ToListAsync(stop);
         var next = to is null ? null : new Household { DistrictId = old.DistrictId, Id = Uuid.Next(clock), PlaceId = to.Id.Id, Path = to.Path, GridId = to.Grid, Since = input.On };

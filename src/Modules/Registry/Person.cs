@@ -42,6 +42,9 @@ internal sealed class Person
     public WishTime? WishTime { get; set; }
     public DateOnly? DiedOn { get; set; }
 
+    /// <summary>Somebody found that this is the same person, who is kept under that number; here nothing is left.</summary>
+    public Guid? MergedInto { get; set; }
+
     /// <summary>Made up for the demonstration.</summary>
     public bool Demo { get; init; }
     public int Version { get; private set; } = 1;

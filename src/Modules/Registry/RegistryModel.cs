@@ -1,4 +1,5 @@
 using Linli.Registry.Facts;
+using Linli.Registry.Import;
 using Linli.Registry.Mine;
 using Linli.Registry.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,7 @@ internal static class RegistryModel
         Fresh.FreshParts.Map(model);
         Organisations.OrganisationParts.Map(model);
         Contact.ContactParts.Map(model);
+        ImportParts.Map(model);
     }
 
     private static void MapReading(ModelBuilder model)

@@ -4,6 +4,7 @@ using Linli.Registry.Contact;
 using Linli.Registry.Demo;
 using Linli.Registry.Facts;
 using Linli.Registry.Fresh;
+using Linli.Registry.Import;
 using Linli.Registry.Mine;
 using Linli.Registry.Reading;
 using Microsoft.AspNetCore.Routing;
@@ -36,6 +37,7 @@ public sealed class RegistryModule : IModule
         services.AddFresh();
         Organisations.OrganisationParts.Add(services);
         services.AddContact();
+        ImportParts.Add(services);
         services.AddScoped<IDemo, SeedDemoPeople>();
         services.AddScoped<KeepDemoPeople>();
 

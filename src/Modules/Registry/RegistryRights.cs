@@ -27,6 +27,9 @@ internal static class RegistryRights
     /// <summary>Decide an appeal against such an answer: always a post above.</summary>
     public static readonly Right DecideAppeal = new("registry.decide-appeal", PostKind.StreetDesk, PostKind.StreetLead);
 
+    /// <summary>Take a list of residents in, decide who of it is held already, and take it back.</summary>
+    public static readonly Right Import = new("registry.import", PostKind.CommunityDesk, PostKind.CommunityLead);
+
     /// <summary>See alarms about reading, as codes.</summary>
     public static readonly Right SeeAlarms = new("registry.see-alarms") { Admin = AdminPart.Audit };
 
@@ -36,5 +39,5 @@ internal static class RegistryRights
     /// <summary>Enter and change them, give them a login and tasks.</summary>
     public static readonly Right KeepOrganisations = new("registry.keep-organisations", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead);
 
-    public static readonly IReadOnlyList<Right> All = [See, Count, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, SeeAlarms, SeeOrganisations, KeepOrganisations];
+    public static readonly IReadOnlyList<Right> All = [See, Count, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, Import, SeeAlarms, SeeOrganisations, KeepOrganisations];
 }

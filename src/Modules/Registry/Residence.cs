@@ -8,8 +8,8 @@ internal enum ResidenceKind { Owner, Tenant, Family, Other }
 /// <summary>A person's role in a household, seen from the one whom the household names as its contact.</summary>
 internal enum HouseholdRole { Contact, Spouse, Child, Parent, Relative, Flatmate, Other }
 
-/// <summary>By what a residence or an event was shown. A short list that can't be added to; a house deed is not on it (W14).</summary>
-internal enum Evidence { OwnWord, IdentityCard, TenancyAgreement, BirthCertificate, DeathCertificate, OfficialNotice }
+/// <summary>By what a residence or an event was shown. A short list that can't be added to; a house deed is not on it (W14). <see cref="List"/> is what an import says of itself and nobody chooses.</summary>
+internal enum Evidence { OwnWord, IdentityCard, TenancyAgreement, BirthCertificate, DeathCertificate, OfficialNotice, List }
 
 /// <summary>
 /// A person lives in a home, from a day to a day; somebody may have two, one of them the main one. The place is Territory's:
@@ -36,6 +36,9 @@ internal sealed class Residence
     public DateOnly? Until { get; private set; }
     public required Evidence Evidence { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>The list that it stood in, where it came by one.</summary>
+    public Guid? ImportId { get; init; }
 
     public bool HoldsOn(DateOnly day) => Since <= day && (Until is null || day < Until);
 

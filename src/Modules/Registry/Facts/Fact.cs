@@ -83,6 +83,9 @@ internal sealed class Fact
 
     /// <summary>The fact that was wrong, where this one corrects it.</summary>
     public Guid? Corrects { get; init; }
+
+    /// <summary>The list that it stood in, which has a name, a keeper and a basis of its own.</summary>
+    public Guid? ImportId { get; init; }
     public DateTimeOffset? ErasedAt { get; private set; }
 
     /// <summary><c>lapsed</c>, <c>asked</c> or <c>withdrawn</c>.</summary>

@@ -9,7 +9,8 @@ namespace Linli.Registry.Facts;
 
 /// <summary>A value that somebody gave, with all that it needs to be kept.</summary>
 /// <param name="Basis">Null is refused, as are an empty purpose and a missing end (guard 3).</param>
-internal sealed record FactGiven(Element Element, string Value, FactSource Source, DateOnly ValidFrom, LegalBasis? Basis, string? Purpose, DateOnly? ExpiresOn, Guid? Corrects = null)
+/// <param name="Import">The list that it stood in, where it came by one.</param>
+internal sealed record FactGiven(Element Element, string Value, FactSource Source, DateOnly ValidFrom, LegalBasis? Basis, string? Purpose, DateOnly? ExpiresOn, Guid? Corrects = null, Guid? Import = null)
 {
     /// <summary>For the purpose and on the basis that the dictionary names, until its term.</summary>
     public static FactGiven Usual(Element element, string value, FactSource source, DateOnly validFrom, DateOnly today) =>
@@ -25,6 +26,14 @@ internal sealed class KeepFacts(LinliDb db, FieldCipher cipher, BlindIndex blind
     /// <param name="current">False for a past value that is only added to the history.</param>
     public Outcome<Fact> Put(Person person, FactGiven given, PostCard? by, bool current = true)
     {
+        if (!Make(person, given, by, current).Succeeded(out var fact, out var no)) return no;
+        db.Add(fact);
+        return fact;
+    }
+
+    /// <summary>The fact alone, for those who write many rows at once; the person's row has the value already.</summary>
+    public Outcome<Fact> Make(Person person, FactGiven given, PostCard? by, bool current = true)
+    {
         var now = clock.GetUtcNow();
         var today = ChinaTime.DateOf(now);
         if (!Enum.IsDefined(given.Source)) return RegistryRefusals.SourceMissing;
@@ -37,9 +46,8 @@ internal sealed class KeepFacts(LinliDb db, FieldCipher cipher, BlindIndex blind
         var fact = new Fact
         {
             DistrictId = person.DistrictId, Id = Uuid.Next(now), PersonId = person.Id, Element = given.Element.Code, ValidFrom = given.ValidFrom, RecordedAt = now,
-            Source = given.Source, Basis = basis, Purpose = given.Purpose, Keeper = Keeper, Corrects = given.Corrects,
+            Source = given.Source, Basis = basis, Purpose = given.Purpose, Keeper = Keeper, Corrects = given.Corrects, ImportId = given.Import,
         }.Says(value, given.Element, cipher, now, by?.Id.Id, expires);
-        db.Add(fact);
         if (current) Set(person, given.Element, value, cipher, blind);
         return fact;
     }

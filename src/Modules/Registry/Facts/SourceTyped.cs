@@ -7,6 +7,9 @@ internal static class SourceTyped
 {
     private static readonly string[] Neighbours = ["neighbour", "neighbor", "neighbours", "neighbors", "邻居", "邻里", "鄰居", "街坊"];
 
+    /// <summary>That somebody who keeps a list is a neighbour, in whatever words.</summary>
+    public static bool IsNeighbour(string typed) => Neighbours.Any(word => typed.Contains(word, StringComparison.OrdinalIgnoreCase));
+
     public static Outcome<FactSource> Read(string? typed)
     {
         var text = (typed ?? "").Trim();

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Registry.Reading;
 
 /// <summary>One resident as the desk of their place sees them: masked, with where each field comes from; what is open to the reader stands whole.</summary>
-internal sealed class SeePerson(LinliDb db, PeopleScope scope, ReadFacts read, OpenFields open, PurposesHere purposes, IPlaces places, Tallies tallies, FieldCipher cipher, TimeProvider clock)
+internal sealed class SeePerson(LinliDb db, PeopleScope scope, ReadFacts read, OpenFields open, PurposesHere purposes, IPlaces places, Tallies tallies, FieldCipher cipher, Import.FindImport imports, TimeProvider clock)
 {
     /// <param name="Shown">Masked, or whole where it is open; null where nothing is kept.</param>
     /// <param name="Stale">Not confirmed for longer than the element's target.</param>
@@ -21,7 +21,11 @@ internal sealed class SeePerson(LinliDb db, PeopleScope scope, ReadFacts read, O
     /// <param name="Purposes">The matters that the reader may name.</param>
     /// <param name="Left">Unmaskings that the reader has left today.</param>
     public sealed record Seen(
-        Person Person, string Name, IReadOnlyList<Field> Fields, IReadOnlyList<Home> Homes, IReadOnlyList<PurposeCard> Purposes, DateTimeOffset? OpenUntil, int Left, bool MayKeep, bool MayGiveCode, bool Tied);
+        Person Person, string Name, IReadOnlyList<Field> Fields, IReadOnlyList<Home> Homes, IReadOnlyList<PurposeCard> Purposes, DateTimeOffset? OpenUntil, int Left, bool MayKeep, bool MayGiveCode, bool Tied)
+    {
+        /// <summary>The lists by which facts came.</summary>
+        public IReadOnlyDictionary<Guid, Import.ImportedList> Lists { get; init; } = new Dictionary<Guid, Import.ImportedList>();
+    }
 
     public async Task<Outcome<Seen>> Run(int district, Guid id, CancellationToken stop)
     {
@@ -36,7 +40,7 @@ internal sealed class SeePerson(LinliDb db, PeopleScope scope, ReadFacts read, O
             who.Person, fields[0].Shown ?? "**", fields,
             [.. who.Residences.Select(r => new Home(r, cards.TryGetValue(r.PlaceId, out var card) ? FindPeople.HomeName(card) : "", card))],
             await purposes.For(who, scope.Today, stop), opened.Until, Math.Max(0, Unmask.MostADay - await tallies.Today(Tallies.Unmask, stop)),
-            scope.Through(RegistryRights.Keep, who) is not null, scope.Through(RegistryRights.GiveOwnCode, who) is not null, tied);
+            scope.Through(RegistryRights.Keep, who) is not null, scope.Through(RegistryRights.GiveOwnCode, who) is not null, tied) { Lists = await imports.Lists(district, facts.Values.Select(fact => fact.ImportId), stop) };
     }
 
     private Field FieldOf(Person person, Element element, Fact? from, string? whole)

@@ -20,6 +20,7 @@ internal sealed class PeopleModel(FindPeople find, PeopleScope scope, IPlaces pl
     internal string Words { get; private set; } = "";
     internal SearchPeople.Answer? Searched { get; private set; }
     internal bool MayKeep => scope.At(RegistryRights.Keep, Place).No is null;
+    internal bool MayImport => RegistryRights.Import.Holders.Contains(Post.Kind);
     internal bool MayAnswer => RegistryRights.Answer.Holders.Contains(Post.Kind) || RegistryRights.DecideAppeal.Holders.Contains(Post.Kind);
 
     public async Task<IActionResult> OnGet(Guid? place, string? after)
