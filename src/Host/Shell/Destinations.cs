@@ -42,6 +42,8 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
         new("/desk/ends", "chart", "host.find.ends"),
         new("/desk/call-backs", "phone", "host.find.call-backs"),
         new("/desk/rates", "chart", "host.find.rates"),
+        new("/desk/parking", "car", "registry.parking.title"),
+        new("/desk/processing", "shield", "registry.proc.title"),
         new("/desk/rates/exclusions", "warning", "host.find.exclusions"),
         new("/notices", "speech", "host.notices"),
         new("/work", "refresh", "host.work"),

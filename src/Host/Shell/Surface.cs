@@ -33,6 +33,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/mine", "list", "host.way.my"),
         new("/my-data", "person", "host.way.my-data") { Known = true },
         new("/unit", "building", "host.way.unit") { Of = AccountOf.Organisation },
+        new("/processor", "table", "host.way.processor") { Of = AccountOf.Processor },
     ]);
 
     public static readonly Surface Field = new("/field", "/Shell/_Field.cshtml",

@@ -39,7 +39,7 @@ public static partial class ForbiddenFields
         new(new("生物识别信息", "biometrics"),
             ["biometric", "biometrics", "fingerprint", "fingerprints", "face-recognition", "facial", "face-id", "faceprint", "iris", "retina", "voiceprint", "palmprint", "palm-print", "dna", "gait"], Biometrics()),
         new(new("行踪轨迹", "a movement track"),
-            ["trajectory", "trajectories", "movement-track", "gps", "location-history", "travel-history", "whereabouts", "health-code"], Movement()),
+            ["trajectory", "trajectories", "movement-track", "gps", "location-history", "travel-history", "whereabouts", "health-code", "passage-log", "gate-log", "vehicle-log", "parking-log"], Movement()),
         new(new("不配合人员名单", "a list of the uncooperative"),
             ["uncooperative", "non-cooperative", "noncooperative", "blacklist", "black-list", "troublemaker", "refuser", "refusers", "refused-visit", "petitioner", "petitioners"], Uncooperative()),
         new(new("房产证", "a house deed"),

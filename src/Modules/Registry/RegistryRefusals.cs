@@ -84,4 +84,21 @@ internal static class RegistryRefusals
     public static readonly Refusal TaskDue = new(RefusalKind.Invalid, "registry.task-due", "due");
     public static readonly Refusal TaskOver = new(RefusalKind.Conflict, "registry.task-over");
     public static readonly Refusal TaskAnswer = new(RefusalKind.Invalid, "registry.task-answer", "can");
+
+    public static readonly Refusal Plate = new(RefusalKind.Invalid, "registry.plate", "plate");
+    public static readonly Refusal PermitFor = new(RefusalKind.Invalid, "registry.permit-for", "where");
+    public static readonly Refusal PermitEnd = new(RefusalKind.Invalid, "registry.permit-end", "until");
+    public static readonly Refusal PermitThere = new(RefusalKind.Conflict, "registry.permit-there", "plate");
+    public static readonly Refusal NoPermit = new(RefusalKind.NotFound, "registry.no-permit");
+
+    public static readonly Refusal NoProcessing = new(RefusalKind.NotFound, "registry.no-processing");
+    public static readonly Refusal ProcessorUnknown = new(RefusalKind.Invalid, "registry.processor-unknown", "code");
+    public static readonly Refusal ProcessingNumber = new(RefusalKind.Invalid, "registry.processing-number", "number", Processors.ProcessingAgreement.NumberLengthMax);
+    public static readonly Refusal ProcessingPurpose = new(RefusalKind.Invalid, "registry.processing-purpose", "purpose");
+    public static readonly Refusal ProcessingFields = new(RefusalKind.Invalid, "registry.processing-fields", "elements");
+    public static readonly Refusal ProcessingClauses = new(RefusalKind.Invalid, "registry.processing-clauses");
+    public static readonly Refusal ProcessingEnd = new(RefusalKind.Invalid, "registry.processing-end", "until", Processors.ProcessingAgreement.MonthsMost);
+    public static readonly Refusal ProcessingPlaces = new(RefusalKind.Invalid, "registry.processing-places", "places");
+    public static readonly Refusal ProcessingOver = new(RefusalKind.Conflict, "registry.processing-over");
+    public static readonly Refusal Certificate = new(RefusalKind.Invalid, "registry.certificate", "what");
 }

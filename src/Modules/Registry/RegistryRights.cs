@@ -39,5 +39,11 @@ internal static class RegistryRights
     /// <summary>Enter and change them, give them a login and tasks.</summary>
     public static readonly Right KeepOrganisations = new("registry.keep-organisations", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead);
 
-    public static readonly IReadOnlyList<Right> All = [See, Count, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, Import, SeeAlarms, SeeOrganisations, KeepOrganisations];
+    /// <summary>Give parking permits, and ask whether a plate has one.</summary>
+    public static readonly Right KeepParking = new("registry.keep-parking", PostKind.CommunityDesk, PostKind.CommunityLead);
+
+    /// <summary>Agree with outside processors, open their accounts, and close an agreement by its deletion certificate.</summary>
+    public static readonly Right KeepProcessing = new("registry.keep-processing", PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead);
+
+    public static readonly IReadOnlyList<Right> All = [See, Count, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, Import, SeeAlarms, SeeOrganisations, KeepOrganisations, KeepParking, KeepProcessing];
 }

@@ -5,6 +5,7 @@ using Linli.Engines.Flows;
 using Linli.Host.Tests.Cases.Desk;
 using Linli.Host.Tests.Registry;
 using Linli.Registry.Organisations;
+using Linli.Registry.Processors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Host.Tests.Crawl;
@@ -41,11 +42,13 @@ internal static class Begun
         said.EnsureSuccessStatusCode();
     }
 
-    /// <summary>The demo's resident also signs in for the property firm, so that an organisation's own page is there.</summary>
+    /// <summary>The demo's resident also signs in for the property firm and for a processor, so that their own pages are there.</summary>
     private static async Task SignsInForAFirm(WebHouse house)
     {
         var (account, firm) = (await house.AccountOf("resident"), await house.Read(db => db.Set<Organisation>().AsNoTracking().SingleAsync(o => o.Kind == OrganisationKind.PropertyFirm)));
         await house.Plant(new OrganisationLogin { AccountId = account, DistrictId = firm.DistrictId, OrganisationId = firm.Id, Since = DateTimeOffset.UtcNow, GivenBy = Guid.NewGuid() });
+        var agreement = await house.Read(db => db.Set<ProcessingAgreement>().AsNoTracking().FirstAsync());
+        await house.Plant(new ProcessingAccount { AccountId = account, DistrictId = agreement.DistrictId, ProcessingId = agreement.Id, Since = DateTimeOffset.UtcNow });
     }
 
     /// <summary>The grid's worker asks for more time for a matter of theirs, so that the desk above has something to decide.</summary>

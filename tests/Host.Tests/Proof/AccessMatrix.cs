@@ -29,7 +29,7 @@ public sealed class AccessMatrix
 
     /// <summary>What a door is asked for: a matter with a photograph, and a place with what stands at it.</summary>
     /// <param name="OnTheWall">Another matter of the place, which the wall screen's forms may take.</param>
-    private sealed record Subject(string Number, string Photo, string Place, Guid Post, Guid Holding, string OnTheWall, Guid Person, Guid Organisation);
+    private sealed record Subject(string Number, string Photo, string Place, Guid Post, Guid Holding, string OnTheWall, Guid Person, Guid Organisation, Guid Processing);
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
     public async Task Every_door_answers_everybody_as_the_matrix_says(Dialect dialect)
@@ -96,7 +96,8 @@ public sealed class AccessMatrix
 
     private static async Task<Subject> At(Cast cast, string place, Guid post) => new("", "", place, post,
         await cast.Db(db => db.Set<Holding>().Where(h => h.PostId == post && !h.Deputy).Select(h => h.Id).SingleAsync()),
-        (await cast.Report("resident", "rubbish", new { kind = "household", blocks = false }, place)).Number, await Somebody(cast, Guid.Parse(place.Split('.')[1])), await Unit(cast, Guid.Parse(place.Split('.')[1])));
+        (await cast.Report("resident", "rubbish", new { kind = "household", blocks = false }, place)).Number, await Somebody(cast, Guid.Parse(place.Split('.')[1])), await Unit(cast, Guid.Parse(place.Split('.')[1])),
+        place == cast.Here ? await cast.Db(db => db.Set<Linli.Registry.Processors.ProcessingAgreement>().Select(p => p.Id).FirstAsync()) : Guid.Empty);
 
     /// <summary>A resident of a grid, whom the registry keeps.</summary>
     private static Task<Guid> Somebody(Cast cast, Guid grid) => cast.Db(async db =>
@@ -167,6 +168,7 @@ public sealed class AccessMatrix
             : path.Contains("/posts/{district:int}/{id", StringComparison.Ordinal) || path.Contains("/posts/{id", StringComparison.Ordinal) ? about.Post
             : path.Contains("/people/{", StringComparison.Ordinal) ? about.Person
             : path.Contains("/organisations/{", StringComparison.Ordinal) ? about.Organisation
+            : path.Contains("/processing/{", StringComparison.Ordinal) ? about.Processing
             : path.Contains("/accounts/{", StringComparison.Ordinal) ? account : Guid.Parse(about.Place.Split('.')[1])).ToString();
         string Own(string text) => text.Replace("PLACE", about.Place, StringComparison.Ordinal).Replace("WALL", about.OnTheWall, StringComparison.Ordinal).Replace("PHOTO", about.Photo, StringComparison.Ordinal).Replace("ID", id, StringComparison.Ordinal);
         var address = path.Replace("{number}", about.Number, StringComparison.Ordinal).Replace("{district:int}", "1", StringComparison.Ordinal)

@@ -17,7 +17,7 @@ public class NothingForbiddenIsHeld
 
     [Theory]
     [InlineData("ethnicity"), InlineData("religion"), InlineData("native_place"), InlineData("political_reliability"), InlineData("stability_rating"), InlineData("risk_score")]
-    [InlineData("fingerprint"), InlineData("movement_track"), InlineData("blacklist")]
+    [InlineData("fingerprint"), InlineData("movement_track"), InlineData("passage_log"), InlineData("gate_log"), InlineData("blacklist")]
     public void A_column_that_holds_it_is_found(string column) =>
         Assert.Single(FindInSchema(Schema.Of([new("0001.sql", $"create table registry_person (id text, {column} text null)")])));
 

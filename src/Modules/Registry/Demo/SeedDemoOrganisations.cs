@@ -6,6 +6,8 @@ using Linli.Kernel.Calendar;
 using Linli.Kernel.Keys;
 using Linli.Registry.Facts;
 using Linli.Registry.Organisations;
+using Linli.Registry.Parking;
+using Linli.Registry.Processors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Demo;
@@ -20,7 +22,7 @@ internal sealed class SeedDemoOrganisations(Lane lane) : IDemo
 }
 
 /// <summary>Writes one organisation of each kind and a few shops into 东安社区, with codes of an area that there is not.</summary>
-internal sealed class KeepDemoOrganisations(LinliDb db, IPlaces places, IPosts posts, AddOrganisation add, FieldCipher cipher, IAudit audit, TimeProvider clock)
+internal sealed class KeepDemoOrganisations(LinliDb db, IPlaces places, IPosts posts, AddOrganisation add, FieldCipher cipher, BlindIndex blind, IAudit audit, TimeProvider clock)
 {
     private const string DongAn = "350404001010"; // the community of the pictures in look/
     private const string NoSuchArea = "999999"; // in the place of the registrar's division
@@ -62,6 +64,8 @@ internal sealed class KeepDemoOrganisations(LinliDb db, IPlaces places, IPosts p
         AddContact(firm, "何演", MadeUpNumbers.Mobile + "770001", desk);
         AddContact(made.First(one => one.Kind == OrganisationKind.SocialOrganisation), "苏演", MadeUpNumbers.Mobile + "770002", desk);
         db.Add(new OrganisationTask { DistrictId = firm.DistrictId, Id = Uuid.Next(clock), OrganisationId = firm.Id, Kind = TaskKind.Repair, Words = "9 栋门前的路面有一块砖翘起来，请修平。", Due = today.AddDays(5), PlaceId = firm.PlaceId, ByPost = desk.Id.Id, GivenAt = clock.GetUtcNow().AddDays(-1) });
+        AddPermits(community, made.First(one => one.Kind == OrganisationKind.Merchant), desk);
+        AddProcessing(made.Single(one => one.Kind == OrganisationKind.Enterprise), community, desk);
         audit.Add(district.Id.District, "registry.demo", "import", null, null, "organisations");
         await db.SaveChangesAsync(stop);
         return Done.It;
@@ -91,6 +95,34 @@ internal sealed class KeepDemoOrganisations(LinliDb db, IPlaces places, IPosts p
         };
         (contact.Name, contact.Phone) = (cipher.Seal(name, contact.At("name")), cipher.Seal(phone, contact.At("phone")));
         db.Add(contact);
+    }
+
+    /// <summary>Two permits of one shop; the plates begin with a letter that no registration office has.</summary>
+    private void AddPermits(PlaceCard community, Organisation shop, PostCard by)
+    {
+        var (now, usual) = (clock.GetUtcNow(), Elements.Plate);
+        foreach (var (nth, plate) in ((string[])["闽Z00001", "闽Z00002"]).Index())
+        {
+            var id = Uuid.Next(clock);
+            db.Add(new ParkingPermit
+            {
+                DistrictId = shop.DistrictId, Id = id, Plate = cipher.Seal(plate, new(ParkingPermit.Table, "plate", shop.DistrictId, id)), PlateBlind = blind.Of(plate, ParkingPermit.Table, "plate_blind", shop.DistrictId), OrganisationId = shop.Id,
+                PlaceId = community.Id.Id, Path = community.Path, Since = ChinaTime.DateOf(now), Until = ChinaTime.DateOf(now).AddMonths(5 + nth), Source = FactSource.Document, Basis = usual.Basis, Purpose = usual.Purpose, Keeper = KeepFacts.Keeper,
+                RecordedAt = now, ByPost = by.Id.Id, Demo = true,
+            });
+        }
+    }
+
+    private void AddProcessing(Organisation firm, PlaceCard community, PostCard by)
+    {
+        var (now, today) = (clock.GetUtcNow(), ChinaTime.DateOf(clock.GetUtcNow()));
+        var it = new ProcessingAgreement
+        {
+            DistrictId = firm.DistrictId, Id = Uuid.Next(clock), OrganisationId = firm.Id, Number = "演示协议 1 号", Purpose = ProcessingPurpose.SendLetters, Elements = $"{Elements.Name.Name} {Elements.Channel.Name}", PlaceId = community.Id.Id, Path = community.Path,
+            Since = today.AddDays(-30), Until = today.AddDays(150), NoOtherUse = true, NoSubProcessing = true, ByPost = by.Id.Id, ByAccount = Guid.Empty, MadeAt = now, Demo = true,
+        };
+        db.Add(it);
+        db.Add(new ProcessingPlace { DistrictId = it.DistrictId, ProcessingId = it.Id, PlaceId = community.Id.Id });
     }
 
     private async Task<PostCard?> Desk(PlaceCard community, CancellationToken stop) => (await posts.Within(community.Id.District, community.Path, stop)).FirstOrDefault(post => post.Kind == PostKind.CommunityDesk);

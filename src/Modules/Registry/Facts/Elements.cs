@@ -34,13 +34,16 @@ internal static class Elements
     public static readonly Element ContactName = new("organisation.contact-name", true, LegalBasis.Consent, "liaise", 12, 12, ErasedOnRequest: true);
     public static readonly Element ContactPhone = new("organisation.contact-phone", true, LegalBasis.Consent, "liaise", 12, 12, ErasedOnRequest: true);
 
+    /// <summary>Of a car that may park somewhere; never whose it is, nor when it comes and goes.</summary>
+    public static readonly Element Plate = new("permit.plate", true, LegalBasis.Contract, "park", 12, 12, ErasedOnRequest: true);
+
     public static readonly IReadOnlyList<Element> All = [Name, Phone, Identity, Birth, Sex, Language, Channel, Time];
 
     /// <summary>What can be unmasked.</summary>
     public static readonly IReadOnlyList<Element> Masked = [Name, Phone, Identity, Birth];
 
     /// <summary>What is kept of people beside the residents' own fields, in tables of its own.</summary>
-    public static readonly IReadOnlyList<Element> Beside = [ContactName, ContactPhone];
+    public static readonly IReadOnlyList<Element> Beside = [ContactName, ContactPhone, Plate];
 
     /// <summary>By code or by name; null for what is not kept.</summary>
     public static Element? Find(string? code) => All.FirstOrDefault(element => element.Code == code || element.Name == code);

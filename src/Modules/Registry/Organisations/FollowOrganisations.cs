@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Registry.Parking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Organisations;
@@ -26,12 +27,19 @@ internal sealed class FollowOrganisations(LinliDb db) : IHear<GridMoved>, IHear<
     }
 
     private async Task<IReadOnlyList<IStandAtPlace>> In(int district, Guid grid, CancellationToken stop) =>
-        await db.Set<Organisation>().Where(o => o.DistrictId == district && o.GridId == grid).ToListAsync(stop);
+    [
+        .. await db.Set<Organisation>().Where(o => o.DistrictId == district && o.GridId == grid).ToListAsync(stop),
+        .. await db.Set<ParkingPermit>().Where(p => p.DistrictId == district && p.GridId == grid).ToListAsync(stop),
+    ];
 
     private async Task<IReadOnlyList<IStandAtPlace>> Below(int district, string path, CancellationToken stop)
     {
         var after = path + PlacePath.After;
-        return await db.Set<Organisation>().Where(o => o.DistrictId == district && string.Compare(o.Path, path) >= 0 && string.Compare(o.Path, after) < 0).ToListAsync(stop);
+        return
+        [
+            .. await db.Set<Organisation>().Where(o => o.DistrictId == district && string.Compare(o.Path, path) >= 0 && string.Compare(o.Path, after) < 0).ToListAsync(stop),
+            .. await db.Set<ParkingPermit>().Where(p => p.DistrictId == district && string.Compare(p.Path, path) >= 0 && string.Compare(p.Path, after) < 0).ToListAsync(stop),
+        ];
     }
 }
 

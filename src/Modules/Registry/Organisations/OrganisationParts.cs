@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Registry.Demo;
+using Linli.Registry.Processors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +43,7 @@ internal static class OrganisationParts
             row.HasKey(t => new { t.DistrictId, t.Id });
             row.HasOne<Organisation>().WithMany().HasForeignKey(t => new { t.DistrictId, t.OrganisationId });
         });
+        ProcessorParts.Map(model);
     }
 
     public static void Add(IServiceCollection services)
@@ -71,6 +73,7 @@ internal static class OrganisationParts
         services.AddListener<GridMoved, FollowOrganisations>("registry.organisations-follow-grid");
         services.AddListener<GridSplit, FollowOrganisations>("registry.organisations-follow-split");
         services.AddListener<GridsRedrawn, FollowOrganisations>("registry.organisations-follow-redraw");
+        ProcessorParts.Add(services);
         services.AddScoped<IDemo, SeedDemoOrganisations>();
         services.AddScoped<KeepDemoOrganisations>();
     }

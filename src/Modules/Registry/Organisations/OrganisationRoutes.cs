@@ -43,6 +43,7 @@ internal static class OrganisationRoutes
         var own = routes.MapGroup("/api/v1/unit").WithTags("unit");
         own.MapGet("tasks", OwnTasks).NeedsSignIn().WithName("OwnTasks");
         own.MapPost("tasks/{id:guid}/answer", Answer).NeedsSignIn().WithName("AnswerTask");
+        Processors.ProcessingRoutes.Map(routes);
     }
 
     private static async Task<IResult> List(string? place, string? kind, string? words, string? sort, string? closed, string? after, HttpContext http, IPlaces places, FindOrganisations find, CancellationToken stop) =>

@@ -3,6 +3,7 @@ using Linli.Kernel.Calendar;
 using Linli.Kernel.Web;
 using Linli.Registry.Facts;
 using Linli.Registry.Organisations;
+using Linli.Registry.Processors;
 
 namespace Linli.Registry.Pages;
 
@@ -38,6 +39,10 @@ internal static class FieldWords
         OrganisationField.Closed => words.Day(DateOnly.Parse(value, CultureInfo.InvariantCulture), today),
         _ => value,
     };
+
+    /// <summary>How an agreement with a processor stands on a day.</summary>
+    public static string Standing(this Words words, ProcessingAgreement it, DateOnly today) =>
+        words["registry.proc.stand." + (it.ClosedAt is not null ? "closed" : it.Until <= today ? "late" : it.Since > today ? "not-yet" : "lives")];
 
     /// <summary>The end of a day in China.</summary>
     public static DateTimeOffset EndOf(this Words _, DateOnly day) => ChinaTime.At(day, TimeSpan.FromHours(24));

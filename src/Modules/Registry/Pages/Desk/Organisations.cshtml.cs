@@ -18,6 +18,9 @@ internal sealed class OrganisationsModel(FindOrganisations find, OrganisationSco
     internal string? After { get; private set; }
     internal bool MayKeep => scope.At(RegistryRights.KeepOrganisations, Place).No is null;
 
+    internal bool MayPark => RegistryRights.KeepParking.Holders.Contains(Post.Kind);
+    internal bool MayProcess => RegistryRights.KeepProcessing.Holders.Contains(Post.Kind);
+
     public async Task<IActionResult> OnGet(string? after)
     {
         (Asked, After) = (OrganisationsAsked.Read(Request.Query), after);
