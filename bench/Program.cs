@@ -1,7 +1,7 @@
 using Linli.Bench;
 using Linli.Storage;
 
-// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|millions [seed|measure|drop]|pages|gallery|districting|addresses [train|dev]|learning|duplicates|linkage [records]|registry import [rows] [postgres]|divisions|places|opening [postgres]
+// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|millions [seed|measure|drop]|pages|gallery|districting|addresses [train|dev]|learning|duplicates|linkage [records]|registry import [rows] [postgres]|people|lists [people]|divisions|places|opening [postgres]
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
@@ -23,6 +23,7 @@ switch (args)
     case ["registry", "import"]: await ImportOfPeople.Run(Dialect.Sqlite, 100_000); return 0;
     case ["registry", "import", var rows] when int.TryParse(rows, out var count): await ImportOfPeople.Run(Dialect.Sqlite, count); return 0;
     case ["registry", "import", var rows, "postgres"] when int.TryParse(rows, out var count): await ImportOfPeople.Run(Dialect.Postgres, count); return 0;
+    case ["registry", "people" or "lists", ..]: return await Linli.Bench.Registry.RegistryBench.Run(args[1..]);
     case ["divisions"]: return await DivisionsOfTheNation.Run(Dialect.Sqlite);
     case ["divisions", "postgres"]: return await DivisionsOfTheNation.Run(Dialect.Postgres);
     case ["places"]: return await SearchOfPlaces.Run(Dialect.Sqlite);
@@ -30,6 +31,6 @@ switch (args)
     case ["opening"]: await OpeningOfADistrict.Run(Dialect.Sqlite); return 0;
     case ["opening", "postgres"]: await OpeningOfADistrict.Run(Dialect.Postgres); return 0;
     default:
-        Console.Error.WriteLine("intake | writers | lists | pc [old] | millions [seed|measure|drop] | pages | gallery | districting | addresses [train|dev] | learning | duplicates | linkage [records] | registry import [rows] [postgres] | divisions|places|opening [postgres] (see bench/README.md)");
+        Console.Error.WriteLine("intake | writers | lists | pc [old] | millions [seed|measure|drop] | pages | gallery | districting | addresses [train|dev] | learning | duplicates | linkage [records] | registry import [rows] [postgres] | registry people|lists [people] | divisions|places|opening [postgres] (see bench/README.md)");
         return 2;
 }

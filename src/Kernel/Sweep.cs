@@ -16,7 +16,7 @@ public sealed record Retention(int EventDays = Retention.EventDaysDefault)
 }
 
 /// <summary>
-/// Deletes answers to idempotency keys after a day, long work a month after its end, messages of webhooks a week after they were taken, notices after half a year, and events with their inbox rows once they are delivered and old. A
+/// Deletes answers to idempotency keys after a day, long work a month after its end, messages of webhooks a week after they were taken, notices after half a year, telephones of accounts that were shut half a year ago, and events with their inbox rows once they are delivered and old. A
 /// slice a run; a full slice asks for the next run at once, so the lane is never held for long.
 /// </summary>
 internal sealed class Sweep(LinliDb db, IJobs jobs, IEnumerable<Listener> listeners, Retention retention, TimeProvider clock) : IRunJob
@@ -33,6 +33,7 @@ internal sealed class Sweep(LinliDb db, IJobs jobs, IEnumerable<Listener> listen
         more |= await Works(now.AddDays(-Work.KeptDays), stop) == SliceMax;
         more |= await Messages(now, stop) == SliceMax;
         more |= await Told(now.AddDays(-Notice.KeptDays), stop) == SliceMax;
+        await Numbers(now.AddDays(-Accounts.Account.PhoneKeptDays), stop);
         var old = Uuid.LowestAt(now.AddDays(-retention.EventDays)); // ids never lie before their moment, so what is below is old
         foreach (var district in await db.Set<EventRow>().Select(e => e.DistrictId).EachOnce(stop)) more |= await Events(district, old, stop);
         if (!more) return;
@@ -45,6 +46,10 @@ internal sealed class Sweep(LinliDb db, IJobs jobs, IEnumerable<Listener> listen
         var old = db.Set<KnownAnswer>().Where(known => known.At < before).OrderBy(known => known.At).Take(SliceMax).Select(known => known.KeyHash);
         return db.Set<KnownAnswer>().Where(known => old.Contains(known.KeyHash)).ExecuteDeleteAsync(stop);
     }
+
+    /// <summary>How to reach the owner of an account that was shut long ago (guard 3).</summary>
+    private Task<int> Numbers(DateTimeOffset before, CancellationToken stop) =>
+        db.Set<Accounts.Account>().Where(account => account.Phone != null && account.ShutAt < before).ExecuteUpdateAsync(set => set.SetProperty(account => account.Phone, (byte[]?)null), stop);
 
     private Task<int> Works(DateTimeOffset before, CancellationToken stop)
     {

@@ -15,7 +15,7 @@ public sealed partial class KeyPages(Browser browser)
 {
     private static string Until(int days) => ChinaTime.DateOf(DateTimeOffset.UtcNow).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "16")]
     public async Task A_key_is_shown_once_sleeps_until_the_second_look_and_ends_when_it_is_revoked(Dialect dialect)
     {
         await using var house = await WebHouse.Start(dialect);

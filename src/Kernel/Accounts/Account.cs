@@ -40,6 +40,9 @@ public sealed class Account
     /// <summary>A one-time code that must be changed for a password at the first sign-in.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>The telephone stays so long after the account was shut, in case it is opened again.</summary>
+    public const int PhoneKeptDays = 180;
+
     /// <summary>How to reach its owner, sealed under the field key; see <see cref="PhoneAt"/>.</summary>
     public byte[]? Phone { get; set; }
 

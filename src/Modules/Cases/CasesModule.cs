@@ -63,6 +63,8 @@ public sealed class CasesModule : IModule
         services.AddJob<RunClocks>(JobKind.Recurring<RunClocks>(RunClocks.Kind, TimeSpan.FromSeconds(5)));
         services.AddJob<RunClocks>(JobKind.Of<RunClocks>(RunClocks.MoreKind));
         services.AddJob<ForgetTries>(JobKind.Recurring<ForgetTries>(ForgetTries.Kind, TimeSpan.FromHours(1)));
+        services.AddJob<ForgetContacts>(JobKind.Recurring<ForgetContacts>(ForgetContacts.Kind, TimeSpan.FromHours(1)));
+        services.AddJob<ForgetContacts>(JobKind.Of<ForgetContacts>(ForgetContacts.MoreKind));
         services.AddScoped<INameFiles, PhotosNamed>();
         services.AddListener<GridMoved, FollowGrid>("cases.follow-grid");
         services.AddListener<GridSplit, FollowSplit>("cases.follow-split");

@@ -63,7 +63,7 @@ public class PhotoTests
             Assert.Equal(PhotoProblem.Broken, Problem(whole[..length]));
     }
 
-    [Fact]
+    [Fact, Trait("Guard", "8")]
     public void The_place_and_maker_in_a_phones_photo_are_gone_and_its_side_up_stays()
     {
         var taken = Insert(PhotoSamples.Jpeg, 2, JpegSegment(0xE1, ExifWithPlace(orientation: 6)));

@@ -39,7 +39,7 @@ public sealed class PacksOnARunningHouse
         Assert.Contains("solved", await neighbour.Visitor.Http.GetStringAsync($"/api/v1/cases/{number}?code={code}"), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("Guard", "16")]
     public async Task The_second_administrator_reads_who_will_see_what_before_anything_else()
     {
         await using var packs = new PacksByTwo(await WebHouse.Start());
@@ -53,7 +53,7 @@ public sealed class PacksOnARunningHouse
         Assert.NotEmpty(english);
     }
 
-    [Fact]
+    [Fact, Trait("Guard", "16")]
     public async Task An_upgrade_that_opens_a_matter_to_everybody_says_so_and_is_refused_with_a_reason()
     {
         await using var packs = new PacksByTwo(await WebHouse.Start());
@@ -73,7 +73,7 @@ public sealed class PacksOnARunningHouse
         using (var late = await PacksByTwo.Say(security, change, "Agree")) Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
     }
 
-    [Fact]
+    [Fact, Trait("Guard", "16")]
     public async Task Nobody_does_both_halves_and_each_stands_in_the_audit()
     {
         await using var packs = new PacksByTwo(await WebHouse.Start());

@@ -7,7 +7,7 @@ namespace Linli.Host.Tests.Packs;
 /// <summary>What must not come in is refused on the page, in plain words, and changes nothing.</summary>
 public sealed class PacksRefused
 {
-    [Theory]
+    [Theory, Trait("Guard", "10")]
     [InlineData("{ id: ethnicity, type: text, name: { zh-Hans: 是哪里人, en: From where } }", "民族")]
     [InlineData("{ id: what, type: text, name: { zh-Hans: 政治面貌, en: What it is } }", "政治面貌")]
     [InlineData("{ id: what, type: boolean, name: { zh-Hans: 是不是重点人员, en: What it is } }", "给人评风险")]

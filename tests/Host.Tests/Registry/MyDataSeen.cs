@@ -15,7 +15,7 @@ namespace Linli.Host.Tests.Registry;
 /// <summary>门户 → 我的信息: the person concerned is the first reader, and can do something about it.</summary>
 public sealed class MyDataSeen
 {
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "7")]
     public async Task Guard_7_a_resident_sees_who_looked_for_what_and_what_was_not_shown(Dialect dialect)
     {
         await using var house = await DeskSetting.Open(dialect);
@@ -42,7 +42,7 @@ public sealed class MyDataSeen
         }
     }
 
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "7")]
     public async Task Guard_7_they_correct_take_back_export_and_erase(Dialect dialect)
     {
         await using var house = await DeskSetting.Open(dialect);
@@ -69,7 +69,7 @@ public sealed class MyDataSeen
         Assert.All(facts, fact => Assert.Null(fact.Sealed));
     }
 
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "7")]
     public async Task Guard_7_an_objection_is_answered_by_the_desk_and_appealed_to_the_street(Dialect dialect)
     {
         await using var house = await DeskSetting.Open(dialect);
@@ -116,7 +116,7 @@ public sealed class MyDataSeen
     }
 
     /// <summary>Nothing holds a reading back: there is no field that could.</summary>
-    [Fact]
+    [Fact, Trait("Guard", "14")]
     public async Task Guard_14_every_unmasking_stands_in_the_audit_and_in_the_persons_own_list_at_once()
     {
         await using var house = await DeskSetting.Open();

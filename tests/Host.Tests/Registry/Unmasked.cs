@@ -14,7 +14,7 @@ namespace Linli.Host.Tests.Registry;
 /// <summary>A field is seen whole for a live matter in which the reader takes part, for a while, and everybody concerned can see that.</summary>
 public sealed class Unmasked
 {
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "13")]
     public async Task Guard_13_a_telephone_is_shown_for_a_live_matter_of_ones_own_post_and_no_longer(Dialect dialect)
     {
         await using var house = await DeskSetting.Open(dialect);
@@ -57,7 +57,7 @@ public sealed class Unmasked
         Assert.Null(await worker.Open(person, "phone"));
     }
 
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "13")]
     public async Task Guard_13_a_matter_elsewhere_and_free_text_are_no_purpose(Dialect dialect)
     {
         await using var house = await DeskSetting.Open(dialect);
@@ -74,7 +74,7 @@ public sealed class Unmasked
         Assert.Null(await worker.Open(person, "phone"));
     }
 
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "12")]
     public async Task Guard_12_a_matter_elsewhere_does_not_tell_its_handler_that_this_person_reported_it(Dialect dialect)
     {
         await using var house = await DeskSetting.Open(dialect);
@@ -89,7 +89,7 @@ public sealed class Unmasked
         Assert.Equal(HttpStatusCode.Forbidden, (await community.Unmask(resident, elsewhere)).Status);
     }
 
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "13")]
     public async Task Beyond_the_days_quota_nothing_is_shown_and_the_auditor_is_told(Dialect dialect)
     {
         await using var house = await DeskSetting.Open(dialect);
@@ -107,7 +107,7 @@ public sealed class Unmasked
         Assert.Equal(1, await house.Read(db => db.Set<Alarm>().CountAsync())); // told once a day
     }
 
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "6")]
     public async Task Guard_6_a_try_without_a_purpose_fails_and_stays_on_record(Dialect dialect)
     {
         await using var house = await DeskSetting.Open(dialect);

@@ -14,7 +14,7 @@ namespace Linli.Modules.Tests.Cases;
 /// <summary>A complaint is kept away from the office that it is about as that office stands now, not as it stood on the day of the complaint.</summary>
 public sealed class KeptAwayLater
 {
-    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase)), Trait("Guard", "12")]
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase)), Trait("Guard", "12"), Trait("Guard", "12")]
     public async Task A_post_made_later_in_the_office_reads_nothing_though_its_holder_leads_the_complaint_from_another_post(Dialect dialect)
     {
         await using var demo = await DemoHouse.Open(dialect);

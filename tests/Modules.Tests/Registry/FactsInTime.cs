@@ -42,7 +42,7 @@ public sealed class FactsInTime
         Assert.Equal("13800000003", await house.Read(async all => cipher.Open((await Row(all, id)).Phone!, (await Row(all, id)).At("phone"))));
     }
 
-    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase)), Trait("Guard", "3")]
     public async Task Guard_3_no_basis_no_purpose_no_end_no_save(Dialect dialect)
     {
         await using var house = await TestHouse.Open(dialect, services => services.AddScoped<Writing>());
@@ -65,7 +65,7 @@ public sealed class FactsInTime
         Assert.Null((await Try(house, id, usual)).No);
     }
 
-    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase)), Trait("Guard", "3")]
     public async Task Guard_3_a_value_is_gone_after_its_term_from_the_row_and_from_the_history(Dialect dialect)
     {
         await using var house = await TestHouse.Open(dialect, services => services.AddScoped<Writing>());
@@ -95,7 +95,7 @@ public sealed class FactsInTime
     public void No_source_that_can_be_kept_is_a_neighbour() =>
         Assert.DoesNotContain(Enum.GetNames<FactSource>(), name => name.Contains("eighbo", StringComparison.OrdinalIgnoreCase) || name.Contains("Third", StringComparison.Ordinal));
 
-    [Fact]
+    [Fact, Trait("Guard", "10")]
     public void From_an_identity_number_follow_birth_date_and_sex_and_nothing_else()
     {
         Assert.Equal(

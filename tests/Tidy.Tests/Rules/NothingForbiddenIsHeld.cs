@@ -11,25 +11,25 @@ namespace Linli.Tidy.Tests.Rules;
 /// </summary>
 public class NothingForbiddenIsHeld
 {
-    [Fact]
+    [Fact, Trait("Guard", "1")]
     public void No_table_and_no_column_of_either_database_holds_it() => Assert.Empty(new[] { "Sqlite", "Postgres" }.SelectMany(dialect =>
         FindInSchema(Schema.Of(House.Files(".sql").Where(file => file.Path.StartsWith($"src/Storage/{dialect}/", StringComparison.Ordinal))))));
 
-    [Theory]
+    [Theory, Trait("Guard", "1")]
     [InlineData("ethnicity"), InlineData("religion"), InlineData("native_place"), InlineData("political_reliability"), InlineData("stability_rating"), InlineData("risk_score")]
     [InlineData("fingerprint"), InlineData("movement_track"), InlineData("passage_log"), InlineData("gate_log"), InlineData("blacklist")]
     public void A_column_that_holds_it_is_found(string column) =>
         Assert.Single(FindInSchema(Schema.Of([new("0001.sql", $"create table registry_person (id text, {column} text null)")])));
 
-    [Fact]
+    [Fact, Trait("Guard", "1")]
     public void No_pack_names_it() => Assert.Empty(FindInTexts(House.Files(".yaml", ".yml")));
 
-    [Fact]
+    [Fact, Trait("Guard", "1")]
     public void A_pack_that_names_it_is_found_in_either_language() => Assert.Equal(
         ["packs/x/a.yaml:2: 籍贯、户籍地", "packs/x/a.yaml:3: 宗教信仰"],
         FindInTexts([new("packs/x/a.yaml", "asks:\n  - { id: native-place }\n  - { id: b, name: { zh-Hans: 您的宗教信仰 } }\n")]));
 
-    [Fact]
+    [Fact, Trait("Guard", "1")]
     public void No_dictionary_and_no_list_names_it() => Assert.Empty(FindInTexts(House.Code(".csv").Concat(House.Code(".json").Where(IsList)).Select(WithoutSentences)));
 
     [Fact]
@@ -39,12 +39,12 @@ public class NothingForbiddenIsHeld
         Assert.Single(FindInTexts([WithoutSentences(new("src/Modules/X/Words/zh-Hans.json", "{\n  \"person.native-place\": \"…\"\n}"))]));
     }
 
-    [Fact]
+    [Fact, Trait("Guard", "1")]
     public void No_use_case_asks_for_it_and_no_event_or_card_tells_it() => Assert.Empty(FindInNames(LinliAssemblies.Types
         .Where(type => type.Name == "Input" || type.IsAssignableTo(typeof(Happened)) || type.Namespace == typeof(Happened).Namespace)
         .SelectMany(type => type.GetProperties().Select(property => (type.FullName!, property.Name)))));
 
-    [Fact]
+    [Fact, Trait("Guard", "1")]
     public void A_property_that_holds_it_is_found() => Assert.Single(FindInNames([("Linli.Registry.Person", "NativePlace"), ("Linli.Registry.Person", "Name")]));
 
     /// <summary>Code lists, dictionaries and words; lock files are no data.</summary>

@@ -22,6 +22,7 @@ internal sealed class KeepThemes(LinliDb db, IAccess access, Caller caller, IAud
         if (input.Do == "name")
         {
             if (text.Length is 0 or > Theme.NameLengthMax) return OpinionRefusals.NameMissing;
+            if (Kernel.Packs.ForbiddenFields.InText(text) is not null) return OpinionRefusals.NameForbidden;
             theme = new Theme { DistrictId = by.Id.District, Id = Uuid.Next(clock), PlaceId = by.Place.Id, Path = by.Path, Name = text, ByName = by.Name, ByNameEn = by.NameEn };
             db.Add(theme);
         }

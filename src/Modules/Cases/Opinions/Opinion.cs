@@ -61,6 +61,8 @@ internal static class OpinionRefusals
     public static readonly Refusal TextMissing = new(RefusalKind.Invalid, "cases.opinion-text", "text", Opinion.TextLengthMax);
     public static readonly Refusal CodeUnknown = new(RefusalKind.NotFound, "cases.opinion-code", "code");
     public static readonly Refusal Unknown = new(RefusalKind.NotFound, "cases.opinion-unknown");
+    /// <summary>A theme is a tag that people define on a running house (guard 10).</summary>
+    public static readonly Refusal NameForbidden = new(RefusalKind.Invalid, "cases.opinion-theme-forbidden", "name");
     public static readonly Refusal NameMissing = new(RefusalKind.Invalid, "cases.opinion-theme", "name", Theme.NameLengthMax);
     public static readonly Refusal AnswerFirst = new(RefusalKind.Conflict, "cases.opinion-answer-first");
 }

@@ -1,14 +1,17 @@
 using Linli.Contracts;
+using Linli.Engines.Counts;
 using Linli.Kernel;
 using Linli.Kernel.Keys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Cases.Opinions;
 
-/// <summary>A theme with how many said so; a count under <see cref="ReadOpinions.Least"/> is told as that only.</summary>
+/// <summary>A theme with how many said so.</summary>
+/// <param name="Count">For the staff of the place.</param>
 internal sealed record ThemeSeen(Theme Theme, int Count)
 {
-    public bool IsFew => Count < ReadOpinions.Least;
+    /// <summary>For everybody: null where it is few, or would give one that is few away (<see cref="SmallCounts"/>).</summary>
+    public int? Published { get; init; }
 }
 
 /// <param name="AnsweredShare">Percent of all opinions whose theme was answered; null where there are fewer than five.</param>
@@ -18,7 +21,7 @@ internal sealed record OpinionsSeen(int Total, int Answered, double? AnsweredSha
 /// <summary>你说我做: what was said of a place and what became of it, for everybody; and what has no theme yet, for its staff.</summary>
 internal sealed class ReadOpinions(LinliDb db, IAccess access, Caller caller)
 {
-    public const int Least = 5; // opinions behind a published figure
+    public const int Least = SmallCounts.Least; // opinions behind a published figure
     public const int Most = 200; // opinions without a theme on one page
 
     public async Task<OpinionsSeen> Of(PlaceCard place, CancellationToken stop)
@@ -32,7 +35,13 @@ internal sealed class ReadOpinions(LinliDb db, IAccess access, Caller caller)
             opinions.Count, days.Count,
             opinions.Count < Least ? null : 100.0 * days.Count / opinions.Count,
             days.Count < Least ? null : days[(days.Count - 1) / 2],
-            [.. themes.Values.Select(theme => new ThemeSeen(theme, opinions.Count(o => o.ThemeId == theme.Id))).OrderByDescending(seen => seen.Count).ThenBy(seen => seen.Theme.Name, StringComparer.Ordinal)]);
+            Themes([.. themes.Values.Select(theme => (theme, opinions.Count(o => o.ThemeId == theme.Id)))], opinions.Count(o => o.ThemeId is null)));
+    }
+
+    private static List<ThemeSeen> Themes(IReadOnlyList<(Theme Theme, int Count)> themes, int unnamed)
+    {
+        var hidden = SmallCounts.Hidden([.. themes.Select(one => one.Count)], unnamed, Least);
+        return [.. themes.Select((one, at) => new ThemeSeen(one.Theme, one.Count) { Published = hidden[at] ? null : one.Count }).OrderByDescending(seen => seen.Published ?? 0).ThenBy(seen => seen.Theme.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>What its staff have not put under a theme yet; nothing for anybody else.</summary>

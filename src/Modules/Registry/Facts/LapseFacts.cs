@@ -2,11 +2,12 @@ using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Calendar;
 using Linli.Kernel.Keys;
+using Linli.Registry.Mine;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Facts;
 
-/// <summary>Takes away each value whose term is over, and each residence that ended long ago (guard 3). Nobody has to remember it.</summary>
+/// <summary>Takes away each value whose term is over, each residence that ended long ago and each request that is past its use (guard 3). Nobody has to remember it.</summary>
 internal sealed class LapseFacts(LinliDb db, NameMarks marks, FieldCipher cipher, BlindIndex blind, IAudit audit, IJobs jobs, TimeProvider clock) : IRunJob
 {
     public const string Kind = "registry.lapse";
@@ -22,7 +23,10 @@ internal sealed class LapseFacts(LinliDb db, NameMarks marks, FieldCipher cipher
         var ended = today.AddDays(-Residence.KeptAfterEndDays);
         var old = await db.Set<Residence>().Where(r => r.Until < ended).Take(AtOnce).ToListAsync(stop);
         db.RemoveRange(old);
-        if (over.Count == AtOnce || old.Count == AtOnce) jobs.Add(0, MoreKind, "", now);
+        var said = now.AddDays(-OwnRequest.KeptDays);
+        var requests = await db.Set<OwnRequest>().Where(r => r.At < said).OrderBy(r => r.At).Take(AtOnce).ToListAsync(stop);
+        db.RemoveRange(requests);
+        if (over.Count == AtOnce || old.Count == AtOnce || requests.Count == AtOnce) jobs.Add(0, MoreKind, "", now);
         await db.SaveChangesAsync(stop);
     }
 

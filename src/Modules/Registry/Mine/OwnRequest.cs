@@ -29,6 +29,9 @@ internal sealed class OwnRequest
     /// <summary>Ours; GB/T 35273-2020, 8.7, allows thirty.</summary>
     public const int AnsweredWithinDays = 15;
 
+    /// <summary>From the day it was sent: long enough for an appeal and a complaint to the authority; ours.</summary>
+    public const int KeptDays = 1_095;
+
     public required int DistrictId { get; init; }
     public required Guid Id { get; init; }
     public required Guid PersonId { get; init; }

@@ -8,7 +8,7 @@ namespace Linli.Host.Tests.Cases.Desk;
 /// <summary>Guard 12: a complaint is never readable by the office complained about, by whatever way it looks.</summary>
 public sealed class SealedFromTheOffice
 {
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "12")]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "12"), Trait("Guard", "12")]
     public async Task A_complaint_is_not_in_the_list_search_export_counts_nor_by_address_of_the_office_it_is_about(Dialect dialect)
     {
         await using var house = await DeskSetting.Open(dialect);

@@ -48,7 +48,7 @@ public sealed partial class SaidByNobody
         Assert.Contains("第 0 次说", WebUtility.HtmlDecode(await followed.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("Guard", "5")]
     public async Task Few_opinions_show_no_figure_and_departments_and_workers_read_none()
     {
         await using var house = await DeskSetting.Open();

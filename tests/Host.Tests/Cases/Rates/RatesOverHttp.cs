@@ -64,7 +64,7 @@ public sealed partial class RatesOverHttp
         Assert.Equal(["5", "5", "5", "5", "5", "6", "0", "0"], await Whole(community, at));
     }
 
-    [Fact]
+    [Fact, Trait("Guard", "5")]
     public async Task A_share_of_fewer_than_five_is_not_shown_and_no_address_gives_the_rates_of_a_worker()
     {
         await using var house = await DeskSetting.Open();

@@ -12,7 +12,7 @@ namespace Linli.Host.Tests.Cases.Tombstones;
 /// <summary>不再公开: whatever is taken from everybody's eyes says why, when and by which office, at the address that it had.</summary>
 public sealed class HiddenInPlainSight
 {
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "18")]
     public async Task A_hidden_matter_leaves_reason_day_and_office_at_its_address_and_comes_back(Dialect dialect)
     {
         await using var house = await DeskSetting.Open(dialect);
@@ -58,7 +58,7 @@ public sealed class HiddenInPlainSight
         Assert.Equal("solved", (await house.Case(report.Number)).End);
     }
 
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "18")]
     public async Task Merged_and_hidden_matters_stand_in_one_list_of_a_place_counted_by_reason(Dialect dialect)
     {
         await using var house = await DeskSetting.Open(dialect);
@@ -86,7 +86,7 @@ public sealed class HiddenInPlainSight
         Assert.Contains("另有 2 件后来又恢复了", await anybody.Read("/tombstones?reason=Law"), StringComparison.Ordinal);
     }
 
-    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Guard", "18")]
     public async Task Nothing_is_hidden_without_a_reason_that_holds(Dialect dialect)
     {
         await using var house = await DeskSetting.Open(dialect);

@@ -13,7 +13,7 @@ namespace Linli.Modules.Tests.Cases.Merging;
 /// <summary>Two cases that are one matter: one leads, each reporter keeps code, word and privacy.</summary>
 public sealed class MergedTogether
 {
-    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase)), Trait("Guard", "18")]
     public async Task The_merged_case_ends_as_a_duplicate_points_on_and_leaves_its_reason_in_public(Dialect dialect)
     {
         await using var demo = await DemoHouse.Open(dialect);

@@ -7,7 +7,7 @@ public class ForbiddenInPacks
 {
     private const string Light = "case-types/street-light.yaml", List = "code-lists/since-when.yaml";
 
-    [Theory]
+    [Theory, Trait("Guard", "10")]
     [InlineData("id: danger", "id: ethnicity")]
     [InlineData("id: danger", "id: native-place")]
     [InlineData("id: danger", "id: nativeplace")]
@@ -24,7 +24,7 @@ public class ForbiddenInPacks
         Assert.Contains(problems, problem => problem.File == Light && problem.Line == line && problem.Sentence.Chinese.Contains("不能有这样的内容", StringComparison.Ordinal));
     }
 
-    [Theory]
+    [Theory, Trait("Guard", "10")]
     [InlineData("code: days", "code: uncooperative")]
     [InlineData("zh-Hans: 这几天", "zh-Hans: 不配合人员")]
     [InlineData("zh-Hans: 从什么时候开始", "zh-Hans: 宗教信仰")]
@@ -34,7 +34,7 @@ public class ForbiddenInPacks
         Assert.Contains(problems, problem => problem.File == List && problem.Line == line && problem.Sentence.Chinese.Contains("不能有这样的内容", StringComparison.Ordinal));
     }
 
-    [Theory]
+    [Theory, Trait("Guard", "10")]
     [InlineData("posts/posts.yaml", "zh-Hans: 街道值班岗", "zh-Hans: 维稳办")]
     [InlineData("clocks/clocks.yaml", "class: day-24h", "class: blacklist-24h")]
     [InlineData("flows/found-matter.yaml", "flow: found-matter", "flow: key-persons")]
@@ -52,7 +52,7 @@ public class ForbiddenInPacks
         TestPacks.With("code-lists/blacklist.yaml", "code-list: blacklist\nname: { zh-Hans: 名单, en: List }\ncodes:\n  - { code: a, name: { zh-Hans: 甲, en: A } }\n"),
         problem => problem is { File: "code-lists/blacklist.yaml", Line: 1 });
 
-    [Theory]
+    [Theory, Trait("Guard", "2")]
     [InlineData("answers.deed")]
     [InlineData("answers['house-deed']")]
     [InlineData("answers.note == '没有房产证'")]
