@@ -31,6 +31,7 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
         new("/desk/alike", "search", "cases.merge.pairs"),
         new("/desk/views", "list", "cases.views.title"),
         new("/desk/posts/gaps", "warning", "host.find.gaps"),
+        new("/desk/roll-out", "chart", "host.find.roll-out"),
         new("/desk/grids/edit", "pencil", "host.find.grids-edit"),
         new("/desk/grids/redraw", "grid", "host.find.grids-redraw"),
         new("/desk/whistles", "speaker", "host.find.whistles"),

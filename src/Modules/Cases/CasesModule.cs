@@ -80,6 +80,7 @@ public sealed class CasesModule : IModule
         services.AddPortal();
         services.AddScoped<FindCases>();
         services.AddScoped<IOpenWork, CountOpenWork>();
+        services.AddScoped<IRollOutStep, FirstCases>();
         services.AddScoped<IMatterFigures, CountForCommunities>();
         services.AddScoped<IPlaceUse, PlacesOfCases>();
         services.AddScoped<IPurposes, CasesAsPurposes>();

@@ -89,6 +89,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<Maturity.ExportScores>();
         services.AddJob<Maturity.KeepScores>(JobKind.Recurring<Maturity.KeepScores>(Maturity.KeepScores.Kind, Maturity.KeepScores.Every));
         services.AddJob<Maturity.KeepStreetScores>(JobKind.Of<Maturity.KeepStreetScores>(Maturity.KeepStreetScores.Kind));
+        services.AddScoped<RollOut.SeeRollOut>();
         services.AddJob<Opening.ForgetBooks>(JobKind.Recurring<Opening.ForgetBooks>(Opening.ForgetBooks.Kind, TimeSpan.FromHours(1)));
         services.AddScoped<MakeExclusiveGrid>();
         services.AddScoped<FindExclusiveGrids>();

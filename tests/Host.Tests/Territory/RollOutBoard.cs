@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Linli.Host.Tests.Proof;
+using Linli.Storage;
+using Xunit;
+
+namespace Linli.Host.Tests.Territory;
+
+/// <summary>推广进度: how far each community has come, from what the house keeps; in the order of the tree, and nobody ticks anything off.</summary>
+public sealed class RollOutBoard(SharedCast shared) : IClassFixture<SharedCast>
+{
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    public async Task A_new_community_shows_what_stands_what_comes_next_and_moves_on_with_its_records(Dialect dialect)
+    {
+        var cast = await shared.On(dialect);
+        var here = await PlantedCommunity.In(cast, "推广社区", 1, [(10, 1)]);
+        var row = await Row(cast, "推广社区");
+        Assert.Equal(5, Regex.Count(row, "还没有", RegexOptions.None, TimeSpan.FromSeconds(1))); // posts, training, people, a first matter; and organisations where the house keeps them
+        Assert.Contains("补齐岗位", row, StringComparison.Ordinal);
+
+        var whole = await Row(cast, "东安社区");
+        Assert.DoesNotContain("<b>", whole, StringComparison.Ordinal);
+        Assert.Contains("#check", whole, StringComparison.Ordinal);
+        var open = WebUtility.HtmlDecode(await cast["street"].Read("/desk/roll-out?open=1"));
+        Assert.Contains("推广社区", open, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await cast["street-elsewhere"].Http.GetAsync($"/desk/roll-out?place={here.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_board_stands_in_the_order_of_the_tree_and_ranks_nobody()
+    {
+        var cast = await shared.On(Dialect.Sqlite);
+        var page = WebUtility.HtmlDecode(await cast["district"].Read("/desk/roll-out"));
+        var board = Communities(page);
+        Assert.True(board.Count > 50, $"{board.Count} communities");
+        Assert.Equal(board, Communities(WebUtility.HtmlDecode(await cast["district"].Read("/desk/roll-out?order=done"))));
+        Assert.DoesNotContain("排名", page.Replace("不排名次", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private static List<string> Communities(string page) => [.. Regex.Matches(page, "cell-matter\"><a href=\"/desk/places/[^\"]+\">([^<]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups[1].Value)];
+
+    private static async Task<string> Row(Cast cast, string community)
+    {
+        var page = WebUtility.HtmlDecode(await cast["street"].Read("/desk/roll-out"));
+        return page.Split("<tr>").Single(row => row.Contains("cell-matter", StringComparison.Ordinal) && row.Contains($">{community}</a>", StringComparison.Ordinal));
+    }
+}
