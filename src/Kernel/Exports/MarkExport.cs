@@ -26,7 +26,7 @@ public sealed class MarkExport(LinliDb db, Caller caller, IAudit audit, IPlaces 
             What = input.What, Purpose = input.Purpose, Form = input.Form, PlaceId = input.Place,
         };
         db.Add(taken);
-        audit.Add(input.District, Action, "export", taken.Id, post, $"{input.What} for:{input.Purpose} {input.Form} mark:{taken.Number}");
+        audit.Add(input.District, Action, "export", taken.Id, post, $"{input.What.Replace('.', '/')} for:{input.Purpose} {input.Form} mark:{taken.Number}");
         await db.SaveChangesAsync(stop);
         var house = await places.District(input.District, stop);
         return new ExportMark(taken.Number, now, own ? "" : caller.DisplayName, post?.NameIn("zh-Hans"), post?.NameIn("en"), house?.Name ?? "", input.What, input.Purpose);

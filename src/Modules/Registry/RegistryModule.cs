@@ -45,6 +45,7 @@ public sealed class RegistryModule : IModule
         services.AddJob<LapseFacts>(JobKind.Of<LapseFacts>(LapseFacts.MoreKind));
         services.AddScoped<IPlaceUse, PlacesOfPeople>();
         services.AddScoped<IRollOutStep, PeopleOfCommunities>();
+        services.AddScoped<IRollOutStep, Organisations.OrganisationsOfCommunities>();
         services.AddListener<GridMoved, FollowGrids>("registry.follow-grid");
         services.AddListener<GridSplit, FollowGrids>("registry.follow-split");
         services.AddListener<GridsRedrawn, FollowGrids>("registry.follow-redraw");
