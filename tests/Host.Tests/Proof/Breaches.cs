@@ -20,7 +20,7 @@ internal sealed record TableHeld(string Name, IReadOnlyList<string> Columns, IRe
 /// <summary>What the guards forbid, found in the names of what is kept and asked for. Pure, so that a planted breach can be handed in.</summary>
 internal static class Breaches
 {
-    private static readonly string[] Ends = ["until", "keep_until", "expires_on", "ends_on", "lapses_on"];
+    private static readonly string[] Ends = ["until", "keep_until", "kept_until", "expires_on", "ends_on", "lapses_on"];
 
     /// <summary>Bytes that say nothing of anybody without a key that lies elsewhere: indexes, seals, hashes and codes; the numbers of a learnt model; and the house's own secrets, which are nobody's data.</summary>
     private static readonly string[] Keys = ["blind", "mark", "seal", "signature", "hash", "receipt", "code", "index", "model", "xml", "secret"];

@@ -25,6 +25,7 @@ public sealed class GuardsFindBreaches(SharedCast shared) : IClassFixture<Shared
     {
         ["registry_person"] = typeof(LapseFacts), // each value with its fact
         ["registry_request"] = typeof(LapseFacts),
+        ["registry_import_piece"] = typeof(Linli.Registry.Import.SweepImports),
         ["cases_case"] = typeof(ForgetContacts),
         ["territory_opening"] = typeof(ForgetBooks),
         ["territory_upload"] = typeof(ForgetBooks),
