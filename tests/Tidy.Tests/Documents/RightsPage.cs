@@ -39,7 +39,7 @@ public partial class RightsPage
         return at >= 0 && file.Text[Math.Max(0, file.Text.LastIndexOf("\n\n", at, StringComparison.Ordinal))..at].Contains(trait, StringComparison.Ordinal);
     }
 
-    private static List<Match> Lines() => [.. Line().Matches(File.ReadAllText(Path.Combine(House.Root, "docs/rights.md")))];
+    private static List<Match> Lines() => Line().Matches(File.ReadAllText(Path.Combine(House.Root, "docs/rights.md"))).ToList();
 
     [GeneratedRegex(@"^\| (?<guard>\d+) [^|]+ \| (?<tests>[^|]*`[^|]+) \| [^|]+ \|$", RegexOptions.Multiline, 1000)]
     private static partial Regex Line();
