@@ -22,7 +22,7 @@ public sealed class RollOutBoard(SharedCast shared) : IClassFixture<SharedCast>
         Assert.True(Regex.Count(whole, "[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}年|[0-9]+月[0-9]+日|[0-9]+\\.[0-9]+\\.[0-9]+", RegexOptions.None, TimeSpan.FromSeconds(1)) >= 5, whole); // since when each stands
         var open = WebUtility.HtmlDecode(await cast["street"].Read("/desk/roll-out?open=1"));
         Assert.Contains("推广社区", open, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await cast["street-elsewhere"].Http.GetAsync($"/desk/roll-out?place={here.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await cast["street-elsewhere"].Http.GetAsync($"/desk/roll-out?place={here.Id}")).StatusCode);
     }
 
     [Fact]
