@@ -39,7 +39,7 @@ internal static class CaseScope
 
         var parties = db.Set<CaseParty>().AsNoTracking();
         List<Guid> before = []; // what a post sees as well as one before it is in that one's part
-        foreach (var (district, post, gone) in caller.Posts.Select(held => (held.Post.Id.District, held.Post.Id.Id, held.Post is { Kind: PostKind.GridWorker, Grid: null })).Distinct())
+        foreach (var (district, root, post, gone) in caller.Posts.Select(held => (held.Post.Id.District, PlacePath.UpTo(held.Post.Path, 1), held.Post.Id.Id, held.Post is { Kind: PostKind.GridWorker, Grid: null })).Distinct())
         {
             var earlier = before.ToList();
             var sights = parties.Where(p => p.DistrictId == district && p.PostId == post);
@@ -48,7 +48,7 @@ internal static class CaseScope
                 : sights.Where(p => p.Apart);
             if (!past) sights = sights.Where(p => !p.Past);
             if (earlier.Count > 0) sights = sights.Where(p => !parties.Any(o => o.DistrictId == p.DistrictId && o.CaseId == p.CaseId && o.Apart && earlier.Contains(o.PostId)));
-            parts.Add(new CasePart(elsewhere, sights) { Alone = parts.Count > 0 ? null : keptAway ? Unbarred(sights, known.Barred, db) : sights });
+            parts.Add(new CasePart(elsewhere, sights) { Within = (district, root), Alone = parts.Count > 0 ? null : keptAway ? Unbarred(sights, known.Barred, db) : sights });
             before.Add(post);
         }
 
