@@ -19,6 +19,7 @@ internal static class KernelModel
         MapHouse(model);
         MapPrograms(model);
         Notices.NoticeServices.Map(model);
+        Translations.TranslationServices.Map(model);
         model.Entity<EventRow>(row =>
         {
             row.ToTable("kernel_event");

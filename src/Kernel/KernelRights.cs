@@ -32,5 +32,11 @@ public static class KernelRights
 
     public static readonly Right SeePacks = new("kernel.see-packs") { EachAdministrator = true };
 
-    public static readonly IReadOnlyList<Right> All = [SeeJobs, RunJobAgain, SeeAudit, KeepAccounts, SeeAccounts, ClearAccounts, SeeApiKeys, KeepApiKeys, AgreeApiKeys, OfferPacks, AgreePacks, SeePacks];
+    /// <summary>Enter sentences in a language that the house does not bring along, as a translator wrote them.</summary>
+    public static readonly Right Translate = new("kernel.translate") { Admin = AdminPart.System };
+
+    /// <summary>Say that somebody who knows the language has read them: then residents see them.</summary>
+    public static readonly Right CheckTranslations = new("kernel.check-translations") { Admin = AdminPart.Security };
+
+    public static readonly IReadOnlyList<Right> All = [Translate, CheckTranslations, SeeJobs, RunJobAgain, SeeAudit, KeepAccounts, SeeAccounts, ClearAccounts, SeeApiKeys, KeepApiKeys, AgreeApiKeys, OfferPacks, AgreePacks, SeePacks];
 }

@@ -206,6 +206,9 @@ public static class KernelServices
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeepWebKeysInTheDatabase>();
         services.AddSingleton(new Words([typeof(KernelServices).Assembly, .. alsoWords, .. modules.Select(module => module.GetType().Assembly)]));
         services.AddSingleton<IStringLocalizer>(all => all.GetRequiredService<Words>());
+        services.AddSingleton<Translations.SpeakAdded>();
+        services.AddHostedService(all => all.GetRequiredService<Translations.SpeakAdded>());
+        Translations.TranslationServices.AddTranslations(services);
         return services;
     }
 

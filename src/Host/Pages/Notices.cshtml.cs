@@ -1,8 +1,10 @@
+using Linli.Contracts;
 using Linli.Host.Pages.Admin;
 using Linli.Host.Shell;
 using Linli.Host.Web;
 using Linli.Kernel;
 using Linli.Kernel.Notices;
+using Linli.Kernel.Translations;
 using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +13,7 @@ namespace Linli.Host.Pages;
 
 /// <summary>消息: what somebody was told, what waits for the morning or the digest and why, and what they do not want.</summary>
 [NeedsSignIn]
-public sealed class NoticesModel(FindNotices find, Caller caller, Lane lane, Words words, TimeProvider clock) : PageModel
+public sealed class NoticesModel(FindNotices find, ISpokenLanguage spoken, Caller caller, Lane lane, Words words, TimeProvider clock) : PageModel
 {
     public NoticesSeen Seen { get; private set; } = null!;
 
@@ -19,7 +21,14 @@ public sealed class NoticesModel(FindNotices find, Caller caller, Lane lane, Wor
     public Surface Surface => Surface.HomeOf(caller) is var home && home == Surface.Command ? Surface.Desk : home;
     public bool Elder => Prefs.Of(Request).Elder;
 
-    public async Task OnGetAsync(CancellationToken stop) => Seen = await find.Run(stop);
+    /// <summary>The language in which the reader chose to be written to, where the house has words in it.</summary>
+    public AddedLanguage? Spoken { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Seen = await find.Run(stop);
+        Spoken = caller.Account is { } account && AddedLanguage.OfSpoken(await spoken.Of(account, stop)) is { } chosen && words.Speaks(chosen.Code) ? chosen : null;
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {

@@ -67,6 +67,8 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/admin/posts", "key", "host.way.district-posts", Admin: AdminPart.Security),
         new("/admin/divisions", "place", "host.way.divisions"),
         new("/admin/keys", "key", "host.way.keys"),
+        new("/admin/languages", "speech", "host.way.languages", Admin: AdminPart.System),
+        new("/admin/languages", "speech", "host.way.languages", Admin: AdminPart.Security),
         new("/admin/audit", "eye", "host.way.audit", Admin: AdminPart.Audit),
         new("/admin/readings", "person", "host.way.readings", Admin: AdminPart.Audit),
         new("/admin/exports", "download", "host.way.exports", Admin: AdminPart.Audit),

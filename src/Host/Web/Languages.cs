@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linli.Kernel.Translations;
 using Linli.Kernel.Web;
 using Linli.Kit;
 using Microsoft.AspNetCore.Localization;
@@ -27,10 +28,14 @@ internal sealed class Languages : IRequestCultureProvider
 
     /// <summary>What a reader may choose.</summary>
     public static IReadOnlyList<string> Offered(IServiceProvider services) =>
-        services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? [.. Words.Languages, TestLanguage.Code] : Words.Languages;
+        [.. Words.Languages, .. Added(services).Select(one => one.Code), .. services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? (string[])[TestLanguage.Code] : []];
+
+    /// <summary>The languages in which a district has given words, and somebody has read them.</summary>
+    public static IEnumerable<AddedLanguage> Added(IServiceProvider services) => AddedLanguage.All.Where(one => services.GetRequiredService<Words>().Speaks(one.Code));
 
     public Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) => Task.FromResult<ProviderCultureResult?>(
         alsoTests && httpContext.Request.Cookies[Cookie] == TestLanguage.Code ? new ProviderCultureResult("en", TestLanguage.Code)
+        : AddedLanguage.Find(httpContext.Request.Cookies[Cookie]) is { } own && httpContext.RequestServices.GetRequiredService<Words>().Speaks(own.Code) ? new ProviderCultureResult("zh-CN", own.Code)
         : Cultures.GetValueOrDefault(httpContext.Request.Cookies[Cookie] ?? "") ?? Cultures[FirstOf(httpContext.Request)]);
 
     private static string FirstOf(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
@@ -55,7 +60,7 @@ internal sealed class Languages : IRequestCultureProvider
         {
             DefaultRequestCulture = new RequestCulture("zh-CN", "zh-Hans"),
             SupportedCultures = [.. Cultures.Values.SelectMany(c => c.Cultures).Select(name => CultureInfo.GetCultureInfo(name.Value!))],
-            SupportedUICultures = [.. Offered(app.ApplicationServices).Select(CultureInfo.GetCultureInfo)],
+            SupportedUICultures = [.. Words.Languages.Concat(AddedLanguage.All.Select(one => one.Code)).Concat(tests ? [TestLanguage.Code] : []).Select(CultureInfo.GetCultureInfo)],
             ApplyCurrentCultureToResponseHeaders = true,
             RequestCultureProviders = [new Languages(tests)],
         };

@@ -17,6 +17,9 @@ public sealed class Words : IStringLocalizer
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> byLanguage;
 
+    /// <summary>Sentences that a district has given in languages of its own, by language and key.</summary>
+    private volatile FrozenDictionary<string, FrozenDictionary<string, string>> added = FrozenDictionary<string, FrozenDictionary<string, string>>.Empty;
+
     public Words(IEnumerable<Assembly> assemblies)
     {
         var all = Languages.ToDictionary(language => language, _ => new Dictionary<string, string>());
@@ -47,13 +50,24 @@ public sealed class Words : IStringLocalizer
 
     public IReadOnlyDictionary<string, string> In(string language) => byLanguage[language];
 
+    /// <summary>Takes the sentences of added languages (<see cref="Translations.AddedLanguage"/>), all at once.</summary>
+    public void Speak(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> languages) =>
+        added = languages.ToFrozenDictionary(language => language.Key, language => language.Value.ToFrozenDictionary(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether there is any sentence in an added language.</summary>
+    public bool Speaks(string language) => added.ContainsKey(language);
+
+    /// <summary>A sentence in an added language with what is filled into it; null where nobody has given it.</summary>
+    public string? SayIn(string language, string name, params object[] arguments) =>
+        added.GetValueOrDefault(language)?.GetValueOrDefault(name) is { } sentence ? string.Format(CultureInfo.CurrentCulture, sentence, arguments) : null;
+
     public LocalizedString this[string name] => this[name, []];
 
     public LocalizedString this[string name, params object[] arguments]
     {
         get
         {
-            var sentence = Find(Language, name);
+            var sentence = added.GetValueOrDefault(CultureInfo.CurrentUICulture.Name)?.GetValueOrDefault(name) ?? Find(Language, name);
             if (sentence is not null && InTests is { } shown && CultureInfo.CurrentUICulture.Name.StartsWith("qps-", StringComparison.OrdinalIgnoreCase) && !IsPattern(name)) sentence = shown(sentence);
             return sentence is null
                 ? new LocalizedString(name, name, resourceNotFound: true)

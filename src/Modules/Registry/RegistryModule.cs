@@ -67,6 +67,7 @@ public sealed class RegistryModule : IModule
     private static void AddMine(IServiceCollection services)
     {
         services.AddScoped<Oneself>();
+        services.AddScoped<ISpokenLanguage, SpokenLanguage>();
         services.AddScoped<GiveOwnCode>();
         services.AddScoped<TieAccount>();
         services.AddScoped<AskAboutOwn>();

@@ -97,3 +97,13 @@ internal sealed class Oneself(LinliDb db, Caller caller, PeopleScope scope)
         return await db.Set<OwnAccount>().AsNoTracking().FirstOrDefaultAsync(o => o.AccountId == account.Id, stop) is { } own ? await scope.Load(own.DistrictId, own.PersonId, stop) : null;
     }
 }
+
+/// <summary>In which language somebody wants to be written to, as they chose it at 我的信息.</summary>
+internal sealed class SpokenLanguage(LinliDb db) : ISpokenLanguage
+{
+    public async Task<string?> Of(AccountId account, CancellationToken stop) => await (
+        from own in db.Set<OwnAccount>().AsNoTracking()
+        join person in db.Set<Person>() on new { own.DistrictId, Id = own.PersonId } equals new { person.DistrictId, person.Id }
+        where own.AccountId == account.Id
+        select person.Language).FirstOrDefaultAsync(stop);
+}
