@@ -25,6 +25,9 @@ internal static class ImportOfPeople
 {
     private const string DongAn = "350404001010";
     private const int HomesOfBuilding = 72, PeopleOfHome = 3;
+    private const int BuildingsOfCompound = 200; // some 14,000 homes: no more are made at once
+
+    private static readonly string[] Compounds = ["新民苑", "银海花园", "翠园", "金山小区", "富兴堡", "阳光城"];
 
     public static async Task Run(Dialect dialect, int count)
     {
@@ -34,7 +37,12 @@ internal static class ImportOfPeople
             var place = (await all.GetRequiredService<IPlaces>().ByCode(DongAn, default))!;
             return (place, (await all.GetRequiredService<IPosts>().Within(place.Id.District, place.Path, default)).First(p => p.Kind == PostKind.CommunityDesk));
         });
-        await Build(house, community, post, count / PeopleOfHome / HomesOfBuilding + 1);
+        foreach (var (compound, nth) in Compounds.Select((name, nth) => (name, nth)))
+        {
+            var left = (count / PeopleOfHome / HomesOfBuilding) + 1 - (nth * BuildingsOfCompound);
+            if (left > 0) await Build(house, community, post, compound, Math.Min(left, BuildingsOfCompound));
+        }
+
         var (held, list) = Files(count);
         var (heldRows, listRows) = (File.ReadLines(held).Count() - 1, File.ReadLines(list).Count() - 1);
         await TakeIn(house, community, post, held, heldRows, say: false);
@@ -85,11 +93,11 @@ internal static class ImportOfPeople
     });
 
     /// <summary>A compound with homes enough: six storeys of four doors, three stairwells a building.</summary>
-    private static async Task Build(BenchHouse house, PlaceCard community, PostCard post, int buildings)
+    private static async Task Build(BenchHouse house, PlaceCard community, PostCard post, string compound, int buildings)
     {
         PlanPart Unit(int unit) => new(PlaceLevel.Unit, $"{unit}单元", [.. Enumerable.Range(0, 24).Select(door => new PlanPart(PlaceLevel.Dwelling, $"{(door / 4) + 1}{(door % 4) + 1:D2}室", []))]);
         var grid = (await house.Ask(all => all.GetRequiredService<IPlaces>().Grids(community.Id, default)))[0].Id.Id;
-        PlanPart plan = new(PlaceLevel.Compound, "新民苑", [.. Enumerable.Range(1, buildings).Select(no => new PlanPart(PlaceLevel.Building, $"{no}栋", [Unit(1), Unit(2), Unit(3)]) { Grid = grid })]);
+        PlanPart plan = new(PlaceLevel.Compound, compound, [.. Enumerable.Range(1, buildings).Select(no => new PlanPart(PlaceLevel.Building, $"{no}栋", [Unit(1), Unit(2), Unit(3)]) { Grid = grid })]);
         var input = new MakeBuildings.Input(community.Id, [plan], DateOnly.FromDateTime(DateTime.UtcNow), MakingSource.Sheet);
         _ = (await AsDesk(house, post, all => all.GetRequiredService<Lane>().Write<MakeBuildings, MakeBuildings.Made>(use => use.Run(input, default), default))).Value;
     }
@@ -111,8 +119,8 @@ internal static class ImportOfPeople
     private static string Line(LinkPerson one, int entity, int count, bool variant)
     {
         var home = entity / PeopleOfHome % (count / PeopleOfHome);
-        var (building, door) = (home / HomesOfBuilding + 1, home % HomesOfBuilding);
+        var (compound, building, door) = (Compounds[home / HomesOfBuilding / BuildingsOfCompound], home / HomesOfBuilding % BuildingsOfCompound + 1, home % HomesOfBuilding);
         var (unit, room) = (door / 24 + 1, $"{door % 24 / 4 + 1}{door % 4 + 1:D2}");
-        return string.Create(CultureInfo.InvariantCulture, $"{one.Name},{one.Sex},{one.IdentityNumber},{one.Born},{(variant ? $"新民苑{building}幢{unit}-{room}" : $"新民苑{building}栋{unit}单元{room}室")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{one.Name},{one.Sex},{one.IdentityNumber},{one.Born},{(variant ? $"{compound}{building}幢{unit}-{room}" : $"{compound}{building}栋{unit}单元{room}室")}");
     }
 }
