@@ -78,7 +78,7 @@ internal static class ImportOfPeople
         await AsDesk(house, post, async all => (await all.GetRequiredService<RunImport>().Run(Work(post, id, RunImport.Kind), default)).Value);
         if (!say) return;
         var done = await house.Ask(all => all.GetRequiredService<LinliDb>().Set<ImportedList>().AsNoTracking().SingleAsync(i => i.Id == id));
-        Console.WriteLine($"  given {given.TotalSeconds:F1} s, dry run {(looked - given).TotalSeconds:F1} s, import {(watch.Elapsed - looked).TotalSeconds:F1} s for {rows:N0} rows: {done.Fresh:N0} new, {done.Held:N0} held, {done.Possible:N0} to decide, {done.Refused:N0} refused");
+        Console.WriteLine($"  given {given.TotalSeconds:F1} s, dry run {(looked - given).TotalSeconds:F1} s, import {(watch.Elapsed - looked).TotalSeconds:F1} s for {rows:N0} rows: {done.Fresh:N0} new, {done.Held:N0} held, {done.Possible:N0} to decide, {done.KeptOut:N0} refused");
     }
 
     private static WorkAtHand Work(PostCard post, Guid subject, string kind) => new(new Work

@@ -33,6 +33,7 @@ public sealed class Signposts(Paths paths, Caller caller)
 
     /// <summary>The way whose page is shown: the longest that the address begins with; a staff surface's own first page counts for all below it.</summary>
     public Way? Here(Surface surface, PathString path) => Ways(surface)
-        .Where(way => way.Path == path || (way.Path != "/" && path.StartsWithSegments(way.Path, StringComparison.Ordinal)))
-        .MaxBy(way => way.Path.Length);
+        .SelectMany(way => way.Beside.Prepend(way.Path).Select(address => (Way: way, Address: address)))
+        .Where(one => one.Address == path || (one.Address != "/" && path.StartsWithSegments(one.Address, StringComparison.Ordinal)))
+        .OrderByDescending(one => one.Address.Length).Select(one => one.Way).FirstOrDefault();
 }

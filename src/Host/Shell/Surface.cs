@@ -13,6 +13,9 @@ public sealed record Way(string Path, string Icon, string Words, bool Main = fal
     /// <summary>The kinds of posts whose work it is; null for everybody of the surface.</summary>
     public IReadOnlyCollection<PostKind>? For { get; init; }
 
+    /// <summary>Pages with addresses of their own that belong to it as well.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     /// <summary>For those alone who are signed in.</summary>
     public bool Known { get; init; }
 
@@ -48,9 +51,9 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
     [
         new("/desk", "list", "host.way.cases"),
         new("/desk/people", "home", "host.way.people") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk] },
-        new("/desk/organisations", "door", "host.way.organisations") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk] },
+        new("/desk/organisations", "door", "host.way.organisations") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk], Beside = ["/desk/parking", "/desk/processing"] },
         new("/desk/places", "building", "host.way.places"),
-        new("/desk/grids", "grid", "host.way.grids"),
+        new("/desk/grids", "grid", "host.way.grids") { Beside = ["/desk/roll-out", "/desk/matters"] },
         new("/desk/posts", "people", "host.way.posts"),
     ]);
 

@@ -9,8 +9,8 @@ public class SmallCountsTests
     [Theory]
     [InlineData("7 12 9", "shown shown shown")]
     [InlineData("7 3 9", "hidden hidden shown")] // alone it would be the sum less the others
-    [InlineData("7 3 4 9", "shown hidden hidden shown")]
-    [InlineData("7 1 2 9", "hidden hidden hidden shown")] // three together are fewer than five
+    [InlineData("7 3 4 9", "hidden hidden hidden shown")] // else 8 together could be 4 and 4 alone
+    [InlineData("7 1 2 7", "hidden hidden hidden hidden")] // equals are treated alike
     [InlineData("3", "hidden")]
     [InlineData("0 0 9", "hidden hidden hidden")]
     public void Few_are_hidden_with_as_many_more_as_it_takes(string counts, string expected) =>

@@ -40,7 +40,7 @@ internal sealed class ReadOpinions(LinliDb db, IAccess access, Caller caller)
 
     private static List<ThemeSeen> Themes(IReadOnlyList<(Theme Theme, int Count)> themes, int unnamed)
     {
-        var hidden = SmallCounts.Hidden([.. themes.Select(one => one.Count)], unnamed, Least);
+        var hidden = SmallCounts.Hidden([.. themes.Select(one => one.Count), .. unnamed > 0 ? [unnamed] : Array.Empty<int>()]); // what is under no theme is the sum less the others
         return [.. themes.Select((one, at) => new ThemeSeen(one.Theme, one.Count) { Published = hidden[at] ? null : one.Count }).OrderByDescending(seen => seen.Published ?? 0).ThenBy(seen => seen.Theme.Name, StringComparer.Ordinal)];
     }
 

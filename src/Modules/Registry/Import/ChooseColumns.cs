@@ -59,6 +59,6 @@ internal sealed class CheckImport(FindImport find, PlanImport plan) : IRunWork
         if (!found.Import.HasFile) return ImportRefusals.FileGone;
         if ((await plan.Run(found.Import, work, stop)).No is { } unplanned) return unplanned;
         var import = (await find.ToSee(work.District, work.Subject, stop)).Value.Import;
-        return new WorkEnd(new("registry.import.work-checked", import.Rows, import.Good, import.Refused));
+        return new WorkEnd(new("registry.import.work-checked", import.Rows, import.Good, import.KeptOut));
     }
 }

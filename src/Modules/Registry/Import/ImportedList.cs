@@ -82,7 +82,7 @@ internal sealed class ImportedList
 
     /// <summary>Rows that say something.</summary>
     public int Rows { get; private set; }
-    public int Refused { get; private set; }
+    public int KeptOut { get; private set; }
 
     /// <summary>Rows of somebody who is held already, surely.</summary>
     public int Held { get; private set; }
@@ -98,7 +98,7 @@ internal sealed class ImportedList
     public DateTimeOffset? WithdrawnAt { get; private set; }
     public int Version { get; private set; } = 1;
 
-    public int Good => Rows - Refused;
+    public int Good => Rows - KeptOut;
 
     public bool HasFile => FileGoneAt is null && State != ImportState.Coming;
 
@@ -114,7 +114,7 @@ internal sealed class ImportedList
 
     public void Planned(int rows, int refused, int held, int possible, int fresh, DateTimeOffset at)
     {
-        (Rows, Refused, Held, Possible, Fresh, PlannedAt) = (rows, refused, held, possible, fresh, at);
+        (Rows, KeptOut, Held, Possible, Fresh, PlannedAt) = (rows, refused, held, possible, fresh, at);
         if (State == ImportState.Checking) State = ImportState.Checked;
         Version++;
     }
@@ -127,7 +127,7 @@ internal sealed class ImportedList
     public void Slice(int to, int refusedMeanwhile)
     {
         (DoneTo, Version) = (to, Version + 1);
-        (Refused, Fresh) = (Refused + refusedMeanwhile, Fresh - refusedMeanwhile);
+        (KeptOut, Fresh) = (KeptOut + refusedMeanwhile, Fresh - refusedMeanwhile);
     }
 
     public void Written(DateTimeOffset at) => (State, WrittenAt, Version) = (ImportState.Written, at, Version + 1);
@@ -184,7 +184,7 @@ internal sealed class ImportProblem
     public required string Code { get; init; }
 
     /// <summary>False for a remark: the row goes in all the same.</summary>
-    public required bool Refuses { get; init; }
+    public required bool KeepsOut { get; init; }
 
     /// <summary>Another row that the sentence names.</summary>
     public int? Other { get; init; }

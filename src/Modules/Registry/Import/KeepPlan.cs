@@ -11,7 +11,7 @@ internal sealed class KeepPlan(LinliDb db, IAudit audit, IPosts posts, TimeProvi
     public const int RowsAtOnce = 300;
     private const int NumbersAtOnce = 5_000;
 
-    public sealed record Sum(int Rows, int Refused, int Held, int Possible, int Fresh);
+    public sealed record Sum(int Rows, int KeptOut, int Held, int Possible, int Fresh);
 
     /// <summary>Takes an earlier plan away, so many rows at once.</summary>
     /// <returns>Whether there is more.</returns>
@@ -54,7 +54,7 @@ internal sealed class KeepPlan(LinliDb db, IAudit audit, IPosts posts, TimeProvi
     public async Task<Outcome<Done>> End(int district, Guid id, Sum sum, CancellationToken stop)
     {
         var import = await db.Set<ImportedList>().SingleAsync(i => i.DistrictId == district && i.Id == id, stop);
-        import.Planned(sum.Rows, sum.Refused, sum.Held, sum.Possible, sum.Fresh, clock.GetUtcNow());
+        import.Planned(sum.Rows, sum.KeptOut, sum.Held, sum.Possible, sum.Fresh, clock.GetUtcNow());
         audit.Add(district, "registry.import-look", "import", id, await posts.Find(new(district, import.PostId), stop), $"rows:{sum.Rows}");
         await db.SaveChangesAsync(stop);
         return Done.It;

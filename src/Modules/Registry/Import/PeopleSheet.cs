@@ -9,7 +9,7 @@ namespace Linli.Registry.Import;
 
 /// <summary>What is wrong in a cell, by its column, or a remark about it.</summary>
 /// <param name="Other">Another row that it names.</param>
-internal readonly record struct CellProblem(string Column, string Code, bool Refuses = true, int? Other = null);
+internal readonly record struct CellProblem(string Column, string Code, bool KeepsOut = true, int? Other = null);
 
 /// <summary>A resident as a row has them, each value in the form in which it is kept.</summary>
 /// <param name="Address">The row's own words, or put together from building, unit and room.</param>
@@ -164,7 +164,7 @@ internal static class PeopleSheet
         if (word.Length == 0) return null;
         foreach (var (words, role) in Roles)
             if (words.Split(' ').Contains(word)) return role;
-        problems.Add(new("role", "role-other", Refuses: false));
+        problems.Add(new("role", "role-other", KeepsOut: false));
         return HouseholdRole.Other;
     }
 
@@ -174,7 +174,7 @@ internal static class PeopleSheet
         if (word.Length == 0) return ResidenceKind.Other;
         foreach (var (words, kind) in Tenures)
             if (words.Split(' ').Contains(word)) return kind;
-        problems.Add(new("tenure", "tenure-other", Refuses: false));
+        problems.Add(new("tenure", "tenure-other", KeepsOut: false));
         return ResidenceKind.Other;
     }
 }

@@ -28,15 +28,15 @@ internal sealed class PlanImport(LinliDb db, IPlaces places, FieldCipher cipher,
         public Dictionary<ulong, int> Seen { get; } = [];
         public List<ImportProblem> Problems { get; } = [];
         public int Rows { get; set; }
-        public int Refused { get; set; }
+        public int KeptOut { get; set; }
 
         public void Tell(int no, IEnumerable<CellProblem> problems)
         {
             var one = problems.DistinctBy(problem => problem.Column).ToList();
-            if (one.Exists(problem => problem.Refuses)) Refused++;
+            if (one.Exists(problem => problem.KeepsOut)) KeptOut++;
             Problems.AddRange(one.Select(problem => new ImportProblem
             {
-                DistrictId = Import.DistrictId, ImportId = Import.Id, No = no, Column = problem.Column, Code = problem.Code, Refuses = problem.Refuses, Other = problem.Other,
+                DistrictId = Import.DistrictId, ImportId = Import.Id, No = no, Column = problem.Column, Code = problem.Code, KeepsOut = problem.KeepsOut, Other = problem.Other,
             }));
         }
     }
@@ -99,7 +99,7 @@ internal sealed class PlanImport(LinliDb db, IPlaces places, FieldCipher cipher,
             if (PeopleSheet.Read(sheet.Row, sheet.Cells, reading.Mapping, today, problems) is not { } row) continue;
             if (++reading.Rows > SheetKind.RowsMost) return ImportRefusals.TooManyRows.With(SheetKind.RowsMost);
             if (row.Address.Length > 0) await FindHome(reading, row, problems, stop);
-            if (!problems.Exists(problem => problem.Refuses) && !IsTwice(reading, row, problems)) rows.Add(row);
+            if (!problems.Exists(problem => problem.KeepsOut) && !IsTwice(reading, row, problems)) rows.Add(row);
             reading.Tell(row.No, problems);
 
             if (rows.Count == RowsAtOnce) await Link(reading, rows, stop);
@@ -126,7 +126,7 @@ internal sealed class PlanImport(LinliDb db, IPlaces places, FieldCipher cipher,
         var number = row.Identity is { } identity ? Print(identity) : 0;
         if (reading.Seen.TryGetValue(whole, out var same)) problems.Add(new("name", "twice", Other: same));
         else if (number != 0 && reading.Seen.TryGetValue(number, out same)) problems.Add(new("identity", "identity-twice", Other: same));
-        if (problems.Exists(problem => problem.Refuses)) return true;
+        if (problems.Exists(problem => problem.KeepsOut)) return true;
         reading.Seen[whole] = row.No;
         if (number != 0) reading.Seen[number] = row.No;
         return false;
@@ -175,6 +175,6 @@ internal sealed class PlanImport(LinliDb db, IPlaces places, FieldCipher cipher,
             if ((await lane.Write<KeepPlan, Done>(use => use.Pairs(import.DistrictId, import.Id, slice, stop), stop)).No is { } no) return no;
         }
 
-        return await lane.Write<KeepPlan, Done>(use => use.End(import.DistrictId, import.Id, new(reading.Rows, reading.Refused, links.HeldCount, links.PossibleCount, links.FreshCount), stop), stop);
+        return await lane.Write<KeepPlan, Done>(use => use.End(import.DistrictId, import.Id, new(reading.Rows, reading.KeptOut, links.HeldCount, links.PossibleCount, links.FreshCount), stop), stop);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class RunImport(LinliDb db, FindImport find, PlanImport plan, IP
             import = (await find.ToSee(work.District, work.Subject, stop)).Value.Import;
         }
 
-        return new WorkEnd(new("registry.import.work-done", import.Fresh, import.Held, import.Possible, import.Refused));
+        return new WorkEnd(new("registry.import.work-done", import.Fresh, import.Held, import.Possible, import.KeptOut));
     }
 
     private async Task<Refusal?> Write(ImportedList import, WorkAtHand work, CancellationToken stop)
@@ -83,7 +83,7 @@ internal sealed class RunImport(LinliDb db, FindImport find, PlanImport plan, IP
                 if (sheet.IsBroken || sheet.Row != row.No) return ImportRefusals.Unreadable;
                 problems.Clear();
                 var resident = PeopleSheet.Read(row.No, sheet.Cells, mapping, today, problems)!;
-                ready.Add(new(row, resident, problems.Exists(problem => problem.Refuses) ? null : (await homes.Find(resident.Address, stop)).Home));
+                ready.Add(new(row, resident, problems.Exists(problem => problem.KeepsOut) ? null : (await homes.Find(resident.Address, stop)).Home));
             }
 
             from = slice[^1].No;

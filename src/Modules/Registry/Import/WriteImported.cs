@@ -79,7 +79,7 @@ internal sealed class WriteImported(LinliDb db, FindImport find, KeepFacts keep,
     private static void Refuse(Rows rows, ImportedList import, Ready one, string column, string code)
     {
         rows.Out.Add(one.Row.No);
-        rows.Problems.Add(new ImportProblem { DistrictId = import.DistrictId, ImportId = import.Id, No = one.Row.No, Column = column, Code = code, Refuses = true });
+        rows.Problems.Add(new ImportProblem { DistrictId = import.DistrictId, ImportId = import.Id, No = one.Row.No, Column = column, Code = code, KeepsOut = true });
     }
 
     private Refusal? New(Rows rows, ImportedList import, Ready one, PostCard by)

@@ -34,7 +34,8 @@ internal sealed class RollOutModel(PlaceOfPosts where, SeeRollOut see, Words wor
         return Page();
     }
 
-    public string Day(DateOnly day) => day.ToString(words["territory.day-format"], CultureInfo.InvariantCulture);
+    /// <summary>On a board the month is enough.</summary>
+    public string Month(DateOnly day) => day.ToString(words["territory.roll-out.month"], CultureInfo.InvariantCulture);
 
     /// <summary>Where the step is taken; null where it is another office's, or comes by itself.</summary>
     public static string? Address(string step, Place community) => step switch

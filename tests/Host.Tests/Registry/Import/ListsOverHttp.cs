@@ -29,10 +29,10 @@ public sealed partial class ListsOverHttp
         await Choose(desk, page);
         var looked = await Ended(desk, page, "试读结果");
         Assert.Equal(before, await house.Read(db => db.Set<Person>().CountAsync()));
-        Assert.Contains($"<b class=\"num\">{messy.Refused:N0}</b>", looked, StringComparison.Ordinal);
+        Assert.Contains($"<b class=\"num\">{messy.KeptOut:N0}</b>", looked, StringComparison.Ordinal);
 
         var listed = (await desk.Read(page + "?handler=File")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToList();
-        Assert.Equal(messy.Refused, listed.Select(line => line[0]).Distinct().Count());
+        Assert.Equal(messy.KeptOut, listed.Select(line => line[0]).Distinct().Count());
         Assert.All(listed, line => Assert.Equal(MessyPeople.Wrong[(int.Parse(line[0], System.Globalization.CultureInfo.InvariantCulture) - MessyPeople.FirstRow) % MessyPeople.Kinds].Column, line[1]));
         Assert.All(listed, line => Assert.StartsWith(MessyPeople.Wrong[(int.Parse(line[0], System.Globalization.CultureInfo.InvariantCulture) - MessyPeople.FirstRow) % MessyPeople.Kinds].Why, line[2], StringComparison.Ordinal));
         Assert.DoesNotMatch(Numbers(), string.Join('\n', listed.Select(line => string.Join(',', line)))); // nobody's value
@@ -40,7 +40,7 @@ public sealed partial class ListsOverHttp
         using (var started = await desk.Send(page, [], page + "?handler=Start")) Assert.Equal(HttpStatusCode.Redirect, started.StatusCode);
         await Ended(desk, page, "导入结果");
         var done = await house.Read(db => db.Set<ImportedList>().AsNoTracking().SingleAsync());
-        Assert.Equal((messy.Good, messy.Refused), (done.Fresh + done.Held, done.Refused));
+        Assert.Equal((messy.Good, messy.KeptOut), (done.Fresh + done.Held, done.KeptOut));
         Assert.Equal(before + done.Fresh, await house.Read(db => db.Set<Person>().CountAsync()));
 
         var person = await house.Read(db => db.Set<Fact>().Where(f => f.ImportId == done.Id && f.Element == "person.phone").Select(f => f.PersonId).FirstAsync());

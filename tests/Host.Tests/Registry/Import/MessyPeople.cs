@@ -37,9 +37,9 @@ internal sealed class MessyPeople
         }
     }
 
-    public int Refused => Rows / Kinds * Wrong.Count;
+    public int KeptOut => Rows / Kinds * Wrong.Count;
 
-    public int Good => Rows - Refused - (Rows / Kinds); // and one kind says nothing at all
+    public int Good => Rows - KeptOut - (Rows / Kinds); // and one kind says nothing at all
 
     public byte[] Book() => RawBook.Of(rows, joined);
 

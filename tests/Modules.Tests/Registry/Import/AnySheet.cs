@@ -37,7 +37,7 @@ public sealed class AnySheet
             var read = PeopleSheet.Read(7, row, mapping, Today, problems);
             if (row.TrueForAll(cell => cell.IsEmpty)) return read is null;
             if (read is null) return false;
-            if (problems.Exists(problem => problem.Refuses)) return true;
+            if (problems.Exists(problem => problem.KeepsOut)) return true;
             bool Kept(string column, bool isKept) => mapping.Cell(row, column).IsEmpty || isKept || problems.Exists(problem => problem.Column == column);
             return Kept("name", read.Name.Length > 0) && Kept("sex", read.Sex is not null) && Kept("identity", read.Identity is not null) && Kept("birth", read.Born is not null)
                 && Kept("phone", read.Phone is not null) && Kept("address", read.Address.Length > 0) && Kept("role", read.Role is not null) && Kept("since", read.Since is not null);

@@ -30,7 +30,7 @@ public sealed class TakingListsIn
             "",
             Lists.Line("", Sex.Female, null, Born, "12", "东安新村 999栋 1单元 101室"),
         ]);
-        Assert.Equal((ImportState.Checked, 3, 2, 1), (import.State, import.Rows, import.Refused, import.Fresh));
+        Assert.Equal((ImportState.Checked, 3, 2, 1), (import.State, import.Rows, import.KeptOut, import.Fresh));
         Assert.Equal([(3, "identity"), (5, "address"), (5, "name"), (5, "phone")], (await lists.Problems(import.Id)).Select(p => (p.No, p.Column)).Order());
         Assert.Empty(await lists.Rows());
     }
@@ -96,7 +96,7 @@ public sealed class TakingListsIn
 
         await lists.House.RunJobs();
         var done = await lists.See(import.Id);
-        Assert.Equal((ImportState.Written, 1_500), (done.State, done.Fresh + done.Refused + done.Held));
+        Assert.Equal((ImportState.Written, 1_500), (done.State, done.Fresh + done.KeptOut + done.Held));
         Assert.Equal(done.Fresh, await lists.Demo.Db(db => db.Set<Person>().CountAsync()));
         Assert.Equal(done.Fresh, await lists.Demo.Db(db => db.Set<Residence>().CountAsync()));
         Assert.Equal(0, await lists.Demo.Db(db => db.Set<ImportPiece>().CountAsync())); // the file is gone
@@ -109,7 +109,7 @@ public sealed class TakingListsIn
         string[] first = [Lists.Line("陈一", Sex.Male, MadeUpNumbers.Identity(Born, Sex.Male, 1), Born, "", lists.Address(0), "户主"), Lists.Line("陈二", Sex.Female, null, Born.AddYears(1), "10077000002", lists.Address(0))];
         await lists.TakeIn(first);
         var again = await lists.TakeIn([Lists.Line("陳一", Sex.Male, MadeUpNumbers.Identity(Born, Sex.Male, 1), Born, "10077000001", lists.Address(0), "户主"), first[1]]);
-        Assert.Equal((2, 0, 0), (again.Held, again.Fresh, again.Refused));
+        Assert.Equal((2, 0, 0), (again.Held, again.Fresh, again.KeptOut));
         Assert.Equal(2, await lists.Demo.Db(db => db.Set<Person>().CountAsync()));
         var person = await lists.Demo.Db(db => db.Set<Person>().AsNoTracking().SingleAsync(p => p.Identity != null));
         var cipher = lists.House.Services.GetRequiredService<FieldCipher>();

@@ -54,7 +54,7 @@ internal sealed class ImportOneModel(FindImport find, ReceiveFile receive, FindW
         for (var (no, column) = (0, ""); ;)
         {
             var some = await find.Problems(Import, no, column, 1_000, Stop);
-            foreach (var one in some) yield return [one.No, words["registry.import.column." + one.Column].Value, Why(one), words[one.Refuses ? "registry.import.left-out" : "registry.import.remark"].Value];
+            foreach (var one in some) yield return [one.No, words["registry.import.column." + one.Column].Value, Why(one), words[one.KeepsOut ? "registry.import.left-out" : "registry.import.remark"].Value];
             if (some.Count == 0) yield break;
             (no, column) = (some[^1].No, some[^1].Column);
         }
