@@ -35,12 +35,12 @@ internal sealed class ReadOpinions(LinliDb db, IAccess access, Caller caller)
             opinions.Count, days.Count,
             opinions.Count < Least ? null : 100.0 * days.Count / opinions.Count,
             days.Count < Least ? null : days[(days.Count - 1) / 2],
-            Themes([.. themes.Values.Select(theme => (theme, opinions.Count(o => o.ThemeId == theme.Id)))], opinions.Count(o => o.ThemeId is null)));
+            Themes([.. themes.Values.Select(theme => (theme, opinions.Count(o => o.ThemeId == theme.Id)))]));
     }
 
-    private static List<ThemeSeen> Themes(IReadOnlyList<(Theme Theme, int Count)> themes, int unnamed)
+    private static List<ThemeSeen> Themes(IReadOnlyList<(Theme Theme, int Count)> themes)
     {
-        var hidden = SmallCounts.Hidden([.. themes.Select(one => one.Count), .. unnamed > 0 ? [unnamed] : Array.Empty<int>()]); // what is under no theme is the sum less the others
+        var hidden = SmallCounts.Hidden([.. themes.Select(one => one.Count)], Least);
         return [.. themes.Select((one, at) => new ThemeSeen(one.Theme, one.Count) { Published = hidden[at] ? null : one.Count }).OrderByDescending(seen => seen.Published ?? 0).ThenBy(seen => seen.Theme.Name, StringComparer.Ordinal)];
     }
 
