@@ -43,9 +43,9 @@ public sealed class FindReadings(LinliDb db, IAccess access, IPosts posts, TimeP
         var now = clock.GetUtcNow();
         var from = day is { } first ? ChinaTime.At(first, TimeSpan.Zero) : now.AddDays(-DaysUsual);
         var until = day is { } last ? ChinaTime.At(last.AddDays(1), TimeSpan.Zero) : now.AddMinutes(1);
-        var (begin, end) = (Uuid.LowestAt(from), Uuid.LowestAt(until)); // ids are in the order of time, and the key is what is searched
-        var read = db.Set<AuditSubject>().AsNoTracking().Where(s => s.DistrictId == district && s.EntryId.CompareTo(begin) >= 0 && s.EntryId.CompareTo(end) < 0).Select(s => s.EntryId);
-        return db.Set<AuditEntry>().AsNoTracking().Where(a => a.DistrictId == district && a.Id.CompareTo(begin) >= 0 && a.Id.CompareTo(end) < 0 && read.Contains(a.Id));
+        var begin = Uuid.LowestAt(from); // the key is what is searched: no id is older than its entry, but one may be newer where a clock was set back
+        var read = db.Set<AuditSubject>().AsNoTracking().Where(s => s.DistrictId == district && s.EntryId.CompareTo(begin) >= 0).Select(s => s.EntryId);
+        return db.Set<AuditEntry>().AsNoTracking().Where(a => a.DistrictId == district && a.Id.CompareTo(begin) >= 0 && a.At >= from && a.At < until && read.Contains(a.Id));
     }
 
     private async Task<IReadOnlyList<Row>> Told(int district, IReadOnlyList<AuditEntry> entries, CancellationToken stop)

@@ -4,6 +4,7 @@ using Linli.Cases;
 using Linli.Engines.Flows;
 using Linli.Host.Tests.Cases.Desk;
 using Linli.Host.Tests.Registry;
+using Linli.Host.Tests.Registry.Import;
 using Linli.Registry.Organisations;
 using Linli.Registry.Processors;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ internal static class Begun
         await OneAnswer(house);
         await SignsInForAFirm(house);
         await AskAbove(house);
+        await TakesLists(house, community);
         using var system = await house.SignIn("sysadmin");
         await Redirected(system.Send("/admin/packs", [("pack", "heatwave")], "/admin/packs?handler=Folder"));
     }
@@ -49,6 +51,14 @@ internal static class Begun
         await house.Plant(new OrganisationLogin { AccountId = account, DistrictId = firm.DistrictId, OrganisationId = firm.Id, Since = DateTimeOffset.UtcNow, GivenBy = Guid.NewGuid() });
         var agreement = await house.Read(db => db.Set<ProcessingAgreement>().AsNoTracking().FirstAsync());
         await house.Plant(new ProcessingAccount { AccountId = account, DistrictId = agreement.DistrictId, ProcessingId = agreement.Id, Since = DateTimeOffset.UtcNow });
+    }
+
+    /// <summary>Two lists of residents were taken in, with somebody who may be the same.</summary>
+    private static async Task TakesLists(WebHouse house, Visitor community)
+    {
+        var address = string.Concat((await house.EmptyHome()).FullName.Split(' ').Skip(2));
+        await ListsOverHttp.TakeIn(community, $"姓名,性别,出生日期,家庭住址\n慕容建国,男,1980-05-17,{address}\n欧阳二郎,男,,不知何处\n");
+        await ListsOverHttp.TakeIn(community, $"姓名,性别,出生日期,家庭住址,联系电话\n慕容建囯,男,1980-05-17,{address},10077123456\n");
     }
 
     /// <summary>The grid's worker asks for more time for a matter of theirs, so that the desk above has something to decide.</summary>

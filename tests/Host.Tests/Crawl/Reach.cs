@@ -17,7 +17,7 @@ internal sealed partial class Reach : IAsyncDisposable
 {
     public const string Nobody = "nobody";
 
-    private const int AskedMost = 3; // sorts of one page and person beyond the bare one
+    private const int AskedMost = 2; // sorts of one page and person beyond the bare one
     private const int OpenedMost = 6; // addresses of one sort that are opened for their links; the first is the one to look at
 
     private readonly Dictionary<string, Visitor> people = [];

@@ -95,7 +95,7 @@ public sealed class PostsOverHttp(SharedCast shared) : IClassFixture<SharedCast>
         where p.Kind == kind && !h.Deputy && h.Until == null orderby p.Id select p.Id).FirstAsync());
 
     private static async Task<IReadOnlyList<string>> Report(Visitor visitor, string query) =>
-        [.. (await visitor.Read("/desk/posts/gaps.csv?" + query)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1)];
+        [.. (await visitor.Read("/desk/posts/gaps.csv?" + query)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).Select(line => line[..line.LastIndexOf(',')])]; // without the mark of whoever took it
 
     private static async Task<(HttpStatusCode Status, bool Found)> Finds(Visitor visitor, string number)
     {

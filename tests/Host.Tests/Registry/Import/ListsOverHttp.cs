@@ -96,7 +96,7 @@ public sealed partial class ListsOverHttp
         Assert.Equal(HttpStatusCode.Forbidden, (await worker.Http.GetAsync("/desk/people/import")).StatusCode);
     }
 
-    private static async Task<string> TakeIn(Visitor desk, string csv)
+    internal static async Task<string> TakeIn(Visitor desk, string csv)
     {
         var page = await Give(desk, Encoding.UTF8.GetBytes(csv), "名单.csv");
         await Choose(desk, page);
