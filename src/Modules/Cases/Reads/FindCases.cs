@@ -40,8 +40,13 @@ internal sealed record CaseRow(
     public bool Extended { get; init; }
 }
 
-/// <param name="Total">Exact to 10,000, or of a search to 1,000; above, that and "more".</param>
-internal sealed record CasePage(IReadOnlyList<CaseRow> Rows, string? Next, int Total, bool More);
+/// <param name="Total">Exact to 10,000; of a search to 1,000 first, so that nobody waits for rows because of a number.</param>
+/// <param name="More">The list holds more than the total.</param>
+internal sealed record CasePage(IReadOnlyList<CaseRow> Rows, string? Next, int Total, bool More)
+{
+    /// <summary>There is more than was counted so far: <see cref="FindCases.Count"/> tells it.</summary>
+    public bool IsHalfCounted => More && Total < FindCases.CountMax;
+}
 
 /// <summary>Where one case stands in a list, and its neighbours' numbers.</summary>
 /// <param name="At">From 1; null beyond <see cref="FindCases.FoundMax"/>, where nobody counts any more.</param>
@@ -53,7 +58,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
 {
     public const int SizeMax = 200; // rows of a page
     public const int CountMax = 10_000; // totals are exact to here
-    public const int FoundMax = 1_000; // and those of a search to here: who finds more asks for something narrower
+    public const int FoundMax = 1_000; // and those of a search to here before its rows are shown
     public const int ExportMax = 200_000; // rows of a list that leaves the house
 
     /// <summary>Of an export, read at once: long enough that the asking costs little, short enough that nobody waits behind it.</summary>
@@ -66,10 +71,10 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
         c.It.LeadPost, c.It.EscalatedTo, c.It.ReportedAt, c.It.ClockStartedAt, c.It.ResolveDue, c.It.ConfirmDue, c.It.WaitUntil, c.It.Version, c.It.Visibility,
         c.It.StateSince, c.It.ClosedAt) { Answer = c.It.AnswerKind, OfferedTo = c.It.OfferedTo, Extended = c.It.ExtendedTo != null };
 
-    /// <param name="known">How many the list holds, where <see cref="Tabs"/> has just counted them.</param>
+    /// <param name="known">How many the list holds, counted beyond <see cref="CountMax"/> by one, where somebody has just counted them.</param>
     public async Task<CasePage> Run(CaseFilter filter, CancellationToken stop, int? known = null)
     {
-        var (size, total, parts, most) = (Math.Clamp(filter.Size, 1, SizeMax), known ?? 0, await Narrow(filter, stop), MostOf(filter));
+        var (size, total, parts, most) = (Math.Clamp(filter.Size, 1, SizeMax), known ?? 0, await Narrow(filter, stop), known is null ? MostOf(filter) : CountMax);
         if (known is null) foreach (var part in parts) total += await part.Count(most + 1, stop);
         var rows = await Some(parts, filter.Sorted, CaseOrder.Read(filter.After), size, stop);
         var more = rows.Count > size;
@@ -135,7 +140,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     public async Task<PlaceInList?> Around(Case it, CaseFilter filter, CancellationToken stop, int? known = null)
     {
         var (parts, here, order) = (await Narrow(filter with { After = null }, stop), CaseOrder.Of(it, filter.Sorted), CaseOrder.Rows(filter.Sorted));
-        var (holds, at, total, most) = (false, 1, known ?? 0, MostOf(filter));
+        var (holds, at, total, most) = (false, 1, known ?? 0, known > FoundMax ? CountMax : MostOf(filter));
         List<CaseRow> previous = [], next = [];
         foreach (var part in parts)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Linli.Cases.Reads;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Calendar;
@@ -114,6 +115,24 @@ public sealed partial class TheQueue
         Assert.Single(await house.Read(db => db.Set<AuditEntry>().Where(a => a.Action == "cases.export").ToListAsync()));
     }
 
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    public async Task A_search_shows_its_rows_first_and_then_counts_on_to_the_exact_total(Dialect dialect)
+    {
+        await using var house = await DeskSetting.Open(dialect);
+        const int Held = FindCases.FoundMax + 3;
+        for (var i = 0; i < Held; i++) await house.Report($"沙发丢在楼道 {i}", "东安新村 9栋");
+        await house.Report("垃圾房满了");
+        using var community = await house.SignIn("community");
+
+        var first = WebUtility.HtmlDecode(await community.Read("/desk?q=沙发"));
+        Assert.Equal(30, Rows(first).Count);
+        Assert.Matches("共 <a class=\"total\"[^>]*>1,000 多</a> 件", first);
+        Assert.Equal($"{Held:N0}", (await community.Read(Part().Match(first).Groups[1].Value)).Trim());
+        var clicked = WebUtility.HtmlDecode(await community.Read(Link().Match(first).Groups[1].Value)); // without a script
+        Assert.Contains($"显示 1–30，共 {Held:N0} 件", clicked, StringComparison.Ordinal);
+        Assert.Equal(Rows(first), Rows(clicked));
+    }
+
     [Fact]
     public async Task An_empty_list_says_what_to_do()
     {
@@ -141,6 +160,12 @@ public sealed partial class TheQueue
 
     [GeneratedRegex("<tr id=\"row-([0-9-]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Row();
+
+    [GeneratedRegex("class=\"total\"[^>]* hx-get=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex Part();
+
+    [GeneratedRegex("class=\"total\" href=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex Link();
 
     [GeneratedRegex("rel=\"next\" href=\"([^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Next();

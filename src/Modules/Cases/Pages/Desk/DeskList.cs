@@ -38,6 +38,9 @@ internal sealed record ListView(
     public string Once { get; } = Guid.NewGuid().ToString("N");
 }
 
+/// <summary>How many matters a list holds.</summary>
+internal sealed record TotalShown(ListAsked Asked, int Total, bool More, bool IsHalfCounted);
+
 /// <summary>Puts the queue together for a page or a part of one.</summary>
 internal sealed class DeskList(FindCases find, CasePacks packs, KeptViews views, OpenView open, IPlaces places, IPosts posts, Caller caller, TimeProvider clock)
 {
@@ -56,12 +59,20 @@ internal sealed class DeskList(FindCases find, CasePacks packs, KeptViews views,
 
     public async Task<ListView> Load(ListAsked asked, string? current, bool hasPanel, CancellationToken stop) => await Load(asked, current, hasPanel, await Names(stop), stop);
 
+    /// <summary>Counted as far as anybody counts, for a search whose rows are shown already.</summary>
+    public async Task<TotalShown> Total(ListAsked asked, CancellationToken stop)
+    {
+        var total = await find.Count(asked.Filter, FindCases.CountMax + 1, stop);
+        return new(asked, Math.Min(total, FindCases.CountMax), total > FindCases.CountMax, false);
+    }
+
     public Task<DeskNames> Names(CancellationToken stop) => DeskNames.Load(packs, caller, places, posts, stop);
 
     private async Task<ListView> Load(ListAsked asked, string? current, bool hasPanel, DeskNames names, CancellationToken stop)
     {
         var tabs = await find.Tabs(new CaseFilter(), stop);
-        var page = await find.Run(asked.Filter, stop, asked.Filter.IsOf(asked.Tab) && tabs.TryGetValue(asked.Tab, out var held) ? held : null);
+        var known = asked.Counted ? await find.Count(asked.Filter, FindCases.CountMax + 1, stop) : asked.Filter.IsOf(asked.Tab) && tabs.TryGetValue(asked.Tab, out var held) ? held : (int?)null;
+        var page = await find.Run(asked.Filter, stop, known);
         await names.Learn(page.Rows.SelectMany(row => new[] { row.LeadPost, row.OfferedTo ?? row.LeadPost }.Distinct().Select(post => new PostId(row.District, post))), posts, stop);
         var main = caller.MainPost!;
         var place = main.Kind == PostKind.Department ? main.NameIn(Words.Language) : (await places.Find(main.Place, stop))?.Name ?? "";

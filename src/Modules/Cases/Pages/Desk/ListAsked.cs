@@ -36,6 +36,9 @@ internal sealed record ListAsked
     /// <summary>The number of the page's first row, for the sentence at its foot only.</summary>
     public int At { get; init; } = 1;
 
+    /// <summary>Its total is wanted as far as anybody counts, though the rows come later for it.</summary>
+    public bool Counted { get; init; }
+
     /// <summary>The list alone, without a case beside it.</summary>
     public bool Alone { get; init; }
 
@@ -55,7 +58,7 @@ internal sealed record ListAsked
     public ListAsked First => this with { After = null, At = 1 };
 
     /// <summary>As <see cref="Query"/> writes it.</summary>
-    public static ListAsked ReadText(string query) => Read(new QueryCollection(QueryHelpers.ParseQuery(query))) with { After = null, At = 1, Alone = false, Opened = [] };
+    public static ListAsked ReadText(string query) => Read(new QueryCollection(QueryHelpers.ParseQuery(query))) with { After = null, At = 1, Counted = false, Alone = false, Opened = [] };
 
     public static ListAsked Read(IQueryCollection query)
     {
@@ -75,6 +78,7 @@ internal sealed record ListAsked
             Order = query["order"].FirstOrDefault() is CaseOrder.Due or CaseOrder.Reported ? query["order"].First() : null,
             After = CaseOrder.Read(query["after"].FirstOrDefault())?.ToString(),
             At = int.TryParse(query["at"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at is > 0 and <= FindCases.CountMax ? at : 1,
+            Counted = query["counted"].FirstOrDefault() == "1",
             Alone = query["alone"].FirstOrDefault() == "1",
         };
     }
@@ -82,7 +86,7 @@ internal sealed record ListAsked
     private static IReadOnlyList<Guid> Ids(IEnumerable<string?> given) => [.. given.Select(one => Guid.TryParse(one, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(100)];
 
     /// <summary>The list for keeping: what it is narrowed to and ordered by, without the page and what stands beside it.</summary>
-    public string Query => QueryHelpers.AddQueryString("", (First with { Alone = false }).Pairs().Prepend(new("tab", Tab)).DistinctBy(pair => (pair.Key, pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).TrimStart('?');
+    public string Query => QueryHelpers.AddQueryString("", (First with { Counted = false, Alone = false }).Pairs().Prepend(new("tab", Tab)).DistinctBy(pair => (pair.Key, pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).TrimStart('?');
 
     /// <summary>Never the bare address, which opens the page that somebody has chosen to begin with.</summary>
     public string List => Pairs().Any() ? Link("/desk") : "/desk?tab=" + Tab;
@@ -111,6 +115,7 @@ internal sealed record ListAsked
         if (Order is not null) yield return new("order", Order);
         if (After is not null) yield return new("after", After);
         if (At > 1) yield return new("at", At.ToString(CultureInfo.InvariantCulture));
+        if (Counted) yield return new("counted", "1");
         if (Alone) yield return new("alone", "1");
     }
 

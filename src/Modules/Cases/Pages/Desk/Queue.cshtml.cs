@@ -30,6 +30,9 @@ internal sealed class QueueModel(DeskList lists, DeskPanel panels, KeptViews vie
             return new PartialViewResult { ViewName = "_Live", ViewData = new ViewDataDictionary<ListView>(MetadataProvider, ModelState) { Model = List } };
         }
 
+        if (part == "total")
+            return new PartialViewResult { ViewName = "_Total", ViewData = new ViewDataDictionary<TotalShown>(MetadataProvider, ModelState) { Model = await lists.Total(asked, stop) } };
+
         if (asked is { Words: { } words, After: null } && CaseNumber.TryParse(words, out var number) && (await panels.Open(number.Text, asked, stop)).No is null)
             return LocalRedirect(new ListAsked().Case(number.Text));
         List = await lists.Open(Request.Query, null, hasPanel: !asked.Alone, stop);
