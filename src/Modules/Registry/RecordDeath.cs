@@ -2,6 +2,8 @@ using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Keys;
 using Linli.Registry.Facts;
+using Linli.Registry.Import;
+using Linli.Registry.Mine.Family;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry;
@@ -25,6 +27,8 @@ internal sealed class RecordDeath(LinliDb db, PeopleScope scope, NameMarks marks
         foreach (var element in Elements.All.Where(element => element.ErasedOnRequest)) KeepFacts.Set(person, element, null, cipher, blind);
         var reached = Elements.All.Where(element => element.ErasedOnRequest).Select(element => element.Code).ToList();
         foreach (var fact in await db.Set<Fact>().Where(f => f.DistrictId == person.DistrictId && f.PersonId == person.Id && f.ErasedAt == null && reached.Contains(f.Element)).ToListAsync(stop)) fact.Erase("died", now);
+        await Merging.ForgetAbout(db, person, stop);
+        foreach (var proxy in await db.Set<Proxy>().Where(p => p.DistrictId == person.DistrictId && p.PersonId == person.Id && p.EndedAt == null).ToListAsync(stop)) proxy.End(ProxyEnd.Died, now);
         db.Add(new LifeEvent
         {
             DistrictId = person.DistrictId, Id = Uuid.Next(now), Kind = LifeEventKind.Died, PersonId = person.Id, HouseholdId = homes.FirstOrDefault()?.HouseholdId, OnDay = input.On,

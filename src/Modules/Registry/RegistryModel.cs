@@ -89,6 +89,13 @@ internal static class RegistryModel
             row.HasKey(c => new { c.DistrictId, c.Id });
             row.HasOne<Person>().WithMany().HasForeignKey(c => new { c.DistrictId, c.PersonId });
         });
+        model.Entity<Mine.Family.Proxy>(row =>
+        {
+            row.ToTable("registry_proxy");
+            row.HasKey(p => new { p.DistrictId, p.Id });
+            row.HasOne<Person>().WithMany().HasForeignKey(p => new { p.DistrictId, p.PersonId });
+            row.Property(p => p.Version).IsConcurrencyToken();
+        });
         model.Entity<OwnRequest>(row =>
         {
             row.ToTable("registry_request");

@@ -6,6 +6,7 @@ using Linli.Registry.Facts;
 using Linli.Registry.Fresh;
 using Linli.Registry.Import;
 using Linli.Registry.Mine;
+using Linli.Registry.Mine.Family;
 using Linli.Registry.Reading;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -75,6 +76,12 @@ public sealed class RegistryModule : IModule
         services.AddScoped<ChangeOwn>();
         services.AddScoped<EraseOwn>();
         services.AddScoped<MyData>();
+        services.AddSingleton(new Kernel.Notices.NoticeKind(TakeProxy.Notice, Kernel.Notices.Hearer.Resident));
+        services.AddScoped<GiveProxy>();
+        services.AddScoped<TakeProxy>();
+        services.AddScoped<EndProxy>();
+        services.AddScoped<SeeProxies>();
+        services.AddScoped<NoteProxyRead>();
     }
 
     public void Route(IEndpointRouteBuilder routes) => RegistryRoutes.Map(routes);

@@ -28,9 +28,9 @@ internal static class RegistryRoutes
 
     public sealed record DeathBody(DateOnly? On, Evidence? Evidence);
 
-    public sealed record OwnBody(string? Value);
+    public sealed record OwnBody(string? Value, Guid? By = null);
 
-    public sealed record AskBody(RequestKind? Kind, string? Element, Guid? About, string? Words);
+    public sealed record AskBody(RequestKind? Kind, string? Element, Guid? About, string? Words, Guid? By = null);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -111,12 +111,12 @@ internal static class RegistryRoutes
 
     private static async Task<IResult> ChangeOwn(string element, OwnBody body, HttpContext http, Lane lane, CancellationToken stop) =>
         body.Value is { } value // an empty one takes it back, none at all is a slip
-            ? (await lane.Write<ChangeOwn, Done>(use => use.Run(new(element, value), stop), stop)).ToAnswer(http)
+            ? (await lane.Write<ChangeOwn, Done>(use => use.Run(new(element, value, body.By), stop), stop)).ToAnswer(http)
             : RegistryRefusals.Value.ToProblem(http);
 
     private static async Task<IResult> Ask(AskBody body, HttpContext http, Lane lane, CancellationToken stop)
     {
-        var input = new AskAboutOwn.Input(body.Kind ?? (RequestKind)(-1), body.Element, body.About, body.Words ?? "");
+        var input = new AskAboutOwn.Input(body.Kind ?? (RequestKind)(-1), body.Element, body.About, body.Words ?? "", body.By);
         return (await lane.Write<AskAboutOwn, AskAboutOwn.Answer>(use => use.Run(input, stop), stop, http.Request.OnceFor(input))).ToAnswer(http);
     }
 

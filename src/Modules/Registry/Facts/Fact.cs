@@ -38,6 +38,9 @@ internal enum ConfirmedHow
 
     /// <summary>The person, at the desk.</summary>
     Desk,
+
+    /// <summary>Whom they asked to see to it, at 我的信息.</summary>
+    Family,
 }
 
 /// <summary>Why it may be kept: PIPL article 13, clauses 1 to 4 and article 29.</summary>

@@ -26,6 +26,8 @@ internal sealed class LapseFacts(LinliDb db, NameMarks marks, FieldCipher cipher
         var said = now.AddDays(-OwnRequest.KeptDays);
         var requests = await db.Set<OwnRequest>().Where(r => r.At < said).OrderBy(r => r.At).Take(AtOnce).ToListAsync(stop);
         db.RemoveRange(requests);
+        var taken = await db.Set<Mine.Family.Proxy>().Where(p => (p.AccountId == null && p.CodeUntil < now) || p.EndedAt < said || p.Until < ChinaTime.DateOf(said)).Take(AtOnce).ToListAsync(stop);
+        db.RemoveRange(taken);
         if (over.Count == AtOnce || old.Count == AtOnce || requests.Count == AtOnce) jobs.Add(0, MoreKind, "", now);
         await db.SaveChangesAsync(stop);
     }

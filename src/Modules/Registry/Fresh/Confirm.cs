@@ -12,12 +12,13 @@ namespace Linli.Registry.Fresh;
 internal sealed class ConfirmOwn(LinliDb db, Oneself oneself, ConfirmFacts confirm, IAudit audit)
 {
     /// <param name="Element">Null or empty for all.</param>
-    public async Task<Outcome<Done>> Run(string? element, CancellationToken stop)
+    /// <param name="proxy">Set where somebody says it for another.</param>
+    public async Task<Outcome<Done>> Run(string? element, Guid? proxy, CancellationToken stop)
     {
-        if (await oneself.Find(stop) is not { } who) return RegistryRefusals.NotTied;
+        if (await oneself.Find(proxy, stop) is not { Who: var who, By: var by }) return RegistryRefusals.NotTied;
         if (!string.IsNullOrEmpty(element) && Elements.Find(element) is null) return RegistryRefusals.ElementUnknown;
         var which = Elements.Find(element) is { } one ? new[] { one } : null;
-        if (!(await confirm.Run(who, which, null, ConfirmedHow.Self, stop)).Succeeded(out var confirmed, out var no)) return no;
+        if (!(await confirm.Run(who, which, null, by is null ? ConfirmedHow.Self : ConfirmedHow.Family, stop)).Succeeded(out var confirmed, out var no)) return no;
         audit.Add(who.Person.DistrictId, "registry.own-confirm", "person", who.Person.Id, null, string.Join(' ', confirmed.Select(field => field.Code)));
         await db.SaveChangesAsync(stop);
         return Done.It;

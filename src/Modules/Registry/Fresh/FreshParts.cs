@@ -14,7 +14,7 @@ namespace Linli.Registry.Fresh;
 /// <summary>The tables, parts and routes of freshness.</summary>
 internal static class FreshParts
 {
-    public sealed record StillBody(string? Element);
+    public sealed record StillBody(string? Element, Guid? By = null);
 
     public sealed record StillForBody(IReadOnlyList<string>? Elements, ConfirmedHow? How);
 
@@ -59,7 +59,7 @@ internal static class FreshParts
     }
 
     private static async Task<IResult> StillOwn(StillBody body, HttpContext http, Lane lane, CancellationToken stop) =>
-        (await lane.Write<ConfirmOwn, Done>(use => use.Run(body.Element, stop), stop)).ToAnswer(http);
+        (await lane.Write<ConfirmOwn, Done>(use => use.Run(body.Element, body.By, stop), stop)).ToAnswer(http);
 
     private static async Task<IResult> StillFor(int district, Guid id, StillForBody body, HttpContext http, Lane lane, CancellationToken stop)
     {

@@ -1,4 +1,6 @@
+using Linli.Kernel;
 using Linli.Kernel.Keys;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Import;
 
@@ -38,4 +40,10 @@ internal sealed class Merging
     public void Undo(DateTimeOffset at) => (Body, UndoneAt) = (null, at);
 
     public void Forget() => Body = null;
+
+    /// <summary>What was sealed of somebody goes when they erase, or died: the merge can't be undone any more.</summary>
+    public static async Task ForgetAbout(LinliDb db, Person person, CancellationToken stop)
+    {
+        foreach (var merging in await db.Set<Merging>().Where(m => m.DistrictId == person.DistrictId && (m.Kept == person.Id || m.Gone == person.Id) && m.Body != null).ToListAsync(stop)) merging.Forget();
+    }
 }

@@ -9,15 +9,16 @@ namespace Linli.Registry.Mine;
 /// <summary>Somebody asks about their own data what the desk must look at, or appeals against its answer.</summary>
 internal sealed class AskAboutOwn(LinliDb db, Oneself oneself, Caller caller, FieldCipher cipher, IAudit audit, TimeProvider clock)
 {
+    /// <param name="Proxy">Set where somebody asks for another.</param>
     /// <param name="About">A reading, or the answered request that is appealed against.</param>
-    public sealed record Input(RequestKind Kind, string? Element, Guid? About, string Words);
+    public sealed record Input(RequestKind Kind, string? Element, Guid? About, string Words, Guid? Proxy = null);
 
     public sealed record Answer(Guid Id, DateTimeOffset Due);
 
     public async Task<Outcome<Answer>> Run(Input input, CancellationToken stop)
     {
         if (caller.Account is not { } account) return KernelRefusals.SignInFirst;
-        if (await oneself.Find(stop) is not { } who) return RegistryRefusals.NotTied;
+        if (await oneself.Find(input.Proxy, stop) is not { Who: var who }) return RegistryRefusals.NotTied;
         var words = input.Words.Trim();
         if (words.Length is 0 or > OwnRequest.WordsLengthMax) return RegistryRefusals.SayWhat;
         var element = Elements.Find(input.Element);

@@ -17,9 +17,9 @@ internal static class ExportOwn
         WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static async Task<IResult> Route(HttpContext http, MyData mine, FieldCipher cipher, Lane lane, Words words, CancellationToken stop)
+    public static async Task<IResult> Route(HttpContext http, MyData mine, FieldCipher cipher, Lane lane, Words words, Guid? by, CancellationToken stop)
     {
-        if (!(await mine.Run(looksMost: 10_000, stop)).Succeeded(out var seen, out var no)) return no.ToProblem(http);
+        if (!(await mine.Run(looksMost: 10_000, stop, by)).Succeeded(out var seen, out var no)) return no.ToProblem(http);
         if (!(await lane.Write<MarkExport, ExportMark>(use => use.Run(new(seen.Person.DistrictId, "registry.my-data", ExportFor.OwnCopy, ExportForm.Json), stop), stop)).Succeeded(out var mark, out no)) return no.ToProblem(http);
         http.Response.Headers.CacheControl = "no-store";
         return Results.File(JsonSerializer.SerializeToUtf8Bytes(Of(seen, mark.In(words), cipher), Form), "application/json", "my-data.json");

@@ -22,16 +22,18 @@ internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindRe
     /// <param name="For">For what within the purpose, a code.</param>
     /// <param name="No">The refusal's code, where nothing was shown.</param>
     /// <param name="Own">The purpose is a matter that the person began.</param>
-    public sealed record Look(Guid Id, DateTimeOffset At, PostCard? By, IReadOnlyList<string> What, string? For, string? No, PurposeCard? Purpose, bool Own);
+    /// <param name="AsProxy">Family looked, no office.</param>
+    public sealed record Look(Guid Id, DateTimeOffset At, PostCard? By, IReadOnlyList<string> What, string? For, string? No, PurposeCard? Purpose, bool Own, bool AsProxy);
 
     public sealed record Asked(OwnRequest Request, string Words, string? Answer);
 
-    public sealed record Seen(Person Person, IReadOnlyList<Held> Held, IReadOnlyList<Home> Homes, IReadOnlyList<Look> Looks, int LooksInAll, IReadOnlyList<Asked> Asked, IReadOnlyList<Fact> History);
+    /// <param name="By">Set where the caller sees to another's data.</param>
+    public sealed record Seen(Person Person, Family.Proxy? By, IReadOnlyList<Held> Held, IReadOnlyList<Home> Homes, IReadOnlyList<Look> Looks, int LooksInAll, IReadOnlyList<Asked> Asked, IReadOnlyList<Fact> History);
 
-    public async Task<Outcome<Seen>> Run(int looksMost, CancellationToken stop)
+    public async Task<Outcome<Seen>> Run(int looksMost, CancellationToken stop, Guid? proxy = null)
     {
         if (caller.Account is not { } account) return KernelRefusals.SignInFirst;
-        if (await oneself.Find(stop) is not { } who) return RegistryRefusals.NotTied;
+        if (await oneself.Find(proxy, stop) is not { Who: var who, By: var by }) return RegistryRefusals.NotTied;
         var (person, now) = (who.Person, clock.GetUtcNow());
         var history = await read.All(person.DistrictId, person.Id, stop);
         var facts = ReadFacts.AsOf(history, Kernel.Calendar.ChinaTime.DateOf(now), now);
@@ -39,11 +41,25 @@ internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindRe
         foreach (var element in Elements.All.Where(element => facts.GetValueOrDefault(element.Code) is { ErasedAt: null })) held.Add(await HeldOf(element, facts[element.Code], now, stop));
         var cards = (await places.FindAll(person.DistrictId, [.. who.Residences.Select(r => r.PlaceId).Distinct()], stop)).ToDictionary(card => card.Id.Id);
         var homes = who.Residences.Where(r => cards.ContainsKey(r.PlaceId)).Select(r => new Home(r, FindPeople.HomeName(cards[r.PlaceId]))).ToList();
-        var (found, total) = await reads.Of(person.DistrictId, [person.Id, account.Id], looksMost, stop);
+        var (found, total) = await reads.Of(person.DistrictId, await Subjects(person, by is null ? account : null, stop), looksMost, stop);
         List<Look> looks = [];
         foreach (var one in found) looks.Add(await LookOf(person.DistrictId, one, account, stop));
         var asked = await db.Set<OwnRequest>().AsNoTracking().Where(r => r.DistrictId == person.DistrictId && r.PersonId == person.Id).OrderByDescending(r => r.At).ToListAsync(stop);
-        return new Seen(person, held, homes, looks, total, [.. asked.Select(r => new Asked(r, cipher.Open(r.Words, r.WordsAt), r.Answer is null ? null : cipher.Open(r.Answer, r.AnswerAt)))], history);
+        return new Seen(person, by, held, homes, looks, total, [.. asked.Select(r => new Asked(r, cipher.Open(r.Words, r.WordsAt), r.Answer is null ? null : cipher.Open(r.Answer, r.AnswerAt)))], history);
+    }
+
+    /// <summary>The ids under which somebody's data were read: in the registry, those merged into them, and their account.</summary>
+    private async Task<List<Guid>> Subjects(Person person, AccountId? account, CancellationToken stop)
+    {
+        List<Guid> all = [person.Id];
+        for (var at = 0; at < all.Count; at++)
+        {
+            var one = all[at];
+            all.AddRange(await db.Set<Import.Merging>().Where(m => m.DistrictId == person.DistrictId && m.Kept == one && m.UndoneAt == null).Select(m => m.Gone).ToListAsync(stop));
+        }
+
+        if (account is { } own) all.Add(own.Id);
+        return all;
     }
 
     private async Task<Held> HeldOf(Element element, Fact fact, DateTimeOffset now, CancellationToken stop)
@@ -60,7 +76,7 @@ internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindRe
         return new Look(
             one.Id, one.At, one.Post is { } post ? await posts.Find(new(district, post), stop) : null,
             inRegistry ? [.. words.Where(word => !word.Contains(':', StringComparison.Ordinal))] : ["name", "phone"], // what a matter keeps of its reporter
-            inRegistry ? Of("for:") : words.FirstOrDefault(), Of("no:")?.Replace('/', '.'), card, card?.Of == own);
+            inRegistry ? Of("for:") : words.FirstOrDefault(), Of("no:")?.Replace('/', '.'), card, card?.Of == own, one.Action == Family.NoteProxyRead.Action);
 
         string? Of(string mark) => words.FirstOrDefault(word => word.StartsWith(mark, StringComparison.Ordinal))?[mark.Length..];
     }

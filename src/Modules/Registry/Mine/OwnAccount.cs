@@ -1,7 +1,9 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Kernel.Accounts;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Keys;
+using Linli.Registry.Mine.Family;
 using Linli.Registry.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -88,9 +90,21 @@ internal sealed class TieAccount(LinliDb db, Caller caller, Tallies tallies, Bli
     }
 }
 
-/// <summary>Who the caller is in the registry.</summary>
-internal sealed class Oneself(LinliDb db, Caller caller, PeopleScope scope)
+/// <summary>Who the caller is in the registry, or for whom they act.</summary>
+internal sealed class Oneself(LinliDb db, Caller caller, PeopleScope scope, TimeProvider clock)
 {
+    /// <param name="By">Null where they act for themselves.</param>
+    public sealed record Self(PersonAtHome Who, Proxy? By);
+
+    /// <summary>The person for whom the caller is the proxy; themselves where none is named.</summary>
+    public async Task<Self?> Find(Guid? proxy, CancellationToken stop)
+    {
+        if (proxy is not { } id) return await Find(stop) is { } own ? new(own, null) : null;
+        if (caller is not { Account: { } account, Of: AccountOf.Person }) return null;
+        if (await db.Set<Proxy>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.AccountId == account.Id, stop) is not { } by || !by.HoldsAt(clock.GetUtcNow())) return null;
+        return await scope.Load(by.DistrictId, by.PersonId, stop) is { Person.DiedOn: null } who ? new(who, by) : null;
+    }
+
     public async Task<PersonAtHome?> Find(CancellationToken stop)
     {
         if (caller.Account is not { } account) return null;

@@ -3,6 +3,7 @@ using Linli.Kernel.Web;
 using Linli.Registry.Facts;
 using Linli.Registry.Fresh;
 using Linli.Registry.Mine;
+using Linli.Registry.Mine.Family;
 using Linli.Registry.Reading;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +11,7 @@ namespace Linli.Registry.Pages.Desk;
 
 /// <summary>One resident, masked, with source, purpose and end of each field; a field is seen whole for a matter, for a quarter of an hour.</summary>
 [Needs("registry.see")]
-internal sealed class PersonModel(SeePerson see, Lane lane) : PeoplePage
+internal sealed class PersonModel(SeePerson see, SeeProxies proxies, Lane lane) : PeoplePage
 {
     internal sealed record ChangeTyped(string Element = "", string Value = "", string? Source = null, string? ValidFrom = null);
 
@@ -23,6 +24,9 @@ internal sealed class PersonModel(SeePerson see, Lane lane) : PeoplePage
     internal SeePerson.Seen Seen { get; private set; } = null!;
     internal GiveOwnCode.Answer? Code { get; private set; }
     internal ChangeTyped Typed { get; private set; } = new();
+    internal IReadOnlyList<SeeProxies.Given> Proxies { get; private set; } = [];
+    internal GiveProxy.Answer? ProxyCode { get; private set; }
+    internal (string? Ground, string? Evidence)? ProxyTyped { get; private set; }
     internal string? Done { get; private set; }
 
     public async Task<IActionResult> OnGet(string? done)
@@ -71,6 +75,23 @@ internal sealed class PersonModel(SeePerson see, Lane lane) : PeoplePage
         return Page();
     }
 
+    public async Task<IActionResult> OnPostProxy(string? ground, string? evidence)
+    {
+        ProxyTyped = (ground, evidence);
+        var input = new GiveProxy.AtDesk(District, Id, Chosen<ProxyGround>(ground), Chosen<ProxyEvidence>(evidence));
+        var outcome = await lane.Write<GiveProxy, GiveProxy.Answer>(use => use.Run(input, Stop), Stop);
+        if (await Load() is { } unseen) return StatusCode(unseen.Status);
+        if (!outcome.Succeeded(out var code, out var no)) return this.Refuse(no);
+        (ProxyCode, ProxyTyped) = (code, null);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostEndProxy(Guid proxy)
+    {
+        var outcome = await lane.Write<EndProxy, Done>(use => use.AtDesk(District, Id, proxy, Stop), Stop);
+        return await After(outcome.No, "kept");
+    }
+
     private async Task<IActionResult> After(Refusal? no, string done)
     {
         if (no is null) return Redirect($"/desk/people/{District}/{Id}?done={done}");
@@ -81,6 +102,7 @@ internal sealed class PersonModel(SeePerson see, Lane lane) : PeoplePage
     {
         if (!(await see.Run(District, Id, Stop)).Succeeded(out var seen, out var no)) return no;
         Seen = seen;
+        if (seen.MayGiveCode) Proxies = await proxies.Of(District, Id, Stop);
         return null;
     }
 }

@@ -17,14 +17,14 @@ internal sealed class AskModel(Lane lane, Oneself oneself) : OwnPage
     public async Task<IActionResult> OnGet(RequestKind kind, string? element, Guid? about)
     {
         (Kind, Element, About) = (kind, element, about);
-        return Enum.IsDefined(kind) && await oneself.Find(Stop) is not null ? Page() : Redirect("/my-data");
+        return Enum.IsDefined(kind) && await oneself.Find(By, Stop) is not null ? Page() : Redirect(To("/my-data"));
     }
 
     public async Task<IActionResult> OnPost(RequestKind kind, string? element, Guid? about, string? words)
     {
         (Kind, Element, About, Typed) = (kind, element, about, words ?? "");
-        var input = new AskAboutOwn.Input(kind, element, about, Typed);
+        var input = new AskAboutOwn.Input(kind, element, about, Typed, By);
         var outcome = await lane.Write<AskAboutOwn, AskAboutOwn.Answer>(use => use.Run(input, Stop), Stop, Request.OnceFor(input));
-        return outcome.No is { } no ? this.Refuse(no) : Redirect("/my-data?done=asked");
+        return outcome.No is { } no ? this.Refuse(no) : Redirect(To("/my-data?done=asked"));
     }
 }

@@ -14,14 +14,14 @@ internal sealed class EraseModel(MyData mine, Lane lane) : OwnPage
 
     public async Task<IActionResult> OnGet()
     {
-        if (!(await mine.Run(1, Stop)).Succeeded(out var seen, out _)) return Redirect("/my-data");
+        if (!(await mine.Run(1, Stop, By)).Succeeded(out var seen, out _) || seen.By?.MayErase == false) return Redirect(To("/my-data"));
         (AtOnce, Stays) = ([.. seen.Held.Where(held => held.Element.ErasedOnRequest)], [.. seen.Held.Where(held => !held.Element.ErasedOnRequest)]);
         return Page();
     }
 
     public async Task<IActionResult> OnPost()
     {
-        var outcome = await lane.Write<EraseOwn, Done>(use => use.Run(Stop), Stop);
-        return Redirect(outcome.No is null ? "/my-data?done=erased" : "/my-data");
+        var outcome = await lane.Write<EraseOwn, Done>(use => use.Run(By, Stop), Stop);
+        return Redirect(To(outcome.No is null ? "/my-data?done=erased" : "/my-data"));
     }
 }

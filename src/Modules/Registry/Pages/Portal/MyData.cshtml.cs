@@ -5,6 +5,7 @@ using Linli.Registry.Contact;
 using Linli.Registry.Facts;
 using Linli.Registry.Fresh;
 using Linli.Registry.Mine;
+using Linli.Registry.Mine.Family;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Linli.Registry.Pages.Portal;
@@ -31,10 +32,14 @@ internal sealed class MyDataModel(MyData mine, ChooseHello hello, Lane lane, Wor
     internal int Shown { get; private set; }
     internal int Refused { get; private set; }
 
-    public Task OnGet(bool all, string? done)
+    /// <summary>Whose data they are.</summary>
+    internal string Name => Seen?.Held.FirstOrDefault(held => held.Element == Elements.Name)?.Value ?? "**";
+
+    public async Task OnGet(bool all, string? done)
     {
+        if (By is { } by) await lane.Write<NoteProxyRead, Done>(use => use.Run(by, Stop), Stop);
         Done = done is "tied" or "changed" or "asked" or "erased" or "still" or "quiet" ? done : null;
-        return Load(all || Request.Query["all"] == "1");
+        await Load(all || Request.Query["all"] == "1");
     }
 
     public async Task<IActionResult> OnPost(string? code)
@@ -49,8 +54,8 @@ internal sealed class MyDataModel(MyData mine, ChooseHello hello, Lane lane, Wor
     /// <summary>还是这样, for one field or for all.</summary>
     public async Task<IActionResult> OnPostStill(string? element)
     {
-        var outcome = await lane.Write<ConfirmOwn, Done>(use => use.Run(element, Stop), Stop);
-        return outcome.No is null ? Redirect("/my-data?done=still") : Redirect("/my-data");
+        var outcome = await lane.Write<ConfirmOwn, Done>(use => use.Run(element, By, Stop), Stop);
+        return Redirect(To(outcome.No is null ? "/my-data?done=still" : "/my-data"));
     }
 
     public async Task<IActionResult> OnPostHello(bool wanted)
@@ -83,8 +88,8 @@ internal sealed class MyDataModel(MyData mine, ChooseHello hello, Lane lane, Wor
 
     private async Task Load(bool all)
     {
-        if (!(await mine.Run(all ? LooksMost : LooksShown, Stop)).Succeeded(out var seen, out _)) return;
-        (Seen, Greeted) = (seen, await hello.Wanted(Stop));
+        if (!(await mine.Run(all ? LooksMost : LooksShown, Stop, By)).Succeeded(out var seen, out _)) return;
+        (Seen, Greeted) = (seen, By is null ? await hello.Wanted(Stop) : null);
         var since = Now.AddDays(-SumDays);
         (Shown, Refused) = (seen.Looks.Count(look => look.No is null && look.At > since), seen.Looks.Count(look => look.No is not null && look.At > since));
     }

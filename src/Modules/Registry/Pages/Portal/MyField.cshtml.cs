@@ -26,20 +26,20 @@ internal sealed class MyFieldModel(MyData mine, Lane lane) : OwnPage
         _ => [],
     };
 
-    public async Task<IActionResult> OnGet() => await Load() ? Page() : Redirect("/my-data");
+    public async Task<IActionResult> OnGet() => await Load() ? Page() : Redirect(To("/my-data"));
 
     public async Task<IActionResult> OnPost(string? value, bool erase)
     {
         Typed = value;
-        if (!await Load()) return Redirect("/my-data");
+        if (!await Load()) return Redirect(To("/my-data"));
         if (!erase && string.IsNullOrWhiteSpace(value)) return this.Refuse(RegistryRefusals.Value);
-        var outcome = await lane.Write<ChangeOwn, Done>(use => use.Run(new(Name, erase ? "" : value!), Stop), Stop);
-        return outcome.No is { } no ? this.Refuse(no) : Redirect("/my-data?done=changed");
+        var outcome = await lane.Write<ChangeOwn, Done>(use => use.Run(new(Name, erase ? "" : value!, By), Stop), Stop);
+        return outcome.No is { } no ? this.Refuse(no) : Redirect(To("/my-data?done=changed"));
     }
 
     private async Task<bool> Load()
     {
-        if (Elements.Find(Name) is not { } element || !(await mine.Run(1, Stop)).Succeeded(out var seen, out _)) return false;
+        if (Elements.Find(Name) is not { } element || !(await mine.Run(1, Stop, By)).Succeeded(out var seen, out _)) return false;
         (Element, Held) = (element, seen.Held.FirstOrDefault(held => held.Element == element));
         return true;
     }

@@ -10,6 +10,13 @@ namespace Linli.Registry.Pages.Portal;
 /// <summary>What pages about one's own data have in common: kept by no browser, and a number to call.</summary>
 internal abstract class OwnPage : PageModel
 {
+    /// <summary>Set where somebody sees to another's data: the proxy by which they do.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? By { get; set; }
+
+    /// <summary>A page about the same person.</summary>
+    internal string To(string path) => By is { } by ? Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(path, "by", by.ToString("N")) : path;
+
     protected CancellationToken Stop => HttpContext.RequestAborted;
 
     internal DateTimeOffset Now => Get<TimeProvider>().GetUtcNow();
