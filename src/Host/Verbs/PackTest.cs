@@ -12,7 +12,7 @@ internal static class PackTest
     {
         if (call.Args.Length > 1) return Ended.Misread;
         var folder = Path.GetFullPath(call.Args.Length == 1 ? call.Args[0] : Path.Combine(call.PackFolder(), "base"));
-        IReadOnlyList<string> problems = [.. CheckPack.Run(folder).Union(CheckGridPack.Run(folder))];
+        IReadOnlyList<string> problems = [.. CheckPack.Run(folder).Union(CheckGridPack.Run(folder)).Union(Linli.Registry.Rules.CheckRegistryPack.Run(folder))];
         if (problems.Count > 0)
         {
             foreach (var problem in problems) call.Print(problem);

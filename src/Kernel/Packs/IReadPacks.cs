@@ -27,6 +27,7 @@ public enum PackMatter
     Posts,
     CodeLists,
     Grids,
+    Registry,
 }
 
 public enum PackSign { Added, Changed, Removed }

@@ -8,7 +8,10 @@ public static class PackKinds
     /// <summary>How many people a grid needs; what a community's grids are measured by.</summary>
     public static readonly IReadOnlyList<string> OfTerritory = ["staffing", "checklists"];
 
-    public static readonly IReadOnlyList<string> All = [.. OfCases, .. OfTerritory];
+    /// <summary>What the registry lists: kinds of resources and facilities, what makes a compound short of hands, how an owners' committee is founded.</summary>
+    public static readonly IReadOnlyList<string> OfRegistry = ["registry"];
+
+    public static readonly IReadOnlyList<string> All = [.. OfCases, .. OfTerritory, .. OfRegistry];
 
     /// <summary>The folder that a file lies in; none for <c>pack.yaml</c>.</summary>
     public static string Of(string path) => path.Contains('/', StringComparison.Ordinal) ? path[..path.IndexOf('/', StringComparison.Ordinal)] : "";

@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Registry.Offered;
 using Linli.Registry.Parking;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,7 @@ internal sealed class FollowOrganisations(LinliDb db) : IHear<GridMoved>, IHear<
     [
         .. await db.Set<Organisation>().Where(o => o.DistrictId == district && o.GridId == grid).ToListAsync(stop),
         .. await db.Set<ParkingPermit>().Where(p => p.DistrictId == district && p.GridId == grid).ToListAsync(stop),
+        .. await db.Set<Offer>().Where(o => o.DistrictId == district && o.GridId == grid).ToListAsync(stop),
     ];
 
     private async Task<IReadOnlyList<IStandAtPlace>> Below(int district, string path, CancellationToken stop)
@@ -39,16 +41,21 @@ internal sealed class FollowOrganisations(LinliDb db) : IHear<GridMoved>, IHear<
         [
             .. await db.Set<Organisation>().Where(o => o.DistrictId == district && string.Compare(o.Path, path) >= 0 && string.Compare(o.Path, after) < 0).ToListAsync(stop),
             .. await db.Set<ParkingPermit>().Where(p => p.DistrictId == district && string.Compare(p.Path, path) >= 0 && string.Compare(p.Path, after) < 0).ToListAsync(stop),
+            .. await db.Set<Offer>().Where(o => o.DistrictId == district && string.Compare(o.Path, path) >= 0 && string.Compare(o.Path, after) < 0).ToListAsync(stop),
         ];
     }
 }
 
-/// <summary>The places at which an organisation stands or has stood.</summary>
+/// <summary>The places at which an organisation stands or offers something.</summary>
 internal sealed class PlacesOfOrganisations(LinliDb db) : IPlaceUse
 {
     public async Task<IReadOnlyCollection<Guid>> Used(int district, string path, CancellationToken stop)
     {
         var after = path + PlacePath.After;
-        return await db.Set<Organisation>().Where(o => o.DistrictId == district && string.Compare(o.Path, path) >= 0 && string.Compare(o.Path, after) < 0).Select(o => o.PlaceId).Distinct().ToListAsync(stop);
+        return
+        [
+            .. await db.Set<Organisation>().Where(o => o.DistrictId == district && string.Compare(o.Path, path) >= 0 && string.Compare(o.Path, after) < 0).Select(o => o.PlaceId).Distinct().ToListAsync(stop),
+            .. await db.Set<Offer>().Where(o => o.DistrictId == district && string.Compare(o.Path, path) >= 0 && string.Compare(o.Path, after) < 0).Select(o => o.PlaceId).Distinct().ToListAsync(stop),
+        ];
     }
 }

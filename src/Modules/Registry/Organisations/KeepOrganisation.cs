@@ -4,6 +4,7 @@ using Linli.Engines.Identity;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Registry.Facts;
+using Linli.Registry.Offered;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Registry.Organisations;
@@ -128,18 +129,20 @@ internal sealed class ChangeOrganisation(LinliDb db, OrganisationScope scope, Re
         if (again == (it.ClosedOn is null)) return RegistryRefusals.NothingChanged;
         await Put(it, OrganisationField.Closed, again ? null : Text(on), on, by.Id.Id, null, stop);
         it.Changed();
-        if (!again) await End(it, stop);
+        if (!again) await End(it, on, stop);
         audit.Add(district, again ? "registry.organisation-opened" : "registry.organisation-closed", "organisation", id, by);
         await db.SaveChangesAsync(stop);
         return Done.It;
     }
 
-    /// <summary>What is closed signs in no more, and who could be reached there is forgotten at once.</summary>
-    private async Task End(Organisation it, CancellationToken stop)
+    /// <summary>What is closed signs in no more and offers nothing, and who could be reached there is forgotten at once.</summary>
+    private async Task End(Organisation it, DateOnly on, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         foreach (var login in await db.Set<OrganisationLogin>().Where(l => l.DistrictId == it.DistrictId && l.OrganisationId == it.Id && l.Until == null).ToListAsync(stop)) login.End(now);
         foreach (var contact in await db.Set<OrganisationContact>().Where(c => c.DistrictId == it.DistrictId && c.OrganisationId == it.Id && c.ErasedAt == null).ToListAsync(stop)) contact.Erase("closed", now);
+        foreach (var agreement in await db.Set<Agreement>().Where(a => a.DistrictId == it.DistrictId && a.OrganisationId == it.Id && a.EndedOn == null).ToListAsync(stop)) agreement.End(on, AgreementEnd.OrganisationClosed);
+        foreach (var offer in await db.Set<Offer>().Where(o => o.DistrictId == it.DistrictId && o.OrganisationId == it.Id && o.EndedOn == null).ToListAsync(stop)) offer.End(on, OfferEnd.OrganisationClosed);
     }
 
     /// <summary>A later fact; the row follows unless a still later one holds already, for then the past is only filled in.</summary>

@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Registry.Demo;
+using Linli.Registry.Offered;
 using Linli.Registry.Processors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,7 @@ internal static class OrganisationParts
             row.HasOne<Organisation>().WithMany().HasForeignKey(t => new { t.DistrictId, t.OrganisationId });
         });
         ProcessorParts.Map(model);
+        OfferedParts.Map(model);
     }
 
     public static void Add(IServiceCollection services)
@@ -74,6 +76,7 @@ internal static class OrganisationParts
         services.AddListener<GridSplit, FollowOrganisations>("registry.organisations-follow-split");
         services.AddListener<GridsRedrawn, FollowOrganisations>("registry.organisations-follow-redraw");
         ProcessorParts.Add(services);
+        OfferedParts.Add(services);
         services.AddScoped<IDemo, SeedDemoOrganisations>();
         services.AddScoped<KeepDemoOrganisations>();
     }

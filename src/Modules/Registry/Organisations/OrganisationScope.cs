@@ -17,6 +17,9 @@ internal sealed class OrganisationScope(LinliDb db, IAccess access, TimeProvider
         return (found, by);
     }
 
+    /// <summary>Whether the caller may see it whole.</summary>
+    public bool Comes(Organisation it) => access.May(RegistryRights.SeeOrganisations, it.At);
+
     /// <summary>The post through which the caller may do something at a place.</summary>
     public Outcome<PostCard> At(Right right, PlaceCard place) =>
         access.Through(right, new Target(place.Id.District, place.Path, place.Grid)) is { } by ? by : RegistryRefusals.NoOrganisation;

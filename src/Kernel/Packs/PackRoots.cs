@@ -1,9 +1,7 @@
-using Linli.Kernel.Packs;
-
-namespace Linli.Territory.Staffing;
+namespace Linli.Kernel.Packs;
 
 /// <summary>The files of one folder, of a pack and of those that it requires.</summary>
-internal static class PackRoots
+public static class PackRoots
 {
     /// <summary>Required packs first. A file that is no YAML is noted.</summary>
     /// <param name="own">The pack whose files are named by their path alone; usually the last.</param>
