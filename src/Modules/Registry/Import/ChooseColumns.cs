@@ -38,7 +38,7 @@ internal sealed class ChooseColumns(LinliDb db, FindImport find, IWorks works, I
     private Refusal? Wrong(Input input, SheetKind kind)
     {
         if (kind.Columns.FirstOrDefault(column => column.Needed && !input.Columns.ContainsKey(column.Code)) is { } missing) return ImportRefusals.ColumnMissing.At(missing.Code);
-        if (kind == PeopleSheet.Kind && !PeopleSheet.Homes.Any(input.Columns.ContainsKey)) return ImportRefusals.HomeColumnMissing;
+        if (kind.OneOf is { } either && !either.Columns.Any(input.Columns.ContainsKey)) return either.No;
         if (input.Columns.GroupBy(column => column.Value).FirstOrDefault(same => same.Count() > 1) is { } twice) return ImportRefusals.ColumnTwice.At(twice.Last().Key);
         if (input.Basis is not { } basis || !Enum.IsDefined(basis) || basis == LegalBasis.Emergency) return RegistryRefusals.BasisMissing;
         if (input.ListName.Trim().Length is 0 or > ImportedList.ListNameLengthMax) return ImportRefusals.ListNameMissing;

@@ -62,13 +62,40 @@ internal sealed class HomesOfCommunity
         return answers[address] = answer;
     }
 
+    /// <summary>Where an organisation stands: a home's door, else its building, else whatever one place the words mean; the community itself where nothing is said.</summary>
+    /// <returns>The place, or a code of why there is none.</returns>
+    public async Task<(PlaceId? Place, string Code)> Stand(string address, CancellationToken stop)
+    {
+        if (address.Length == 0) return (community.Id, "");
+        if (address.Length > AddressLengthMax) return (null, "address-long");
+        if (await ByParts(address, stop) is { } home) return (new(community.Id.District, home.Id), "");
+        var said = AddressMatching.Wanted(parser.Parse(address));
+        if (Building(said) is { } building) return (building.Id, "");
+        if (said.TryGetValue(AddressPartKind.Building, out var number)) return (null, buildings.ContainsKey(number) ? "address-several" : "place-unknown"); // near is not there
+        var found = await places.Search(community.Id.District, address, SearchedMost, stop, community.Path);
+        var here = found.Where(place => place.Level > PlaceLevel.Community && PlacePath.IsWithin(place.Path, community.Path)).ToList();
+        return here switch
+        {
+            [var only] => (only.Id, ""),
+            [var best, ..] when here.All(place => PlacePath.IsWithin(place.Path, best.Path)) => (best.Id, ""), // a building before its own doors
+            [] => (null, found.Count > 0 ? "address-elsewhere" : "place-unknown"),
+            _ => (null, "address-several"),
+        };
+    }
+
+    /// <summary>The one building that is meant.</summary>
+    private PlaceCard? Building(IReadOnlyDictionary<AddressPartKind, string> said)
+    {
+        if (!said.TryGetValue(AddressPartKind.Building, out var number) || !buildings.TryGetValue(number, out var alike)) return null;
+        if (said.TryGetValue(AddressPartKind.Community, out var other) && AddressValue.Of(AddressPartKind.Community, other) is var named && !community.Name.StartsWith(named, StringComparison.Ordinal) && !named.StartsWith(community.Name, StringComparison.Ordinal)) return null;
+        if (said.TryGetValue(AddressPartKind.Compound, out var compound)) alike = alike.FindAll(building => building.PlateSmall == compound);
+        return alike is [var only] ? only : null;
+    }
+
     private async Task<HomeFound?> ByParts(string address, CancellationToken stop)
     {
         var said = AddressMatching.Wanted(parser.Parse(address));
-        if (!said.TryGetValue(AddressPartKind.Building, out var number) || !said.TryGetValue(AddressPartKind.Room, out var room) || !buildings.TryGetValue(number, out var alike)) return null;
-        if (said.TryGetValue(AddressPartKind.Community, out var other) && AddressValue.Of(AddressPartKind.Community, other) is var named && !community.Name.StartsWith(named, StringComparison.Ordinal) && !named.StartsWith(community.Name, StringComparison.Ordinal)) return null;
-        if (said.TryGetValue(AddressPartKind.Compound, out var compound)) alike = alike.FindAll(building => building.PlateSmall == compound);
-        if (alike is not [var only]) return null;
+        if (!said.TryGetValue(AddressPartKind.Room, out var room) || Building(said) is not { } only) return null;
         var inside = await HomesOf(only, stop);
         var key = said.TryGetValue(AddressPartKind.Unit, out var unit) ? $"{unit}|{room}" : $"|{room}";
         return inside.TryGetValue(key, out var found) && found is [var home] ? home : null;

@@ -55,7 +55,12 @@ internal static class ImportParts
 
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton(PeopleSheet.Kind);
+        foreach (var kind in (SheetKind[])[PeopleSheet.Kind, OrganisationSheet.Units, OrganisationSheet.Shops, PermitSheet.Permits]) services.AddSingleton(kind);
+        services.AddScoped<IEntrySheet>(all => ActivatorUtilities.CreateInstance<OrganisationSheet>(all, OrganisationSheet.Units, false));
+        services.AddScoped<IEntrySheet>(all => ActivatorUtilities.CreateInstance<OrganisationSheet>(all, OrganisationSheet.Shops, true));
+        services.AddScoped<IEntrySheet, PermitSheet>();
+        services.AddScoped<PlanEntries>();
+        services.AddScoped<WriteEntries>();
         services.AddScoped<TakeFile>();
         services.AddScoped<ReceiveFile>();
         services.AddScoped<ChooseColumns>();

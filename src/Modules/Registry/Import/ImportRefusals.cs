@@ -18,6 +18,7 @@ internal static class ImportRefusals
     public static readonly Refusal CommunityMissing = new(RefusalKind.Invalid, "registry.import-community-missing", "community");
     public static readonly Refusal ColumnMissing = new(RefusalKind.Invalid, "registry.import-column-missing", "name");
     public static readonly Refusal HomeColumnMissing = new(RefusalKind.Invalid, "registry.import-home-column-missing", "address");
+    public static readonly Refusal HolderColumnMissing = new(RefusalKind.Invalid, "registry.import-holder-column-missing", "address");
     public static readonly Refusal ColumnTwice = new(RefusalKind.Invalid, "registry.import-column-twice", "name");
     public static readonly Refusal ListNameMissing = new(RefusalKind.Invalid, "registry.import-list-name-missing", "listName", ImportedList.ListNameLengthMax);
     public static readonly Refusal ListKeeperMissing = new(RefusalKind.Invalid, "registry.import-list-keeper-missing", "listKeeper", ImportedList.ListNameLengthMax);

@@ -66,6 +66,7 @@ internal sealed class KeepPlan(LinliDb db, IAudit audit, IPosts posts, TimeProvi
         List<Guid> whose = [.. people.Distinct()];
         if (whose.Count == 0) return;
         var import = await db.Set<ImportedList>().AsNoTracking().SingleAsync(i => i.DistrictId == district && i.Id == id, stop);
+        if (import.Kind != PeopleSheet.Kind.Code) return; // what is held is an organisation or a permit, and nobody was read
         var by = await posts.Find(new(district, import.PostId), stop);
         audit.AddRead(district, RegistryRights.Import.Code, "import", id, by, new Purpose(ImportPurposes.ImportKind, id, true, [import.PostId]), whose, "name birth identity phone for:Compare");
         await db.SaveChangesAsync(stop);

@@ -54,15 +54,21 @@ internal static class HangingOnPeople
 
     public static IReadOnlyList<Table> Of(LinliDb db) =>
     [
-        .. from type in db.Model.GetEntityTypes()
-           where type.ClrType != typeof(Facts.Fact) && type.ClrType != typeof(Residence) && type.ClrType != typeof(NameMark)
-           from key in type.GetForeignKeys()
-           where key.PrincipalEntityType.ClrType == typeof(Person)
-           let person = key.Properties.First(p => p.ClrType == typeof(Guid))
-           let own = type.FindPrimaryKey()!.Properties.Where(p => p.Name != "DistrictId").ToList()
-           where own.Count == 1 && own[0].ClrType == typeof(Guid) && own[0] != person
-           select new Table(type.GetTableName()!, own[0].GetColumnName(), person.GetColumnName()),
+        .. On<Person>(db, typeof(Facts.Fact), typeof(Residence), typeof(NameMark)),
         new("registry_life_event", "id", "person_id"),
+    ];
+
+    /// <summary>Tables with a reference to one, but for some.</summary>
+    public static IReadOnlyList<Table> On<T>(LinliDb db, params Type[] but) =>
+    [
+        .. from type in db.Model.GetEntityTypes()
+           where !but.Contains(type.ClrType)
+           from key in type.GetForeignKeys()
+           where key.PrincipalEntityType.ClrType == typeof(T)
+           let of = key.Properties.First(p => p.ClrType == typeof(Guid))
+           let own = type.FindPrimaryKey()!.Properties.Where(p => p.Name != "DistrictId").ToList()
+           where own.Count == 1 && own[0].ClrType == typeof(Guid) && own[0] != of
+           select new Table(type.GetTableName()!, own[0].GetColumnName(), of.GetColumnName()),
     ];
 
     public static Task<List<Guid>> Ids(LinliDb db, Table table, int district, Guid person, CancellationToken stop)

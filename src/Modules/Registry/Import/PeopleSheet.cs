@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Linli.Engines.Identity;
-using Linli.Engines.Text;
 using Linli.Kernel;
 using Linli.Registry.Facts;
 
@@ -9,7 +8,13 @@ namespace Linli.Registry.Import;
 
 /// <summary>What is wrong in a cell, by its column, or a remark about it.</summary>
 /// <param name="Other">Another row that it names.</param>
-internal readonly record struct CellProblem(string Column, string Code, bool KeepsOut = true, int? Other = null);
+internal readonly record struct CellProblem(string Column, string Code, bool KeepsOut = true, int? Other = null)
+{
+    public ImportProblem Of(ImportedList import, int no) => new() { DistrictId = import.DistrictId, ImportId = import.Id, No = no, Column = Column, Code = Code, KeepsOut = KeepsOut, Other = Other };
+
+    /// <summary>What a use case of the register refuses, in the sheet's words.</summary>
+    public static CellProblem Of(string column, Refusal no, bool keepsOut = true) => new(column, no.Code[(no.Code.LastIndexOf('.') + 1)..], keepsOut);
+}
 
 /// <summary>A resident as a row has them, each value in the form in which it is kept.</summary>
 /// <param name="Address">The row's own words, or put together from building, unit and room.</param>
@@ -34,10 +39,10 @@ internal static class PeopleSheet
         new("role", false, "与户主关系", "家庭关系", "户内关系", "与户主的关系", "关系", "role"),
         new("tenure", false, "居住方式", "居住性质", "自住或租住", "房屋性质", "业主或租户", "租住情况", "tenure"),
         new("since", false, "入住日期", "入住时间", "迁入日期", "since", "moved in"),
-    ]);
-
-    /// <summary>One of them is needed besides the name, or nobody knows where somebody lives.</summary>
-    public static readonly IReadOnlyList<string> Homes = ["address", "building"];
+    ])
+    {
+        OneOf = (["address", "building"], ImportRefusals.HomeColumnMissing), // or nobody knows where somebody lives
+    };
 
     private static readonly (string Words, HouseholdRole Role)[] Roles =
     [
@@ -58,42 +63,26 @@ internal static class PeopleSheet
         ("其他 借住 借用 other", ResidenceKind.Other),
     ];
 
-    private static readonly string[] DayForms =
-        ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd", "yyyy年M月d", "yyyy-M-d H:mm:ss", "yyyy/M/d H:mm:ss", "yyyy/M/d H:mm", "yyyy-M-d H:mm"];
-
-    // Days since the end of 1899, as workbooks count them: a birth lies between 1896 and 2100.
-    private const double SerialLeast = 366, SerialMost = 73_415;
-
     /// <returns>Null for a row that says nothing. Where problems were added that refuse it, the row is not to be used.</returns>
     public static ResidentRow? Read(int no, IReadOnlyList<SheetCell> cells, SheetMapping mapping, DateOnly today, List<CellProblem> problems)
     {
         if (cells.All(cell => cell.IsEmpty)) return null;
-        foreach (var column in Kind.Columns)
-        {
-            var text = mapping.Cell(cells, column.Code).Text;
-            if (text.StartsWith('=') || text.StartsWith('＝')) problems.Add(new(column.Code, "formula"));
-            else if (text.EnumerateRunes().Any(sign => sign == Rune.ReplacementChar || (Rune.IsControl(sign) && sign.Value is not ('\t' or '\n' or '\r')))) problems.Add(new(column.Code, "signs"));
-        }
-
+        CellWords.Clean(cells, mapping, Kind, problems);
         if (problems.Count > 0) return Nobody(no);
-        var name = Folded(mapping.Cell(cells, "name").Text);
+        var name = CellWords.Folded(mapping.Cell(cells, "name").Text);
         if (name.Length == 0) problems.Add(new("name", "missing"));
         else if (KeepFacts.Read(Elements.Name, name, today) is null || !name.Any(char.IsLetter)) problems.Add(new("name", "name"));
         var identity = Identity(mapping.Cell(cells, "identity"), today, problems);
         var (born, sex) = (Born(mapping.Cell(cells, "birth"), today, problems), SexOf(mapping.Cell(cells, "sex").Text, problems));
         if (identity is not null && born is { } said && said != identity.Born) problems.Add(new("birth", "birth-differs"));
         if (identity?.Sex is { } ofNumber && sex is { } saidSex && saidSex != ofNumber) problems.Add(new("sex", "sex-differs"));
-        var since = Day(mapping.Cell(cells, "since"), today, "since", problems);
+        var since = CellWords.Day(mapping.Cell(cells, "since"), today, "since", problems);
         if (since is { } from && (born ?? identity?.Born) is { } birthday && from < birthday) problems.Add(new("since", "since-before-birth"));
-        return new(no, name, identity?.Sex ?? sex, identity?.Born ?? born, identity?.Reveal(), Phone(mapping.Cell(cells, "phone").Text, problems), Address(cells, mapping, problems),
+        return new(no, name, identity?.Sex ?? sex, identity?.Born ?? born, identity?.Reveal(), Phone(mapping.Cell(cells, "phone").Text, problems), CellWords.Home(cells, mapping, problems),
             RoleOf(mapping.Cell(cells, "role").Text, problems), TenureOf(mapping.Cell(cells, "tenure").Text, problems), since);
     }
 
     private static ResidentRow Nobody(int no) => new(no, "", null, null, null, null, "", null, ResidenceKind.Other, null);
-
-    private static string Folded(string text) => string.Join(' ', text.Normalize(NormalizationForm.FormKC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is var plain && plain.All(sign => sign == ' ' || sign > 0x2E80)
-        ? plain.Replace(" ", "", StringComparison.Ordinal) // 王 伟 is put apart to look well in a column
-        : plain;
 
     private static IdentityNumber? Identity(SheetCell cell, DateOnly today, List<CellProblem> problems)
     {
@@ -106,27 +95,15 @@ internal static class PeopleSheet
 
     private static DateOnly? Born(SheetCell cell, DateOnly today, List<CellProblem> problems)
     {
-        var day = Day(cell, today, "birth", problems);
+        var day = CellWords.Day(cell, today, "birth", problems);
         if (day is null || day.Value.Year > today.Year - 130) return day;
         problems.Add(new("birth", "day"));
         return null;
     }
 
-    private static DateOnly? Day(SheetCell cell, DateOnly today, string column, List<CellProblem> problems)
-    {
-        if (cell.IsEmpty) return null;
-        var text = cell.Text.Normalize(NormalizationForm.FormKC).Replace(" ", cell.Text.Contains(':', StringComparison.Ordinal) ? " " : "", StringComparison.Ordinal);
-        DateOnly? day = cell.Day;
-        if (day is null && DateTime.TryParseExact(text, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)) day = DateOnly.FromDateTime(read);
-        if (day is null && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) && serial is >= SerialLeast and <= SerialMost) day = DateOnly.FromDateTime(DateTime.FromOADate(serial));
-        if (day is { } found && found <= today && found.Year >= 1890) return day;
-        problems.Add(new(column, day > today ? "day-later" : "day"));
-        return null;
-    }
-
     private static Sex? SexOf(string text, List<CellProblem> problems)
     {
-        switch (Folded(text).ToLowerInvariant())
+        switch (CellWords.Folded(text).ToLowerInvariant())
         {
             case "": return null;
             case "男" or "男性" or "m" or "male" or "1": return Sex.Male;
@@ -145,22 +122,9 @@ internal static class PeopleSheet
         return null;
     }
 
-    private static string Address(IReadOnlyList<SheetCell> cells, SheetMapping mapping, List<CellProblem> problems)
-    {
-        string Said(string column) => ChineseWriting.Simplified(mapping.Cell(cells, column).Text.Normalize(NormalizationForm.FormKC).Trim());
-        var whole = Said("address");
-        if (whole.Length > 0 && Said("room").Length == 0) return whole;
-        var (building, unit, room) = (Said("building"), Said("unit"), Said("room"));
-        if (building.Length == 0 && whole.Length == 0) problems.Add(new(mapping.Columns.ContainsKey("address") ? "address" : "building", "missing"));
-        else if (room.Length == 0) problems.Add(new("room", "missing"));
-        return $"{whole}{Said("compound")}{With(building, "栋")}{With(unit, "单元")}{With(room, "室")}";
-    }
-
-    private static string With(string number, string word) => number.Length > 0 && number.All(char.IsAsciiLetterOrDigit) ? number + word : number;
-
     private static HouseholdRole? RoleOf(string text, List<CellProblem> problems)
     {
-        var word = Folded(text).ToLowerInvariant();
+        var word = CellWords.Folded(text).ToLowerInvariant();
         if (word.Length == 0) return null;
         foreach (var (words, role) in Roles)
             if (words.Split(' ').Contains(word)) return role;
@@ -170,7 +134,7 @@ internal static class PeopleSheet
 
     private static ResidenceKind TenureOf(string text, List<CellProblem> problems)
     {
-        var word = Folded(text).ToLowerInvariant();
+        var word = CellWords.Folded(text).ToLowerInvariant();
         if (word.Length == 0) return ResidenceKind.Other;
         foreach (var (words, kind) in Tenures)
             if (words.Split(' ').Contains(word)) return kind;

@@ -11,9 +11,9 @@ namespace Linli.Registry.Import;
 
 /// <summary>
 /// Reads a list of residents to its end and works out what each row comes to: refused with its reasons, somebody who is held,
-/// or new, and who may be whom. Nobody's row is written; what is kept of it are numbers, codes and ids, in slices.
+/// or new, and who may be whom; other kinds of sheets know no "who may be" (<see cref="PlanEntries"/>). Nobody's row is written; what is kept of it are numbers, codes and ids, in slices.
 /// </summary>
-internal sealed class PlanImport(LinliDb db, IPlaces places, FieldCipher cipher, BlindIndex blind, Lane lane, TimeProvider clock)
+internal sealed class PlanImport(LinliDb db, IPlaces places, IEnumerable<IEntrySheet> sheets, PlanEntries entries, FieldCipher cipher, BlindIndex blind, Lane lane, TimeProvider clock)
 {
     private const int RowsAtOnce = 200;
     private const int ProblemsAtOnce = 1_000;
@@ -34,10 +34,7 @@ internal sealed class PlanImport(LinliDb db, IPlaces places, FieldCipher cipher,
         {
             var one = problems.DistinctBy(problem => problem.Column).ToList();
             if (one.Exists(problem => problem.KeepsOut)) KeptOut++;
-            Problems.AddRange(one.Select(problem => new ImportProblem
-            {
-                DistrictId = Import.DistrictId, ImportId = Import.Id, No = no, Column = problem.Column, Code = problem.Code, KeepsOut = problem.KeepsOut, Other = problem.Other,
-            }));
+            Problems.AddRange(one.Select(problem => problem.Of(Import, no)));
         }
     }
 
@@ -45,6 +42,7 @@ internal sealed class PlanImport(LinliDb db, IPlaces places, FieldCipher cipher,
     {
         if (await places.Find(new(import.DistrictId, import.CommunityId), stop) is not { } community) return RegistryRefusals.PlaceMissing;
         if (await Clear(import, stop) is { } unclear) return unclear;
+        if (sheets.FirstOrDefault(one => one.Kind.Code == import.Kind) is { } kind) return await entries.Run(import, kind, work, stop);
         var homes = await HomesOfCommunity.Open(places, community, stop);
         var links = new LinkRows(homes.Parser);
         await AddHeld(links, import, stop);

@@ -30,7 +30,7 @@ internal sealed class StartImport(LinliDb db, FindImport find, IWorks works, IAu
 /// Writes the good rows of a list, in slices of a fixed plan. Which rows are written is kept in the same transaction as they
 /// are, so that a run that was killed goes on where it stood and nothing comes twice.
 /// </summary>
-internal sealed class RunImport(LinliDb db, FindImport find, PlanImport plan, IPlaces places, FieldCipher cipher, Lane lane, TimeProvider clock) : IRunWork
+internal sealed class RunImport(LinliDb db, FindImport find, PlanImport plan, IEnumerable<IEntrySheet> sheets, IPlaces places, FieldCipher cipher, Lane lane, TimeProvider clock) : IRunWork
 {
     public const string Kind = "registry.import";
 
@@ -58,37 +58,69 @@ internal sealed class RunImport(LinliDb db, FindImport find, PlanImport plan, IP
             import = (await find.ToSee(work.District, work.Subject, stop)).Value.Import;
         }
 
+        if (import.Kind != PeopleSheet.Kind.Code) return new WorkEnd(new("registry.import.work-done-entries", import.Fresh, import.Held, import.KeptOut));
         return new WorkEnd(new("registry.import.work-done", import.Fresh, import.Held, import.Possible, import.KeptOut));
     }
 
     private async Task<Refusal?> Write(ImportedList import, WorkAtHand work, CancellationToken stop)
     {
         if (await places.Find(new(import.DistrictId, import.CommunityId), stop) is not { } community) return RegistryRefusals.PlaceMissing;
-        var (homes, mapping, today) = (await HomesOfCommunity.Open(places, community, stop), SheetMapping.Parse(import.Mapping!), ChinaTime.DateOf(clock.GetUtcNow()));
+        var ground = new EntryGround(import, SheetMapping.Parse(import.Mapping!), await HomesOfCommunity.Open(places, community, stop), ChinaTime.DateOf(clock.GetUtcNow()));
+        var kind = sheets.FirstOrDefault(one => one.Kind.Code == import.Kind);
         using var sheet = SheetReader.Open(new SealedFile(db, cipher, import));
         if (sheet is null) return ImportRefusals.Unreadable;
-        List<CellProblem> problems = [];
         for (var from = import.DoneTo; ;)
         {
             stop.ThrowIfCancellationRequested();
             var slice = await db.Set<ImportRow>().AsNoTracking().Where(r => r.DistrictId == import.DistrictId && r.ImportId == import.Id && r.No > from).OrderBy(r => r.No).Take(RowsAtOnce).ToListAsync(stop);
             if (slice.Count == 0) return null;
-            List<WriteImported.Ready> ready = [];
-            foreach (var row in slice)
-            {
-                while (sheet.Row < row.No && sheet.Read())
-                {
-                }
-
-                if (sheet.IsBroken || sheet.Row != row.No) return ImportRefusals.Unreadable;
-                problems.Clear();
-                var resident = PeopleSheet.Read(row.No, sheet.Cells, mapping, today, problems)!;
-                ready.Add(new(row, resident, problems.Exists(problem => problem.KeepsOut) ? null : (await homes.Find(resident.Address, stop)).Home));
-            }
-
+            if (Read(sheet, slice) is not { } rows) return ImportRefusals.Unreadable;
             from = slice[^1].No;
-            if ((await lane.Write<WriteImported, Done>(use => use.Slice(import.DistrictId, import.Id, from, ready, stop), stop)).No is { } no) return no;
+            if ((kind is null ? await People(ground, rows, from, stop) : await Entries(kind, ground, rows, from, stop)).No is { } no) return no;
             work.Tell(Math.Min(from, import.Rows), import.Rows);
         }
+    }
+
+    /// <summary>The cells of a slice's rows; null where the file has not what it had.</summary>
+    private static List<(ImportRow Row, IReadOnlyList<SheetCell> Cells)>? Read(SheetReader sheet, IReadOnlyList<ImportRow> slice)
+    {
+        List<(ImportRow, IReadOnlyList<SheetCell>)> rows = [];
+        foreach (var row in slice)
+        {
+            while (sheet.Row < row.No && sheet.Read())
+            {
+            }
+
+            if (sheet.IsBroken || sheet.Row != row.No) return null;
+            rows.Add((row, sheet.Cells));
+        }
+
+        return rows;
+    }
+
+    private async Task<Outcome<Done>> People(EntryGround ground, List<(ImportRow Row, IReadOnlyList<SheetCell> Cells)> rows, int to, CancellationToken stop)
+    {
+        List<WriteImported.Ready> ready = [];
+        foreach (var (row, cells) in rows)
+        {
+            List<CellProblem> problems = [];
+            var resident = PeopleSheet.Read(row.No, cells, ground.Mapping, ground.Today, problems)!;
+            ready.Add(new(row, resident, problems.Exists(problem => problem.KeepsOut) ? null : (await ground.Places.Find(resident.Address, stop)).Home));
+        }
+
+        return await lane.Write<WriteImported, Done>(use => use.Slice(ground.Import.DistrictId, ground.Import.Id, to, ready, stop), stop);
+    }
+
+    private async Task<Outcome<Done>> Entries(IEntrySheet kind, EntryGround ground, List<(ImportRow Row, IReadOnlyList<SheetCell> Cells)> rows, int to, CancellationToken stop)
+    {
+        List<WriteEntries.Ready> ready = [];
+        foreach (var (row, cells) in rows)
+        {
+            List<CellProblem> problems = [];
+            var says = await kind.Read(row.No, cells, ground, problems, stop);
+            ready.Add(new(row, problems.Exists(problem => problem.KeepsOut) ? null : says));
+        }
+
+        return await lane.Write<WriteEntries, Done>(use => use.Slice(ground.Import.DistrictId, ground.Import.Id, to, ready, stop), stop);
     }
 }

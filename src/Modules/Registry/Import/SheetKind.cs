@@ -19,6 +19,9 @@ internal sealed record SheetKind(string Code, Right Right, IReadOnlyList<SheetCo
 
     /// <summary>Above this row the columns are named.</summary>
     public const int HeadWithin = 10;
+
+    /// <summary>Of these columns one is needed besides, and what is said where there is none.</summary>
+    public (IReadOnlyList<string> Columns, Refusal No)? OneOf { get; init; }
 }
 
 /// <summary>Which heading is which column, guessed by the headings' words or remembered from the last list with the same ones.</summary>

@@ -48,12 +48,12 @@ internal sealed class WithdrawImport(LinliDb db, FindImport find, Lane lane) : I
         }
 
         if (!(await lane.Write<WithdrawSlice, int>(use => use.End(import.DistrictId, import.Id, stop), stop)).Succeeded(out var left, out no)) return no;
-        return new WorkEnd(new(left == 0 ? "registry.import.work-withdrawn" : "registry.import.work-withdrawn-but", left));
+        return new WorkEnd(new(left == 0 ? "registry.import.work-withdrawn" : import.Kind == PeopleSheet.Kind.Code ? "registry.import.work-withdrawn-but" : "registry.import.work-withdrawn-but-entries", left));
     }
 }
 
 /// <summary>A slice of what is taken back.</summary>
-internal sealed class WithdrawSlice(LinliDb db, FindImport find, FieldCipher cipher, BlindIndex blind, TimeProvider clock)
+internal sealed class WithdrawSlice(LinliDb db, FindImport find, IEnumerable<IEntrySheet> sheets, FieldCipher cipher, BlindIndex blind, TimeProvider clock)
 {
     public const int RowsAtOnce = 40;
 
@@ -62,6 +62,14 @@ internal sealed class WithdrawSlice(LinliDb db, FindImport find, FieldCipher cip
         if (!(await find.ToChange(district, id, stop)).Succeeded(out var found, out var no)) return no;
         var (import, to) = (found.Import, slice[^1].No);
         if (import.State != ImportState.Withdrawing || import.DoneTo >= to) return Done.It;
+        if (sheets.FirstOrDefault(one => one.Kind == found.Kind) is { } kind)
+        {
+            foreach (var row in slice) await kind.TakeBack(row, import, stop);
+            import.Slice(to, 0);
+            await db.SaveChangesAsync(stop);
+            return Done.It;
+        }
+
         var ids = slice.Select(row => row.RecordId).ToList();
         var people = await db.Set<Person>().Where(p => p.DistrictId == district && ids.Contains(p.Id)).ToListAsync(stop);
         foreach (var row in slice)
@@ -77,12 +85,12 @@ internal sealed class WithdrawSlice(LinliDb db, FindImport find, FieldCipher cip
         return Done.It;
     }
 
-    /// <returns>People whom the list brought and who stay, since somebody has dealt with them since.</returns>
+    /// <returns>Whom or what the list brought and stays, since somebody has dealt with it since.</returns>
     public async Task<Outcome<int>> End(int district, Guid id, CancellationToken stop)
     {
         if (!(await find.ToChange(district, id, stop)).Succeeded(out var found, out var no)) return no;
         var import = found.Import;
-        var left = await db.Set<ImportRow>().Where(r => r.DistrictId == district && r.ImportId == id && r.Outcome == RowOutcome.New && db.Set<Person>().Any(p => p.DistrictId == district && p.Id == r.RecordId && p.MergedInto == null)).CountAsync(stop);
+        var left = sheets.FirstOrDefault(one => one.Kind == found.Kind) is { } kind ? await kind.Left(import, stop) : await db.Set<ImportRow>().Where(r => r.DistrictId == district && r.ImportId == id && r.Outcome == RowOutcome.New && db.Set<Person>().Any(p => p.DistrictId == district && p.Id == r.RecordId && p.MergedInto == null)).CountAsync(stop);
         if (import.State != ImportState.Withdrawing) return left;
         await db.Set<Pair>().Where(p => p.DistrictId == district && p.ImportId == id && p.State != PairState.Merged).ExecuteDeleteAsync(stop);
         import.Withdrawn(clock.GetUtcNow());

@@ -80,18 +80,20 @@ internal sealed class AddOrganisation(LinliDb db, OrganisationScope scope, ReadO
     }
 
     /// <summary>Writes row and facts; whoever asks has asked for the right.</summary>
-    public Organisation Put(OrganisationRead it, DateOnly since, Guid? by, bool demo = false)
+    /// <param name="import">The list that brings it, and the number that was kept for it.</param>
+    public Organisation Put(OrganisationRead it, DateOnly since, Guid? by, bool demo = false, (Guid List, Guid Id)? import = null)
     {
         var now = clock.GetUtcNow();
         var made = new Organisation
         {
-            DistrictId = it.Place.Id.District, Id = Uuid.Next(now), Kind = it.Kind, Name = it.Values[OrganisationField.Name]!, Code = it.Values[OrganisationField.Code],
+            DistrictId = it.Place.Id.District, Id = import?.Id ?? Uuid.Next(now), Kind = it.Kind, Name = it.Values[OrganisationField.Name]!, Code = it.Values[OrganisationField.Code],
             PlaceId = it.Place.Id.Id, Path = it.Place.Path, GridId = it.Place.Grid, Line = it.Values[OrganisationField.Line], Scope = it.Values[OrganisationField.Scope],
             Trade = it.Values[OrganisationField.Trade], Hours = it.Values[OrganisationField.Hours], Since = since, Demo = demo,
         };
+        made.Checked(scope.Today, import is null ? by : null);
         db.Add(made);
         foreach (var (field, value) in it.Values.Where(value => value.Value is not null))
-            db.Add(new OrganisationFact { DistrictId = made.DistrictId, Id = Uuid.Next(now), OrganisationId = made.Id, Field = field, Value = value, ValidFrom = since, RecordedAt = now, ByPost = by });
+            db.Add(new OrganisationFact { DistrictId = made.DistrictId, Id = Uuid.Next(now), OrganisationId = made.Id, Field = field, Value = value, ValidFrom = since, RecordedAt = now, ByPost = by, ImportId = import?.List });
         return made;
     }
 }
@@ -113,6 +115,7 @@ internal sealed class ChangeOrganisation(LinliDb db, OrganisationScope scope, Re
         var changed = typed.Values.Where(value => Now(it, value.Key) != value.Value).ToList();
         if (changed.Count == 0) return RegistryRefusals.NothingChanged;
         foreach (var (field, value) in changed) await Put(it, field, value, input.On, by.Id.Id, typed.Place, stop);
+        it.Checked(scope.Today, by.Id.Id);
         it.Changed();
         audit.Add(it.DistrictId, "registry.organisation-changed", "organisation", it.Id, by, string.Join(' ', changed.Select(value => value.Key)));
         await db.SaveChangesAsync(stop);
@@ -129,16 +132,16 @@ internal sealed class ChangeOrganisation(LinliDb db, OrganisationScope scope, Re
         if (again == (it.ClosedOn is null)) return RegistryRefusals.NothingChanged;
         await Put(it, OrganisationField.Closed, again ? null : Text(on), on, by.Id.Id, null, stop);
         it.Changed();
-        if (!again) await End(it, on, stop);
+        if (again) it.Checked(scope.Today, by.Id.Id);
+        else await End(db, it, on, clock.GetUtcNow(), stop);
         audit.Add(district, again ? "registry.organisation-opened" : "registry.organisation-closed", "organisation", id, by);
         await db.SaveChangesAsync(stop);
         return Done.It;
     }
 
     /// <summary>What is closed signs in no more and offers nothing, and who could be reached there is forgotten at once.</summary>
-    private async Task End(Organisation it, DateOnly on, CancellationToken stop)
+    public static async Task End(LinliDb db, Organisation it, DateOnly on, DateTimeOffset now, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
         foreach (var login in await db.Set<OrganisationLogin>().Where(l => l.DistrictId == it.DistrictId && l.OrganisationId == it.Id && l.Until == null).ToListAsync(stop)) login.End(now);
         foreach (var contact in await db.Set<OrganisationContact>().Where(c => c.DistrictId == it.DistrictId && c.OrganisationId == it.Id && c.ErasedAt == null).ToListAsync(stop)) contact.Erase("closed", now);
         foreach (var agreement in await db.Set<Agreement>().Where(a => a.DistrictId == it.DistrictId && a.OrganisationId == it.Id && a.EndedOn == null).ToListAsync(stop)) agreement.End(on, AgreementEnd.OrganisationClosed);
@@ -154,7 +157,8 @@ internal sealed class ChangeOrganisation(LinliDb db, OrganisationScope scope, Re
         if (!later) Set(it, field, value, place);
     }
 
-    private static void Set(Organisation it, OrganisationField field, string? value, PlaceCard? place)
+    /// <summary>Lets the row say it.</summary>
+    public static void Set(Organisation it, OrganisationField field, string? value, PlaceCard? place)
     {
         switch (field)
         {

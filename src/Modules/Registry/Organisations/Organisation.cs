@@ -93,6 +93,12 @@ internal sealed class Organisation : IStandAtPlace
     /// <summary>The first day on which it is no more; null while it is.</summary>
     public DateOnly? ClosedOn { get; set; }
 
+    /// <summary>When somebody last entered it, or said that it is all still so; the terms of its fields run from here (<see cref="OrganisationFields"/>).</summary>
+    public DateOnly? CheckedOn { get; private set; }
+
+    /// <summary>The post that did; null where a list brought it and nobody has dealt with it since.</summary>
+    public Guid? CheckedBy { get; private set; }
+
     /// <summary>Made up for the demonstration.</summary>
     public bool Demo { get; init; }
     public int Version { get; private set; } = 1;
@@ -100,6 +106,8 @@ internal sealed class Organisation : IStandAtPlace
     public Target At => new(DistrictId, Path, GridId);
 
     public void Changed() => Version++;
+
+    public void Checked(DateOnly on, Guid? by) => (CheckedOn, CheckedBy) = (on, by);
 }
 
 /// <summary>What is dated of an organisation.</summary>
@@ -118,6 +126,9 @@ internal sealed class OrganisationFact
     public required DateOnly ValidFrom { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
     public Guid? ByPost { get; init; }
+
+    /// <summary>The list that it stood in.</summary>
+    public Guid? ImportId { get; init; }
 
     /// <summary>What held on a day, as it was known at a moment.</summary>
     public static IReadOnlyDictionary<OrganisationField, OrganisationFact> AsOf(IEnumerable<OrganisationFact> facts, DateOnly day, DateTimeOffset known) =>

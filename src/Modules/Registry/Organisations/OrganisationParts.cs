@@ -54,6 +54,8 @@ internal static class OrganisationParts
         services.AddScoped<ReadOrganisation>();
         services.AddScoped<AddOrganisation>();
         services.AddScoped<ChangeOrganisation>();
+        services.AddScoped<CheckOrganisation>();
+        services.AddJob<LapseOrganisations>(JobKind.Recurring<LapseOrganisations>(LapseOrganisations.Kind, TimeSpan.FromHours(1)));
         services.AddScoped<FindOrganisations>();
         services.AddScoped<SeeOrganisation>();
         services.AddScoped<ExportOrganisations>();

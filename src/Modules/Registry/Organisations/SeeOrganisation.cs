@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Registry.Organisations;
 
 /// <summary>One organisation as the desk of its place sees it, today or on a past day.</summary>
-internal sealed class SeeOrganisation(LinliDb db, OrganisationScope scope, SeeContacts contacts, IAccess access, IPlaces places, TimeProvider clock)
+internal sealed class SeeOrganisation(LinliDb db, OrganisationScope scope, SeeContacts contacts, Import.FindImport imports, IAccess access, IPlaces places, TimeProvider clock)
 {
     public const int TasksMost = 30; // the latest
 
@@ -15,8 +15,9 @@ internal sealed class SeeOrganisation(LinliDb db, OrganisationScope scope, SeeCo
     /// <param name="Place">Where it stands now.</param>
     /// <param name="Facts">All of them, newest first.</param>
     /// <param name="Names">Of the places that stand in facts.</param>
+    /// <param name="Lists">By which facts came.</param>
     public sealed record Seen(
-        Organisation It, PlaceCard? Place, IReadOnlyList<OrganisationFact> Facts, IReadOnlyDictionary<string, string> Names, IReadOnlyList<ContactSeen> Contacts,
+        Organisation It, PlaceCard? Place, IReadOnlyList<OrganisationFact> Facts, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<Guid, Import.ImportedList> Lists, IReadOnlyList<ContactSeen> Contacts,
         IReadOnlyList<Login> Logins, IReadOnlyList<OrganisationTask> Tasks, bool MayKeep)
     {
         /// <summary>What held on a day, as it is known now.</summary>
@@ -40,7 +41,7 @@ internal sealed class SeeOrganisation(LinliDb db, OrganisationScope scope, SeeCo
             : [];
         var tasks = await db.Set<OrganisationTask>().AsNoTracking().Where(t => t.DistrictId == district && t.OrganisationId == id).OrderByDescending(t => t.GivenAt).Take(TasksMost).ToListAsync(stop);
         return new Seen(
-            it, cards.FirstOrDefault(card => card.Id.Id == it.PlaceId), facts, cards.ToDictionary(card => card.Id.Id.ToString(), FindOrganisations.PlaceName),
+            it, cards.FirstOrDefault(card => card.Id.Id == it.PlaceId), facts, cards.ToDictionary(card => card.Id.Id.ToString(), FindOrganisations.PlaceName), await imports.Lists(district, facts.Select(f => f.ImportId), stop),
             await contacts.Of(it, stop), logins, [.. tasks.OrderBy(t => t.State != TaskState.Open).ThenBy(t => t.State == TaskState.Open ? t.Due : DateOnly.MaxValue).ThenByDescending(t => t.GivenAt)], mayKeep);
     }
 

@@ -46,6 +46,9 @@ internal sealed class ParkingPermit : IStandAtPlace
     public required DateTimeOffset RecordedAt { get; init; }
     public required Guid ByPost { get; init; }
 
+    /// <summary>The list that brought it; null from its first renewal on, for then somebody at the desk stands for it.</summary>
+    public Guid? ImportId { get; set; }
+
     /// <summary>Made up for the demonstration.</summary>
     public bool Demo { get; init; }
 
@@ -80,35 +83,55 @@ internal sealed class KeepPermit(LinliDb db, PeopleScope scope, IPlaces places, 
 
     public sealed record Answer(int District, Guid Permit);
 
+    /// <summary>What a permit is wanted for, without who said so.</summary>
+    public sealed record Wish(string? Plate, PlaceId? Home, (int District, Guid Id)? Organisation, DateOnly? Until);
+
+    /// <summary>A wish that can be written.</summary>
+    public sealed record Ready(string Plate, PlaceCard Holder, PlaceCard Compound, Guid? Organisation, DateOnly Until, PostCard By);
+
     public async Task<Outcome<Answer>> Run(Input input, CancellationToken stop)
     {
-        if (PlateTyped.Read(input.Plate) is not { } plate) return RegistryRefusals.Plate;
-        if (!(await Holder(input, stop)).Succeeded(out var holder, out var no)) return no;
-        if (!scope.At(RegistryRights.KeepParking, holder).Succeeded(out var by, out no)) return no == KernelRefusals.NotCleared ? no : RegistryRefusals.PermitFor;
+        if (!(await Read(new(input.Plate, input.Home, input.Organisation, input.Until), stop)).Succeeded(out var ready, out var no)) return no;
         if (!SourceTyped.Read(input.Source).Succeeded(out var source, out no)) return no;
-        if (input.Until is not { } until || until <= scope.Today || until > scope.Today.AddYears(ParkingPermit.YearsMost)) return RegistryRefusals.PermitEnd;
+        var id = Put(ready, source, null);
+        await db.SaveChangesAsync(stop);
+        return new Answer(ready.Holder.Id.District, id);
+    }
+
+    /// <summary>Checks a wish, for the form and for sheets alike.</summary>
+    public async Task<Outcome<Ready>> Read(Wish wish, CancellationToken stop)
+    {
+        if (PlateTyped.Read(wish.Plate) is not { } plate) return RegistryRefusals.Plate;
+        if (!(await Holder(wish, stop)).Succeeded(out var holder, out var no)) return no;
+        if (!scope.At(RegistryRights.KeepParking, holder).Succeeded(out var by, out no)) return no == KernelRefusals.NotCleared ? no : RegistryRefusals.PermitFor;
+        if (wish.Until is not { } until || until <= scope.Today || until > scope.Today.AddYears(ParkingPermit.YearsMost)) return RegistryRefusals.PermitEnd;
         var compound = await Compound(holder, stop);
         var sought = blind.Candidates(plate, ParkingPermit.Table, "plate_blind", holder.Id.District).ToList();
         if (await db.Set<ParkingPermit>().AnyAsync(p => p.DistrictId == holder.Id.District && p.PlaceId == compound.Id.Id && sought.Contains(p.PlateBlind), stop)) return RegistryRefusals.PermitThere;
+        return new Ready(plate, holder, compound, wish.Organisation?.Id, until, by);
+    }
 
-        var (now, usual) = (clock.GetUtcNow(), Elements.Plate);
-        var id = Uuid.Next(now);
+    /// <summary>Writes what was read.</summary>
+    /// <param name="basis">Of the list that it stood in; else the usual one.</param>
+    public Guid Put(Ready it, FactSource source, LegalBasis? basis, (Guid Import, Guid Id)? from = null)
+    {
+        var (now, usual, district) = (clock.GetUtcNow(), Elements.Plate, it.Holder.Id.District);
+        var id = from?.Id ?? Uuid.Next(now);
         db.Add(new ParkingPermit
         {
-            DistrictId = holder.Id.District, Id = id, Plate = cipher.Seal(plate, new(ParkingPermit.Table, "plate", holder.Id.District, id)), PlateBlind = blind.Of(plate, ParkingPermit.Table, "plate_blind", holder.Id.District),
-            HomeId = input.Organisation is null ? holder.Id.Id : null, OrganisationId = input.Organisation?.Id, PlaceId = compound.Id.Id, Path = compound.Path, GridId = compound.Grid, Since = scope.Today, Until = until,
-            Source = source, Basis = usual.Basis, Purpose = usual.Purpose, Keeper = KeepFacts.Keeper, RecordedAt = now, ByPost = by.Id.Id,
+            DistrictId = district, Id = id, Plate = cipher.Seal(it.Plate, new(ParkingPermit.Table, "plate", district, id)), PlateBlind = blind.Of(it.Plate, ParkingPermit.Table, "plate_blind", district),
+            HomeId = it.Organisation is null ? it.Holder.Id.Id : null, OrganisationId = it.Organisation, PlaceId = it.Compound.Id.Id, Path = it.Compound.Path, GridId = it.Compound.Grid, Since = scope.Today, Until = it.Until,
+            Source = source, Basis = basis ?? usual.Basis, Purpose = usual.Purpose, Keeper = KeepFacts.Keeper, RecordedAt = now, ByPost = it.By.Id.Id, ImportId = from?.Import,
         });
-        audit.Add(holder.Id.District, "registry.permit-given", "permit", id, by);
-        await db.SaveChangesAsync(stop);
-        return new Answer(holder.Id.District, id);
+        audit.Add(district, "registry.permit-given", "permit", id, it.By);
+        return id;
     }
 
     /// <summary>For another year from today.</summary>
     public async Task<Outcome<Done>> Renew(int district, Guid id, CancellationToken stop)
     {
         if (!(await Find(district, id, stop)).Succeeded(out var found, out var no)) return no;
-        found.It.Until = scope.Today.AddYears(ParkingPermit.YearsMost);
+        (found.It.Until, found.It.ImportId) = (scope.Today.AddYears(ParkingPermit.YearsMost), null);
         audit.Add(district, "registry.permit-renewed", "permit", id, found.By);
         await db.SaveChangesAsync(stop);
         return Done.It;
@@ -130,15 +153,15 @@ internal sealed class KeepPermit(LinliDb db, PeopleScope scope, IPlaces places, 
         return (it, by);
     }
 
-    private async Task<Outcome<PlaceCard>> Holder(Input input, CancellationToken stop)
+    private async Task<Outcome<PlaceCard>> Holder(Wish wish, CancellationToken stop)
     {
-        if (input.Organisation is { } one)
+        if (wish.Organisation is { } one)
         {
             return await db.Set<Organisation>().AsNoTracking().FirstOrDefaultAsync(o => o.DistrictId == one.District && o.Id == one.Id && o.ClosedOn == null, stop) is { } it && await places.Find(new(it.DistrictId, it.PlaceId), stop) is { } at
                 ? at : RegistryRefusals.PermitFor;
         }
 
-        return input.Home is { } home && await places.Find(home, stop) is { Level: PlaceLevel.Dwelling or PlaceLevel.Household } card ? card : RegistryRefusals.PermitFor;
+        return wish.Home is { } home && await places.Find(home, stop) is { Level: PlaceLevel.Dwelling or PlaceLevel.Household } card ? card : RegistryRefusals.PermitFor;
     }
 
     /// <summary>The compound of a home; of what stands in none, the place nearest above.</summary>

@@ -17,7 +17,14 @@ internal sealed class ImportsModel(FindImport find, FindPairs pairs, ReceiveFile
     internal IReadOnlyList<SheetKind> Kinds { get; } = [.. kinds];
     internal int Open { get; private set; }
 
-    public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
+    /// <summary>The kind of sheet that stands chosen.</summary>
+    internal string Chosen { get; private set; } = PeopleSheet.Kind.Code;
+
+    public async Task<IActionResult> OnGet(string? kind)
+    {
+        Chosen = Kinds.FirstOrDefault(one => one.Code == kind)?.Code ?? Chosen;
+        return await Load() ? Page() : NotFound();
+    }
 
     /// <summary>An empty sheet with the columns that are understood, to be filled in.</summary>
     public IActionResult OnGetTemplate(string? kind)

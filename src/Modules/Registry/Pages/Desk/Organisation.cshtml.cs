@@ -45,7 +45,7 @@ internal sealed class OrganisationModel(SeeOrganisation see, IPlaces places, Giv
 
     public async Task<IActionResult> OnGet(string? done, string? on)
     {
-        Done = done is "added" or "changed" or "closed" or "opened" or "contact" or "task" or "withdrawn" or "taken" or "shown" ? done : null;
+        Done = done is "added" or "changed" or "closed" or "opened" or "contact" or "task" or "withdrawn" or "taken" or "shown" or "checked" ? done : null;
         return await Load(Day(on)) is { } no ? StatusCode(no.Status) : Page();
     }
 
@@ -68,6 +68,12 @@ internal sealed class OrganisationModel(SeeOrganisation see, IPlaces places, Giv
     {
         var outcome = await lane.Write<ChangeOrganisation, Done>(use => use.Close(District, Id, version, Day(closedOn) ?? default, again, Stop), Stop);
         return await After(outcome.No?.Field == "on" ? outcome.No.At("closedOn") : outcome.No, again ? "opened" : "closed", "close");
+    }
+
+    public async Task<IActionResult> OnPostCheck(int version)
+    {
+        var outcome = await lane.Write<CheckOrganisation, Done>(use => use.Run(District, Id, version, Stop), Stop);
+        return await After(outcome.No, "checked", "");
     }
 
     public async Task<IActionResult> OnPostContact(string? contactRole, string? contactName, string? contactPhone, string? contactSource)

@@ -19,6 +19,7 @@ internal sealed class OrganisationsModel(FindOrganisations find, OrganisationSco
     internal bool MayKeep => scope.At(RegistryRights.KeepOrganisations, Place).No is null;
 
     internal bool MayPark => RegistryRights.KeepParking.Holders.Contains(Post.Kind);
+    internal bool MayImport => RegistryRights.Import.Holders.Contains(Post.Kind);
     internal bool MayProcess => RegistryRights.KeepProcessing.Holders.Contains(Post.Kind);
 
     public async Task<IActionResult> OnGet(string? after)
