@@ -10,7 +10,11 @@ namespace Linli.Contracts;
 /// <param name="Number">As people call it; null where its existence is not everybody's business.</param>
 /// <param name="Address">Where it is opened by those who may; null with the number.</param>
 public sealed record PurposeCard(
-    string Kind, PlaceId Place, Guid Id, bool Live, IReadOnlyCollection<Guid> Posts, string Path, Guid? Grid, AccountId? Of, string Name, string? Number, string? Address);
+    string Kind, PlaceId Place, Guid Id, bool Live, IReadOnlyCollection<Guid> Posts, string Path, Guid? Grid, AccountId? Of, string Name, string? Number, string? Address)
+{
+    /// <summary>Where set it concerns this one person of the registry, and nobody else who lives there.</summary>
+    public Guid? Person { get; init; }
+}
 
 /// <summary>
 /// A question to each module whose matters are purposes (guard 13: free text is none). Read only. Whoever reads personal

@@ -8,8 +8,8 @@ public static class PackKinds
     /// <summary>How many people a grid needs; what a community's grids are measured by.</summary>
     public static readonly IReadOnlyList<string> OfTerritory = ["staffing", "checklists"];
 
-    /// <summary>What the registry lists: kinds of resources and facilities, what makes a compound short of hands, how an owners' committee is founded.</summary>
-    public static readonly IReadOnlyList<string> OfRegistry = ["registry"];
+    /// <summary>What the registry lists: kinds of resources and facilities, what makes a compound short of hands, how an owners' committee is founded; which help people may ask of a line.</summary>
+    public static readonly IReadOnlyList<string> OfRegistry = ["registry", "care-tags"];
 
     public static readonly IReadOnlyList<string> All = [.. OfCases, .. OfTerritory, .. OfRegistry];
 

@@ -9,7 +9,7 @@ namespace Linli.Registry;
 /// A whole household moves to another home, or away, in one step: every residence ends and begins on the same day, roles stay.
 /// Whoever keeps the old home or the new one may write it down.
 /// </summary>
-internal sealed class MoveHousehold(LinliDb db, IPlaces places, PeopleScope scope, NameMarks marks, IAudit audit, TimeProvider clock)
+internal sealed class MoveHousehold(LinliDb db, IPlaces places, PeopleScope scope, NameMarks marks, Care.MoveCare care, IAudit audit, TimeProvider clock)
 {
     /// <param name="To">Null where they left the district.</param>
     public sealed record Input(int District, Guid Household, PlaceId? To, DateOnly On, Evidence? Evidence);
@@ -71,6 +71,7 @@ internal sealed class MoveHousehold(LinliDb db, IPlaces places, PeopleScope scop
         });
         audit.Add(member.DistrictId, "registry.move", "person", member.PersonId, by, evidence.ToString());
         await db.SaveChangesAsync(stop);
+        await care.Run(member.DistrictId, member.PersonId, member.PlaceId, next, stop);
         await marks.Follow(member.DistrictId, member.PersonId, stop);
     }
 }

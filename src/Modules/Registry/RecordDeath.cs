@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Registry;
 
 /// <summary>Somebody has died: their residences end, and what was kept to reach them is erased on the same day.</summary>
-internal sealed class RecordDeath(LinliDb db, PeopleScope scope, NameMarks marks, FieldCipher cipher, BlindIndex blind, IAudit audit, TimeProvider clock)
+internal sealed class RecordDeath(LinliDb db, PeopleScope scope, NameMarks marks, FieldCipher cipher, BlindIndex blind, Care.EndCare care, IAudit audit, TimeProvider clock)
 {
     public sealed record Input(int District, Guid Person, DateOnly On, Evidence? Evidence);
 
@@ -36,6 +36,7 @@ internal sealed class RecordDeath(LinliDb db, PeopleScope scope, NameMarks marks
         });
         audit.Add(person.DistrictId, "registry.died", "person", person.Id, found.By, input.Evidence.ToString());
         await db.SaveChangesAsync(stop);
+        await care.Died(person, stop);
         await marks.Renew(person.DistrictId, person.Id, null, [], stop);
         await EndEmpty(person.DistrictId, homes, input.On, stop);
         await db.SaveChangesAsync(stop);

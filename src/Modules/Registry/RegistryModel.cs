@@ -54,6 +54,7 @@ internal static class RegistryModel
         Organisations.OrganisationParts.Map(model);
         Contact.ContactParts.Map(model);
         ImportParts.Map(model);
+        Care.CareParts.Map(model);
     }
 
     private static void MapReading(ModelBuilder model)

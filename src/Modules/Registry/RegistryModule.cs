@@ -39,6 +39,7 @@ public sealed class RegistryModule : IModule
         Organisations.OrganisationParts.Add(services);
         services.AddContact();
         ImportParts.Add(services);
+        Care.CareParts.Add(services);
         services.AddScoped<IDemo, SeedDemoPeople>();
         services.AddScoped<KeepDemoPeople>();
 

@@ -45,5 +45,11 @@ internal static class RegistryRights
     /// <summary>Agree with outside processors, open their accounts, and close an agreement by its deletion certificate.</summary>
     public static readonly Right KeepProcessing = new("registry.keep-processing", PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead);
 
-    public static readonly IReadOnlyList<Right> All = [See, Count, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, Import, SeeAlarms, SeeOrganisations, KeepOrganisations, KeepParking, KeepProcessing];
+    /// <summary>See which people asked one's own line for help: masked, without the help. Held by departments; a use case asks for which line the post answers, and where.</summary>
+    public static readonly Right SeeCare = new("registry.see-care", PostKind.Department);
+
+    /// <summary>See which help, for a living matter of one's own post.</summary>
+    public static readonly Right ReadCare = new("registry.read-care", true, PostKind.Department);
+
+    public static readonly IReadOnlyList<Right> All = [SeeCare, ReadCare, See, Count, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, Import, SeeAlarms, SeeOrganisations, KeepOrganisations, KeepParking, KeepProcessing];
 }

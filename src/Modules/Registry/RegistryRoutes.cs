@@ -53,6 +53,7 @@ internal static class RegistryRoutes
         Contact.ContactParts.Route(routes);
         own.MapPost("requests", Ask).NeedsSignIn().WithName("AskAboutMyData");
         Organisations.OrganisationRoutes.Map(routes);
+        Care.CareParts.Route(routes);
     }
 
     private static async Task<IResult> List(string? place, string? after, HttpContext http, IPlaces places, FindPeople find, Fresh.StaleMarks marks, CancellationToken stop)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Territory;
 
 /// <summary>Somebody takes a post from a day on, as its holder or as a deputy.</summary>
-internal sealed class AppointHolder(LinliDb db, IAccess access, IAudit audit, TimeProvider clock)
+internal sealed class AppointHolder(LinliDb db, IAccess access, IAudit audit, Staffing.OnePerson cap, TimeProvider clock)
 {
     /// <param name="InPlace">True if whoever holds the post now shall give it up on that day; without it a held post is refused.</param>
     public sealed record Input(PostId Post, AccountId Account, bool Deputy, DateOnly From, bool InPlace);
@@ -17,6 +17,7 @@ internal sealed class AppointHolder(LinliDb db, IAccess access, IAudit audit, Ti
         if (await db.FindPost(input.Post, stop) is not { } post || !post.StandsOn(clock.Today())) return TerritoryRefusals.NoSuchPost;
         if (!(await MayFill(db, access, post, stop)).Succeeded(out var by, out var no)) return no;
         if (await Unfit(db, input.Account.Id, stop) is { } unfit) return unfit;
+        if (!input.Deputy && await cap.Beyond(post, input.Account.Id, input.From, stop) is { } beyond) return beyond;
 
         var running = await db.Set<Holding>()
             .Where(h => h.DistrictId == post.DistrictId && h.PostId == post.Id && (h.Until == null || h.Until > input.From)).ToListAsync(stop);

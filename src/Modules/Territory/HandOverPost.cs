@@ -9,7 +9,7 @@ namespace Linli.Territory;
 /// The holder of a post gives it up on a day, and somebody else takes it on that day, or nobody does. What lies open stays
 /// with the post and so moves to whoever holds it; the record says how much that was.
 /// </summary>
-internal sealed class HandOverPost(LinliDb db, IAccess access, IAudit audit, Caller caller, IEnumerable<IOpenWork> work, TimeProvider clock)
+internal sealed class HandOverPost(LinliDb db, IAccess access, IAudit audit, Caller caller, IEnumerable<IOpenWork> work, Staffing.OnePerson cap, TimeProvider clock)
 {
     /// <param name="To">Null where nobody follows yet: the post then stands in the report of gaps.</param>
     /// <param name="On">The first day on which the holder holds it no more.</param>
@@ -31,6 +31,7 @@ internal sealed class HandOverPost(LinliDb db, IAccess access, IAudit audit, Cal
         {
             if (to.Id == gives.AccountId) return TerritoryRefusals.HandsOverToSelf;
             if (await AppointHolder.Unfit(db, to.Id, stop) is { } unfit) return unfit;
+            if (await cap.Beyond(post, to.Id, input.On, stop) is { } beyond) return beyond;
             foreach (var deputy in running.Where(h => h.Deputy && h.AccountId == to.Id && h.Since < input.On)) deputy.End(input.On); // from deputy to holder
             db.Add(new Holding(post.DistrictId, Uuid.Next(clock), post.Id, to.Id, deputy: false, input.On));
         }

@@ -80,6 +80,8 @@ public sealed class TerritoryModule : IModule
         services.AddSingleton<GridRules>();
         services.AddSingleton<IOpening>(all => all.GetRequiredService<GridRules>());
         services.AddScoped<FindFormulas>();
+        services.AddScoped<OnePerson>();
+        services.AddScoped<ICareWall, CareWall>();
         services.AddScoped<ChooseFormula>();
         services.AddScoped<CheckStaffing>();
         services.AddScoped<MakeTeams>();

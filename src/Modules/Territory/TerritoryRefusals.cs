@@ -86,6 +86,11 @@ internal static class TerritoryRefusals
     /// <summary>{0}: since when somebody holds it.</summary>
     public static readonly Refusal PostHeld = new(RefusalKind.Conflict, "territory.post-held", "account");
 
+    /// <summary>{0}: posts that one person may hold in a grid.</summary>
+    public static readonly Refusal PostsInGridEnough = new(RefusalKind.Conflict, "territory.posts-in-grid-enough", "account");
+
+    /// <summary>{0}: grids in which one person may hold such a post.</summary>
+    public static readonly Refusal GridsEnough = new(RefusalKind.Conflict, "territory.grids-enough", "account");
     public static readonly Refusal HoldsAlready = new(RefusalKind.Conflict, "territory.holds-already", "account");
     public static readonly Refusal NoSuchAccount = new(RefusalKind.Invalid, "territory.no-such-account", "account");
     public static readonly Refusal SayWho = new(RefusalKind.Invalid, "territory.say-who", "account");

@@ -26,6 +26,7 @@ public sealed class GuardsFindBreaches(SharedCast shared) : IClassFixture<Shared
         ["registry_person"] = typeof(LapseFacts), // each value with its fact
         ["registry_request"] = typeof(LapseFacts),
         ["registry_import_piece"] = typeof(Linli.Registry.Import.SweepImports),
+        ["registry_care_tag"] = typeof(Linli.Registry.Care.LapseCare),
         ["cases_case"] = typeof(ForgetContacts),
         ["territory_opening"] = typeof(ForgetBooks),
         ["territory_upload"] = typeof(ForgetBooks),

@@ -46,13 +46,14 @@ internal sealed class ChangeOwn(LinliDb db, Oneself oneself, KeepFacts keep, Rea
 }
 
 /// <summary>Erases at once all that is kept by the person's consent alone, with its history. What the law has the office keep stays, and is named with its end.</summary>
-internal sealed class EraseOwn(LinliDb db, Oneself oneself, FieldCipher cipher, BlindIndex blind, IAudit audit, TimeProvider clock)
+internal sealed class EraseOwn(LinliDb db, Oneself oneself, Care.OwnCare care, FieldCipher cipher, BlindIndex blind, IAudit audit, TimeProvider clock)
 {
     public async Task<Outcome<Done>> Run(Guid? proxy, CancellationToken stop)
     {
         if (await oneself.Find(proxy, stop) is not { Who: var who, By: var by }) return RegistryRefusals.NotTied;
         if (by?.MayErase == false) return FamilyRefusals.GuardianErases;
         foreach (var element in Elements.All.Where(element => element.ErasedOnRequest)) await Erase(db, who.Person, element, "asked", clock.GetUtcNow(), cipher, blind, stop);
+        await care.WithdrawAll(who.Person, stop);
         audit.Add(who.Person.DistrictId, "registry.own-erase", "person", who.Person.Id, null, by is null ? null : $"for:{by.Ground}");
         await db.SaveChangesAsync(stop);
         return Done.It;

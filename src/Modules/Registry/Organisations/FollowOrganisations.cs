@@ -32,6 +32,7 @@ internal sealed class FollowOrganisations(LinliDb db) : IHear<GridMoved>, IHear<
         .. await db.Set<Organisation>().Where(o => o.DistrictId == district && o.GridId == grid).ToListAsync(stop),
         .. await db.Set<ParkingPermit>().Where(p => p.DistrictId == district && p.GridId == grid).ToListAsync(stop),
         .. await db.Set<Offer>().Where(o => o.DistrictId == district && o.GridId == grid).ToListAsync(stop),
+        .. await db.Set<Care.CareTag>().Where(t => t.DistrictId == district && t.GridId == grid).ToListAsync(stop),
     ];
 
     private async Task<IReadOnlyList<IStandAtPlace>> Below(int district, string path, CancellationToken stop)
@@ -42,6 +43,7 @@ internal sealed class FollowOrganisations(LinliDb db) : IHear<GridMoved>, IHear<
             .. await db.Set<Organisation>().Where(o => o.DistrictId == district && string.Compare(o.Path, path) >= 0 && string.Compare(o.Path, after) < 0).ToListAsync(stop),
             .. await db.Set<ParkingPermit>().Where(p => p.DistrictId == district && string.Compare(p.Path, path) >= 0 && string.Compare(p.Path, after) < 0).ToListAsync(stop),
             .. await db.Set<Offer>().Where(o => o.DistrictId == district && string.Compare(o.Path, path) >= 0 && string.Compare(o.Path, after) < 0).ToListAsync(stop),
+            .. await db.Set<Care.CareTag>().Where(t => t.DistrictId == district && string.Compare(t.Path, path) >= 0 && string.Compare(t.Path, after) < 0).ToListAsync(stop),
         ];
     }
 }

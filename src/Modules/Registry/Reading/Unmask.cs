@@ -11,7 +11,7 @@ namespace Linli.Registry.Reading;
 /// Opens fields of one person to one reader, for a live matter in which their post takes part. The reading stands in the audit
 /// before anything is shown, and so does a try that is refused: it is a write whose answer may be a no that is kept.
 /// </summary>
-internal sealed class Unmask(LinliDb db, PeopleScope scope, PurposesHere purposes, Tallies tallies, Caller caller, IAudit audit, TimeProvider clock)
+internal sealed class Unmask(LinliDb db, PeopleScope scope, PurposesHere purposes, Tallies tallies, Caller caller, Care.OpenCare care, IAudit audit, TimeProvider clock)
 {
     public const int MostADay = 30; // unmaskings of an account; ours
     public const string Refused = "registry.unmask-refused";
@@ -24,6 +24,8 @@ internal sealed class Unmask(LinliDb db, PeopleScope scope, PurposesHere purpose
 
     public async Task<Outcome<Answer>> Run(Input input, CancellationToken stop)
     {
+        if (input.Elements.Any(name => name.StartsWith("care", StringComparison.Ordinal))) // another line's; asked of the same guard
+            return await care.Run(new(input.District, input.Person, input.Elements, input.PurposeKind, input.Purpose, input.Why), stop);
         var asked = input.Elements.Select(Elements.Find).OfType<Element>().Where(Elements.Masked.Contains).Distinct().ToList();
         if (asked.Count == 0) return RegistryRefusals.ElementUnknown;
         if (await scope.Load(input.District, input.Person, stop) is not { } who) return RegistryRefusals.Unknown;

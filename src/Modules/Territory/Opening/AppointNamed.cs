@@ -9,7 +9,7 @@ namespace Linli.Territory.Opening;
 /// The security administrator appoints those whom a workbook names, or sends them back. The system administrator, who gave
 /// the workbook and made the accounts, can't: who may do what is not theirs to say (GB/T 22239-2019, decision 0009).
 /// </summary>
-internal sealed class AppointNamed(LinliDb db, IAccess access, IAudit audit, TimeProvider clock)
+internal sealed class AppointNamed(LinliDb db, IAccess access, IAudit audit, Staffing.OnePerson cap, TimeProvider clock)
 {
     /// <param name="Appoint">False: none of them is appointed; their posts stay vacant and their accounts open nothing.</param>
     public sealed record Input(int District, Guid Opening, bool Appoint);
@@ -25,7 +25,7 @@ internal sealed class AppointNamed(LinliDb db, IAccess access, IAudit audit, Tim
         var held = (await db.Set<Holding>().Where(h => h.DistrictId == input.District && posts.Contains(h.PostId) && !h.Deputy && (h.Until == null || h.Until > today)).Select(h => h.PostId).ToListAsync(stop)).ToHashSet();
         foreach (var named in waiting)
         {
-            if (!input.Appoint || held.Contains(named.PostId) || await AppointHolder.Unfit(db, named.AccountId, stop) is not null)
+            if (!input.Appoint || held.Contains(named.PostId) || await AppointHolder.Unfit(db, named.AccountId, stop) is not null || await Beyond(named, today, stop))
             {
                 db.Remove(named);
                 continue;
@@ -35,12 +35,17 @@ internal sealed class AppointNamed(LinliDb db, IAccess access, IAudit audit, Tim
             db.Add(new Holding(named.DistrictId, Uuid.Next(clock), named.PostId, named.AccountId, deputy: false, today));
             audit.Add(named.DistrictId, TerritoryRights.AppointNamed.Code, "post", named.PostId, detail: "holder");
             appointed++;
+            await db.SaveChangesAsync(stop); // the next line may name the same person
         }
 
         if (!input.Appoint) audit.Add(input.District, TerritoryRights.AppointNamed.Code, "opening", input.Opening, detail: "sent back");
         await db.SaveChangesAsync(stop);
         return appointed;
     }
+
+    /// <summary>Whoever holds as much as one person may is not appointed to more: the post stands in the report of gaps.</summary>
+    private async Task<bool> Beyond(Named named, DateOnly today, CancellationToken stop) =>
+        await db.FindPost(new(named.DistrictId, named.PostId), stop) is { } post && await cap.Beyond(post, named.AccountId, today, stop) is not null;
 }
 
 /// <summary>Who was named for which post by a workbook.</summary>

@@ -29,11 +29,24 @@ internal sealed record Formula(string Code, LocalName Name, IReadOnlyList<GridTy
 }
 
 /// <summary>A post of a grid's team beside its worker.</summary>
-internal sealed record TeamPost(string Code, LocalName Name);
+/// <param name="NoCare">Whoever holds it reads nothing of care (W21): a police contact.</param>
+/// <param name="GridsMost">In how many grids one person may hold posts with this one among them; null for the pack's usual number.</param>
+internal sealed record TeamPost(string Code, LocalName Name, bool NoCare = false, int? GridsMost = null);
+
+/// <summary>How much one person may hold at once.</summary>
+/// <param name="PostsInGrid">Posts in one grid.</param>
+/// <param name="Grids">Grids in which they hold any.</param>
+internal sealed record OnePersonCap(int PostsInGrid, int Grids)
+{
+    /// <summary>Where a pack says nothing; ours.</summary>
+    public static readonly OnePersonCap Usual = new(3, 3);
+}
 
 /// <summary>What the pack says about staffing.</summary>
-internal sealed record StaffingRules(IReadOnlyDictionary<string, TeamPost> Team, IReadOnlyDictionary<string, Formula> Formulas)
+internal sealed record StaffingRules(IReadOnlyDictionary<string, TeamPost> Team, IReadOnlyDictionary<string, Formula> Formulas, OnePersonCap OnePerson)
 {
+    public int GridsOf(string post) => Team.GetValueOrDefault(post)?.GridsMost ?? OnePerson.Grids;
+
     public Formula Usual(GridType type) => Formulas.Values.First(formula => formula.UsualFor.Contains(type));
 
     public IEnumerable<Formula> For(GridType type) => Formulas.Values.Where(formula => formula.For.Contains(type));

@@ -6,12 +6,13 @@ namespace Linli.Territory.Staffing;
 /// <summary>Reads a pack's <c>staffing/</c> files, those of required packs included, or says all that is wrong, with file, line and mend.</summary>
 internal sealed class StaffingReader
 {
-    public const int AtLeastMost = 99, HouseholdsLeast = 10, HouseholdsMost = 5_000, LetterLengthMax = 4, TermsMost = 12;
+    public const int AtLeastMost = 99, HouseholdsLeast = 10, HouseholdsMost = 5_000, LetterLengthMax = 4, TermsMost = 12, PostsInGridMost = 12, GridsMost = 200;
 
     private static readonly Sentence TypeWord = new("网格类型", "type of grid"), PostWord = new("岗位", "post");
 
     private readonly PackReading reading = new();
     private readonly Dictionary<string, TeamPost?> team = new(StringComparer.Ordinal);
+    private OnePersonCap? cap;
     private readonly Dictionary<string, (Formula? Formula, PackNode At)> formulas = new(StringComparer.Ordinal);
 
     public static (StaffingRules? Rules, IReadOnlyList<PackProblem> Problems) Read(IReadOnlyList<PackFiles> packs, string? own = null)
@@ -20,14 +21,16 @@ internal sealed class StaffingReader
         foreach (var root in PackRoots.Of(packs, "staffing", reader.reading.Problems, own)) reader.ReadFile(root);
         reader.OneUsualForEach(packs);
         return reader.reading.Problems.Count > 0 ? (null, reader.reading.Problems.InOrder)
-            : (new(reader.team.ToDictionary(post => post.Key, post => post.Value!), reader.formulas.ToDictionary(formula => formula.Key, formula => formula.Value.Formula!)), []);
+            : (new(reader.team.ToDictionary(post => post.Key, post => post.Value!), reader.formulas.ToDictionary(formula => formula.Key, formula => formula.Value.Formula!), reader.cap ?? OnePersonCap.Usual), []);
     }
 
     private void ReadFile(PackNode root)
     {
-        if (reading.Map(root, [], ["team", "formulas"]) is not { } file) return;
+        if (reading.Map(root, [], ["one-person", "team", "formulas"]) is not { } file) return;
+        if (file.Find("one-person", out var one) && reading.Map(one, ["posts-in-a-grid", "grids"], []) is { } most && reading.Whole(most, "posts-in-a-grid", 1, PostsInGridMost) is { } posts && reading.Whole(most, "grids", 1, GridsMost) is { } grids)
+            cap = new(posts, grids);
         foreach (var item in reading.Items(file, "team"))
-            if (reading.Map(item, ["post", "name"], []) is { } map) ReadPost(map);
+            if (reading.Map(item, ["post", "name"], ["no-care", "grids"]) is { } map) ReadPost(map);
         foreach (var item in reading.Items(file, "formulas"))
             if (reading.Map(item, ["formula", "name", "for", "terms"], ["usual-for"]) is { } map) ReadFormula(map);
     }
@@ -36,8 +39,11 @@ internal sealed class StaffingReader
     {
         var (code, name) = (reading.Code(map, "post"), reading.Name(map, "name"));
         reading.Guard(map, "post", code, name);
+        var (noCare, grids) = (reading.YesOrNo(map, "no-care") ?? false, map.Find("grids", out _) ? reading.Whole(map, "grids", 1, GridsMost) : null);
+        if (!noCare && (code?.Split('-').Contains("police") == true || name?.ToString().Contains('警', StringComparison.Ordinal) == true))
+            reading.Problems.Add(map, new("警务岗位不能看照料需要", "a police post reads nothing of care"), new("写上 no-care: true（见权利 W21）", "write no-care: true (W21 of the rights)"));
         if (code is null) return;
-        if (TeamPosts.OfTheTree.ContainsKey(code) || !team.TryAdd(code, name is null ? null : new(code, name)))
+        if (TeamPosts.OfTheTree.ContainsKey(code) || !team.TryAdd(code, name is null ? null : new(code, name, noCare, grids)))
             reading.Problems.Add(map, new($"“{code}”已经有了", $"“{code}” is there already"), new("换一个代码，或者删去一个", "choose another code, or remove one"));
     }
 

@@ -14,6 +14,7 @@ public class SchemaTests
         ["case-types"] = "case-type.json", ["flows"] = "flow.json", ["code-lists"] = "code-list.json", ["clocks"] = "clocks.json",
         ["posts"] = "posts.json", ["dispatch"] = "dispatch.json", ["scenarios"] = "scenario.json", ["pack.yaml"] = "pack.json", ["staffing"] = "staffing.json", ["checklists"] = "checklist.json",
         ["registry"] = "registry.json",
+        ["care-tags"] = "care-tags.json",
     };
 
     [Fact]

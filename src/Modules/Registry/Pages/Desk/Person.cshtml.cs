@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Kernel.Web;
+using Linli.Registry.Care;
 using Linli.Registry.Facts;
 using Linli.Registry.Fresh;
 using Linli.Registry.Mine;
@@ -11,9 +12,12 @@ namespace Linli.Registry.Pages.Desk;
 
 /// <summary>One resident, masked, with source, purpose and end of each field; a field is seen whole for a matter, for a quarter of an hour.</summary>
 [Needs("registry.see")]
-internal sealed class PersonModel(SeePerson see, SeeProxies proxies, Lane lane) : PeoplePage
+internal sealed class PersonModel(SeePerson see, SeeProxies proxies, CareCodes codes, Lane lane) : PeoplePage
 {
     internal sealed record ChangeTyped(string Element = "", string Value = "", string? Source = null, string? ValidFrom = null);
+
+    /// <param name="Ground">Whose consent, or the code of an article.</param>
+    internal sealed record CareAsked(string? Need, string? Ground, string? How, string? ReviewOn, bool TakeAlong);
 
     [FromRoute]
     public int District { get; set; }
@@ -28,6 +32,9 @@ internal sealed class PersonModel(SeePerson see, SeeProxies proxies, Lane lane) 
     internal GiveProxy.Answer? ProxyCode { get; private set; }
     internal (string? Ground, string? Evidence)? ProxyTyped { get; private set; }
     internal string? Done { get; private set; }
+    internal CareAsked? Care { get; private set; }
+    internal IReadOnlyCollection<CareNeed> Needs => [.. codes.Now.Needs.Values];
+    internal IReadOnlyCollection<CareLaw> Laws => [.. codes.Now.Laws.Values];
 
     public async Task<IActionResult> OnGet(string? done)
     {
@@ -64,6 +71,17 @@ internal sealed class PersonModel(SeePerson see, SeeProxies proxies, Lane lane) 
         if (!all && fields.Length == 0) return await After(RegistryRefusals.ElementUnknown.At("fields"), "still");
         var outcome = await lane.Write<ConfirmFor, ConfirmFor.Answer>(use => use.Run(input, Stop), Stop, Request.OnceFor(input));
         return await After(outcome.No, "still");
+    }
+
+    public async Task<IActionResult> OnPostCare(string? need, string? ground, string? how, string? reviewOn, bool takeAlong)
+    {
+        Care = new(need, ground, how, reviewOn, takeAlong);
+        var by = Chosen<ConsentBy>(ground);
+        var law = by is null && codes.Now.Laws.ContainsKey(ground ?? "") ? ground : null;
+        var typed = new CareTyped(need, null, by is not null ? CareGround.Consent : law is not null ? CareGround.Law : null, by, law is null ? Chosen<ConsentHow>(how) : null, law, Day(reviewOn), takeAlong);
+        var input = new AddCare.Input(District, Id, typed);
+        var no = (await lane.Write<AddCare, Done>(use => use.Run(input, Stop), Stop, Request.OnceFor(input))).No;
+        return await After(no is { Field: "by" or "law" } ? no.At("ground") : no is { Field: "ground" } && by is not null ? no.At("how") : no, "care");
     }
 
     public async Task<IActionResult> OnPostCode()

@@ -12,13 +12,19 @@ namespace Linli.Registry.Pages.Portal;
 
 /// <summary>我的信息: who looked at it and for what, what was not shown, what is kept, why and until when; and what one can do about it.</summary>
 [NeedsSignIn]
-internal sealed class MyDataModel(MyData mine, ChooseHello hello, Lane lane, Words words) : OwnPage
+internal sealed class MyDataModel(MyData mine, ChooseHello hello, Registry.Care.OwnCare care, Lane lane, Words words) : OwnPage
 {
     private const int LooksShown = 10;
     private const int LooksMost = 500;
     private const int SumDays = 30;
 
     internal MyData.Seen? Seen { get; private set; }
+
+    /// <summary>What they ask lines to help with.</summary>
+    internal IReadOnlyList<Registry.Care.OwnCare.Held> Care { get; private set; } = [];
+
+    /// <summary>Their own to see and say, or their guardian's.</summary>
+    internal bool HasCare { get; private set; }
     internal string Code { get; private set; } = "";
     internal string? Done { get; private set; }
 
@@ -64,6 +70,13 @@ internal sealed class MyDataModel(MyData mine, ChooseHello hello, Lane lane, Wor
         return Redirect("/my-data?done=changed");
     }
 
+    /// <summary>还需要, or taken back, in one tap.</summary>
+    public async Task<IActionResult> OnPostCare(Guid tag, bool still)
+    {
+        var outcome = await lane.Write<Registry.Care.OwnCare, Done>(use => still ? use.Still(tag, By, Stop) : use.Withdraw(tag, By, Stop), Stop);
+        return Redirect(To(outcome.No is null ? "/my-data?done=changed" : "/my-data") + "#care");
+    }
+
     public async Task<IActionResult> OnPostQuiet()
     {
         await lane.Write<StopAsking, Done>(use => use.Run(Stop), Stop);
@@ -89,7 +102,7 @@ internal sealed class MyDataModel(MyData mine, ChooseHello hello, Lane lane, Wor
     private async Task Load(bool all)
     {
         if (!(await mine.Run(all ? LooksMost : LooksShown, Stop, By)).Succeeded(out var seen, out _)) return;
-        (Seen, Greeted) = (seen, By is null ? await hello.Wanted(Stop) : null);
+        (Seen, HasCare, Greeted, Care) = (seen, seen.By is null or { MayErase: true }, By is null ? await hello.Wanted(Stop) : null, await care.See(By, Words.Language, Stop));
         var since = Now.AddDays(-SumDays);
         (Shown, Refused) = (seen.Looks.Count(look => look.No is null && look.At > since), seen.Looks.Count(look => look.No is not null && look.At > since));
     }
