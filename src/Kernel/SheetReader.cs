@@ -25,7 +25,7 @@ public readonly record struct SheetCell(string Text, double? Number = null, Date
 }
 
 /// <summary>
-/// Rows of the first sheet of a workbook (XLSX), or of CSV in UTF-8 or GB 18030, one at a time: memory does not grow with the
+/// Rows of one sheet of a workbook (XLSX), or of CSV in UTF-8 or GB 18030, one at a time: memory does not grow with the
 /// rows (a workbook's table of shared words is held). Cells that were joined downwards count for each of their rows.
 /// </summary>
 public sealed class SheetReader : IDisposable
@@ -51,8 +51,9 @@ public sealed class SheetReader : IDisposable
     public bool IsBroken { get; private set; }
 
     /// <param name="file">Can seek; is closed with the reader.</param>
+    /// <param name="names">Of a workbook the first sheet that has one of these names; the first of all where none has.</param>
     /// <returns>Null where it is neither a workbook nor text.</returns>
-    public static SheetReader? Open(Stream file)
+    public static SheetReader? Open(Stream file, params IReadOnlyCollection<string> names)
     {
         var head = new byte[4];
         var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
@@ -60,7 +61,7 @@ public sealed class SheetReader : IDisposable
         if (read == 0 || head is [0xD0, 0xCF, 0x11, 0xE0]) return null; // the workbook of before 2007
         try
         {
-            return head is [(byte)'P', (byte)'K', ..] ? OfBook(file) : OfText(file);
+            return head is [(byte)'P', (byte)'K', ..] ? OfBook(file, names) : OfText(file);
         }
         catch (Exception broken) when (IsOfTheFile(broken))
         {
@@ -88,12 +89,13 @@ public sealed class SheetReader : IDisposable
     /// <summary>The libraries answer a file that somebody has cut or forged with whatever exception they come upon.</summary>
     private static bool IsOfTheFile(Exception broken) => broken is not (OperationCanceledException or OutOfMemoryException or System.Data.Common.DbException);
 
-    private static SheetReader? OfBook(Stream file)
+    private static SheetReader? OfBook(Stream file, IReadOnlyCollection<string> names)
     {
         using (var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
             if (zip.Entries.Sum(entry => entry.Length) > UnpackedMost) return null;
         file.Position = 0;
         var book = ExcelReaderFactory.CreateOpenXmlReader(file);
+        if (names.Count > 0 && !Seek(book, names)) book.Reset();
         var joined = new JoinedCells(book.MergeCells ?? []);
         var row = -1;
         return new(book, () =>
@@ -104,6 +106,16 @@ public sealed class SheetReader : IDisposable
             for (var i = 0; i < read.Length; i++) read[i] = joined.Of(row, i, Cell(book.GetValue(i)));
             return read;
         });
+    }
+
+    private static bool Seek(IExcelDataReader book, IReadOnlyCollection<string> names)
+    {
+        do
+        {
+            if (names.Contains((book.Name ?? "").Trim(), StringComparer.OrdinalIgnoreCase)) return true;
+        }
+        while (book.NextResult());
+        return false;
     }
 
     private static SheetReader OfText(Stream file)

@@ -174,7 +174,7 @@ public sealed partial class OpensFromABook(Browser browser)
         ("楼栋", [["社区", "小区", "楼栋", "网格", "单元数", "楼层数", "每层户数"], ["东安社区", "东安新村", "1-8栋", "第1网格", 3, 7, 2], ["东安社区", "东安新村", "9-16栋", "第2网格", 3, 7, 2]]),
         ("岗位", [["地方", "网格", "岗位", "姓名", "登录名", "电话"], ["三元区", null, "区指挥岗", "郑卫平"], ["列东街道", null, "街道值班岗", "黄建华"], ["东安社区", null, "社区综合岗", "陈志明"], ["东安社区", "第1网格", "网格员", "王海燕", "wang.hy", "13800000000"], ["东安社区", "第2网格", "网格员", "林秀"]]));
 
-    private static byte[] Book(params (string Name, object?[][] Rows)[] sheets)
+    internal static byte[] Book(params (string Name, object?[][] Rows)[] sheets)
     {
         using var made = new MemoryStream();
         using (var book = new Workbook(made))
@@ -189,7 +189,7 @@ public sealed partial class OpensFromABook(Browser browser)
         return made.ToArray();
     }
 
-    private static async Task<Dictionary<string, string>> SetUp(WebHouse house)
+    internal static async Task<Dictionary<string, string>> SetUp(WebHouse house)
     {
         await using var scope = house.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().ActAsClock();
@@ -198,7 +198,7 @@ public sealed partial class OpensFromABook(Browser browser)
     }
 
     // Two screens: the sign-in page, and the password of one's own.
-    private static async Task<Visitor> SignIn(WebHouse house, string account, string code, List<string> screens)
+    internal static async Task<Visitor> SignIn(WebHouse house, string account, string code, List<string> screens)
     {
         var visitor = await house.SignIn(account, code);
         screens.AddRange([$"{account} signs in", $"{account} chooses a password"]);
@@ -208,7 +208,7 @@ public sealed partial class OpensFromABook(Browser browser)
     }
 
     /// <returns>The workbook's page.</returns>
-    private static async Task<string> OpenByBook(WebHouse house, Visitor system, byte[] book, List<string> screens)
+    internal static async Task<string> OpenByBook(WebHouse house, Visitor system, byte[] book, List<string> screens)
     {
         if (!(await system.Read("/admin/districts")).Contains("350404", StringComparison.Ordinal))
         {
@@ -250,7 +250,7 @@ public sealed partial class OpensFromABook(Browser browser)
         throw new TimeoutException("The workbook is still being written.");
     }
 
-    private static async Task<Dictionary<string, string>> Codes(Visitor system, string opening, List<string> screens)
+    internal static async Task<Dictionary<string, string>> Codes(Visitor system, string opening, List<string> screens)
     {
         screens.Add("codes");
         using var sheet = await system.Send(opening, [], opening + "/codes");
@@ -260,13 +260,13 @@ public sealed partial class OpensFromABook(Browser browser)
         return Slip().Matches(page).ToDictionary(slip => slip.Groups[1].Value, slip => slip.Groups[2].Value);
     }
 
-    private static async Task<string> PlaceOf(Visitor resident, string words, bool whole = false)
+    internal static async Task<string> PlaceOf(Visitor resident, string words, bool whole = false)
     {
         var found = await resident.Read("/api/v1/places/1/search?words=" + Uri.EscapeDataString(words));
         return whole ? found : $"1.{System.Text.Json.JsonDocument.Parse(found).RootElement[0].GetProperty("id").GetProperty("id").GetGuid():N}";
     }
 
-    private static async Task<string> Report(Visitor resident, string place)
+    internal static async Task<string> Report(Visitor resident, string place)
     {
         using var answer = await resident.Http.PostAsync("/api/v1/cases", new StringContent(
             $$"""{"type":"rubbish","place":"{{place}}","text":"垃圾房满了两天","answers":{"kind":"household","blocks":false},"mustMeet":false,"found":false,"origin":"asked"}""", System.Text.Encoding.UTF8, "application/json"));

@@ -58,7 +58,7 @@ internal sealed class PlanEntries(LinliDb db, IPlaces places, Kernel.Keys.FieldC
     {
         if (await places.Find(new(import.DistrictId, import.CommunityId), stop) is not { } community) return RegistryRefusals.PlaceMissing;
         var ground = new EntryGround(import, SheetMapping.Parse(import.Mapping!), await HomesOfCommunity.Open(places, community, stop), Kernel.Calendar.ChinaTime.DateOf(clock.GetUtcNow()));
-        using var sheet = SheetReader.Open(new SealedFile(db, cipher, import));
+        using var sheet = SheetReader.Open(new SealedFile(db, cipher, import), kind.Kind.Sheets);
         if (sheet is null) return ImportRefusals.Unreadable;
         var sum = new Sum();
         while (sheet.Read())

@@ -59,6 +59,7 @@ internal static class ImportParts
         services.AddScoped<IEntrySheet>(all => ActivatorUtilities.CreateInstance<OrganisationSheet>(all, OrganisationSheet.Units, false));
         services.AddScoped<IEntrySheet>(all => ActivatorUtilities.CreateInstance<OrganisationSheet>(all, OrganisationSheet.Shops, true));
         services.AddScoped<IEntrySheet, PermitSheet>();
+        services.AddSingleton<Contracts.ISheetOfBook, ResidentsOfBook>();
         services.AddScoped<PlanEntries>();
         services.AddScoped<WriteEntries>();
         services.AddScoped<TakeFile>();

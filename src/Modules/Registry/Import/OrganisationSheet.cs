@@ -29,10 +29,10 @@ internal sealed class OrganisationSheet(SheetKind kind, bool shops, LinliDb db, 
 
     private static readonly SheetColumn Stands = new("stands", false, "成立日期", "入驻日期", "开业日期", "开业时间", "since");
 
-    public static readonly SheetKind Units = new("units", RegistryRights.Import, [.. Shared, new("kind", false, "类型", "单位类型", "单位性质", "性质", "kind"), Stands]);
+    public static readonly SheetKind Units = new("units", RegistryRights.Import, [.. Shared, new("kind", false, "类型", "单位类型", "单位性质", "性质", "kind"), Stands]) { Sheets = ["驻区单位", "单位", "Organisations"] };
 
     public static readonly SheetKind Shops = new("shops", RegistryRights.Import,
-        [.. Shared, new("trade", false, "行业", "业态", "经营类型", "行业类别", "trade"), new("hours", false, "营业时间", "开门时间", "hours"), Stands]);
+        [.. Shared, new("trade", false, "行业", "业态", "经营类型", "行业类别", "trade"), new("hours", false, "营业时间", "开门时间", "hours"), Stands]) { Sheets = ["商户", "Shops"] };
 
     private static readonly (string Words, OrganisationKind Kind)[] Kinds =
     [

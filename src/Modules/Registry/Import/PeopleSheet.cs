@@ -41,6 +41,7 @@ internal static class PeopleSheet
         new("since", false, "入住日期", "入住时间", "迁入日期", "since", "moved in"),
     ])
     {
+        Sheets = [ResidentsOfBook.Zh, ResidentsOfBook.En, "居民名单"],
         OneOf = (["address", "building"], ImportRefusals.HomeColumnMissing), // or nobody knows where somebody lives
     };
 

@@ -27,6 +27,7 @@ internal sealed class PermitSheet(LinliDb db, KeepPermit keep) : IEntrySheet
         new("until", false, "到期日", "有效期至", "到期日期", "截止日期", "有效期", "until"),
     ])
     {
+        Sheets = ["停车车牌", "停车", "车辆", "Parking plates"],
         OneOf = (["address", "building", "holder"], ImportRefusals.HolderColumnMissing),
     };
 

@@ -86,7 +86,7 @@ internal sealed class PlanImport(LinliDb db, IPlaces places, IEnumerable<IEntryS
     private async Task<Refusal?> ReadRows(Reading reading, WorkAtHand work, CancellationToken stop)
     {
         var today = ChinaTime.DateOf(clock.GetUtcNow());
-        using var sheet = SheetReader.Open(new SealedFile(db, cipher, reading.Import));
+        using var sheet = SheetReader.Open(new SealedFile(db, cipher, reading.Import), PeopleSheet.Kind.Sheets);
         if (sheet is null) return ImportRefusals.Unreadable;
         List<ResidentRow> rows = [];
         while (sheet.Read())

@@ -67,7 +67,7 @@ internal sealed class RunImport(LinliDb db, FindImport find, PlanImport plan, IE
         if (await places.Find(new(import.DistrictId, import.CommunityId), stop) is not { } community) return RegistryRefusals.PlaceMissing;
         var ground = new EntryGround(import, SheetMapping.Parse(import.Mapping!), await HomesOfCommunity.Open(places, community, stop), ChinaTime.DateOf(clock.GetUtcNow()));
         var kind = sheets.FirstOrDefault(one => one.Kind.Code == import.Kind);
-        using var sheet = SheetReader.Open(new SealedFile(db, cipher, import));
+        using var sheet = SheetReader.Open(new SealedFile(db, cipher, import), (kind?.Kind ?? PeopleSheet.Kind).Sheets);
         if (sheet is null) return ImportRefusals.Unreadable;
         for (var from = import.DoneTo; ;)
         {

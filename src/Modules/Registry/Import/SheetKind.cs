@@ -20,6 +20,9 @@ internal sealed record SheetKind(string Code, Right Right, IReadOnlyList<SheetCo
     /// <summary>Above this row the columns are named.</summary>
     public const int HeadWithin = 10;
 
+    /// <summary>Names by which its sheet is found in a workbook of several; else the first is read.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
+
     /// <summary>Of these columns one is needed besides, and what is said where there is none.</summary>
     public (IReadOnlyList<string> Columns, Refusal No)? OneOf { get; init; }
 }

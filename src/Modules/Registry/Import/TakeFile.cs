@@ -78,7 +78,7 @@ internal sealed class ReceiveFile(LinliDb db, Lane lane, FieldCipher cipher)
     public async Task<SheetHead?> Head(int district, Guid id, SheetKind kind, CancellationToken stop)
     {
         var import = await db.Set<ImportedList>().AsNoTracking().SingleAsync(i => i.DistrictId == district && i.Id == id, stop);
-        using var sheet = SheetReader.Open(new SealedFile(db, cipher, import));
+        using var sheet = SheetReader.Open(new SealedFile(db, cipher, import), kind.Sheets);
         return sheet is null ? null : SheetHead.Find(sheet, kind);
     }
 }

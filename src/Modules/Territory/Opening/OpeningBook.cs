@@ -69,12 +69,12 @@ internal static class OpeningBook
     };
 
     /// <summary>Writes the template, filled with what stands in the district, or in the one street or community asked for.</summary>
-    public static void Write(Stream to, OpeningGround ground, Guid? only, Words words)
+    public static void Write(Stream to, OpeningGround ground, Guid? only, Words words, IEnumerable<ISheetOfBook> beside)
     {
         var language = Words.Language;
         using var book = new Workbook(to);
         book.Begin(words["territory.opening.book.how"].Value, [100]);
-        for (var line = 1; line <= 9; line++) book.Add([words[$"territory.opening.book.how-{line}"].Value]);
+        for (var line = 1; line <= 10; line++) book.Add([words[$"territory.opening.book.how-{line}"].Value]);
 
         var communities = ground.Communities.Where(c => only is null || c.Id == only || c.ParentId == only).ToList();
         Begin(Communities);
@@ -98,6 +98,8 @@ internal static class OpeningBook
             foreach (var kind in KindsAt(PlaceLevel.Community)) book.Add([c.Name, null, NameOf(kind, language), ground.HolderAt(c.Id, kind)]);
             foreach (var grid in ground.GridsOf(c.Id)) book.Add([c.Name, grid.Name, NameOf(PostKind.GridWorker, language), ground.HolderAt(grid.Id, PostKind.GridWorker)]);
         }
+
+        foreach (var sheet in beside) Begin(new(sheet.En, sheet.Zh, sheet.En, [.. sheet.Columns.Select(column => new BookColumn(column.Zh, column.En, column.Width))]));
 
         void Begin(BookSheet sheet)
         {

@@ -39,11 +39,11 @@ internal static class OpeningWords
         return CsvAnswer.Of(http, "linli-problems.csv", columns.Select(c => words["territory.opening.csv." + c].Value), rows);
     }
 
-    public static async Task<IResult> Template(int district, Guid? of, Kernel.LinliDb db, TimeProvider clock, Words words, HttpContext http)
+    public static async Task<IResult> Template(int district, Guid? of, Kernel.LinliDb db, IEnumerable<Contracts.ISheetOfBook> beside, TimeProvider clock, Words words, HttpContext http)
     {
         if (await OpeningGround.Read(db, district, clock.Today(), [], http.RequestAborted) is not { } ground) return TerritoryRefusals.NoSuchPlace.ToProblem(http);
         var made = new MemoryStream(); // an answer's body takes no synchronous writes
-        OpeningBook.Write(made, ground, of, words);
+        OpeningBook.Write(made, ground, of, words, beside);
         made.Position = 0;
         http.Response.Headers.CacheControl = "no-store";
         var name = (of is { } one ? ground.Communities.Concat(ground.Streets).FirstOrDefault(place => place.Id == one)?.Name : null) ?? ground.District.Name;
