@@ -46,6 +46,8 @@ public sealed class Destinations(Signposts signposts, Caller caller, IPlaces pla
         new("/desk/parking", "car", "registry.parking.title"),
         new("/desk/processing", "shield", "registry.proc.title"),
         new("/desk/agreements", "note", "registry.agreement.title"),
+        new("/desk/facilities", "place", "registry.facility.title"),
+        new("/desk/compounds", "building", "registry.compound.title"),
         new("/desk/offers", "hand-heart", "registry.offer.title"),
         new("/desk/rates/exclusions", "warning", "host.find.exclusions"),
         new("/notices", "speech", "host.notices"),

@@ -39,6 +39,9 @@ internal static class RegistryRights
     /// <summary>Enter and change them, give them a login and tasks.</summary>
     public static readonly Right KeepOrganisations = new("registry.keep-organisations", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead);
 
+    /// <summary>Say of a facility that it works, is broken or is closed.</summary>
+    public static readonly Right CheckFacilities = new("registry.check-facilities", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead);
+
     /// <summary>Give parking permits, and ask whether a plate has one.</summary>
     public static readonly Right KeepParking = new("registry.keep-parking", PostKind.CommunityDesk, PostKind.CommunityLead);
 
@@ -51,5 +54,5 @@ internal static class RegistryRights
     /// <summary>See which help, for a living matter of one's own post.</summary>
     public static readonly Right ReadCare = new("registry.read-care", true, PostKind.Department);
 
-    public static readonly IReadOnlyList<Right> All = [SeeCare, ReadCare, See, Count, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, Import, SeeAlarms, SeeOrganisations, KeepOrganisations, KeepParking, KeepProcessing];
+    public static readonly IReadOnlyList<Right> All = [SeeCare, ReadCare, See, Count, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, Import, SeeAlarms, SeeOrganisations, KeepOrganisations, CheckFacilities, KeepParking, KeepProcessing];
 }

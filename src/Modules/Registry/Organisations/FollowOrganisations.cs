@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Registry.Facilities;
 using Linli.Registry.Offered;
 using Linli.Registry.Parking;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ internal sealed class FollowOrganisations(LinliDb db) : IHear<GridMoved>, IHear<
         .. await db.Set<ParkingPermit>().Where(p => p.DistrictId == district && p.GridId == grid).ToListAsync(stop),
         .. await db.Set<Offer>().Where(o => o.DistrictId == district && o.GridId == grid).ToListAsync(stop),
         .. await db.Set<Care.CareTag>().Where(t => t.DistrictId == district && t.GridId == grid).ToListAsync(stop),
+        .. await db.Set<Facility>().Where(f => f.DistrictId == district && f.GridId == grid).ToListAsync(stop),
     ];
 
     private async Task<IReadOnlyList<IStandAtPlace>> Below(int district, string path, CancellationToken stop)
@@ -44,11 +46,12 @@ internal sealed class FollowOrganisations(LinliDb db) : IHear<GridMoved>, IHear<
             .. await db.Set<ParkingPermit>().Where(p => p.DistrictId == district && string.Compare(p.Path, path) >= 0 && string.Compare(p.Path, after) < 0).ToListAsync(stop),
             .. await db.Set<Offer>().Where(o => o.DistrictId == district && string.Compare(o.Path, path) >= 0 && string.Compare(o.Path, after) < 0).ToListAsync(stop),
             .. await db.Set<Care.CareTag>().Where(t => t.DistrictId == district && string.Compare(t.Path, path) >= 0 && string.Compare(t.Path, after) < 0).ToListAsync(stop),
+            .. await db.Set<Facility>().Where(f => f.DistrictId == district && string.Compare(f.Path, path) >= 0 && string.Compare(f.Path, after) < 0).ToListAsync(stop),
         ];
     }
 }
 
-/// <summary>The places at which an organisation stands or offers something.</summary>
+/// <summary>The places at which an organisation stands or offers something, or a facility does.</summary>
 internal sealed class PlacesOfOrganisations(LinliDb db) : IPlaceUse
 {
     public async Task<IReadOnlyCollection<Guid>> Used(int district, string path, CancellationToken stop)
@@ -58,6 +61,7 @@ internal sealed class PlacesOfOrganisations(LinliDb db) : IPlaceUse
         [
             .. await db.Set<Organisation>().Where(o => o.DistrictId == district && string.Compare(o.Path, path) >= 0 && string.Compare(o.Path, after) < 0).Select(o => o.PlaceId).Distinct().ToListAsync(stop),
             .. await db.Set<Offer>().Where(o => o.DistrictId == district && string.Compare(o.Path, path) >= 0 && string.Compare(o.Path, after) < 0).Select(o => o.PlaceId).Distinct().ToListAsync(stop),
+            .. await db.Set<Facility>().Where(f => f.DistrictId == district && string.Compare(f.Path, path) >= 0 && string.Compare(f.Path, after) < 0).Select(f => f.PlaceId).Distinct().ToListAsync(stop),
         ];
     }
 }

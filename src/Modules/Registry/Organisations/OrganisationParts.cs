@@ -1,6 +1,8 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Registry.Compounds;
 using Linli.Registry.Demo;
+using Linli.Registry.Facilities;
 using Linli.Registry.Offered;
 using Linli.Registry.Processors;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +48,8 @@ internal static class OrganisationParts
         });
         ProcessorParts.Map(model);
         OfferedParts.Map(model);
+        FacilityParts.Map(model);
+        CompoundParts.Map(model);
     }
 
     public static void Add(IServiceCollection services)
@@ -79,6 +83,8 @@ internal static class OrganisationParts
         services.AddListener<GridsRedrawn, FollowOrganisations>("registry.organisations-follow-redraw");
         ProcessorParts.Add(services);
         OfferedParts.Add(services);
+        FacilityParts.Add(services);
+        CompoundParts.Add(services);
         services.AddScoped<IDemo, SeedDemoOrganisations>();
         services.AddScoped<KeepDemoOrganisations>();
     }

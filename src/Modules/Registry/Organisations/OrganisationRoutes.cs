@@ -45,6 +45,8 @@ internal static class OrganisationRoutes
         own.MapPost("tasks/{id:guid}/answer", Answer).NeedsSignIn().WithName("AnswerTask");
         Processors.ProcessingRoutes.Map(routes);
         Offered.OfferedParts.Route(routes);
+        Facilities.FacilityParts.Route(routes);
+        Compounds.CompoundParts.Route(routes);
     }
 
     private static async Task<IResult> List(string? place, string? kind, string? words, string? sort, string? closed, string? after, HttpContext http, IPlaces places, FindOrganisations find, CancellationToken stop) =>

@@ -7,7 +7,7 @@ namespace Linli.Registry.Pages.Desk;
 /// <param name="Way">The places above that the reader may ask for.</param>
 internal sealed record ThingsHead(string Here, PlaceCard Place, IReadOnlyList<PlaceCard> Way, IReadOnlyList<PlaceCard> Below)
 {
-    public static readonly IReadOnlyList<string> Lists = ["organisations", "agreements", "offers"];
+    public static readonly IReadOnlyList<string> Lists = ["organisations", "agreements", "offers", "facilities", "compounds"];
 
     public string At(Guid place) => $"/desk/{Here}?place={place}";
 }
