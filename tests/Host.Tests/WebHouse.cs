@@ -103,7 +103,7 @@ public sealed class WebHouse : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Linli:Data"] = Path.Combine(at.Folder, "data"), ["Linli:Keys"] = Path.Combine(at.Folder, "keys"),
-                ["Linli:Postgres"] = at.Postgres, ["Linli:Demo"] = with.Demo.ToString(),
+                ["Linli:Postgres"] = at.Postgres, ["Linli:Demo"] = with.Demo.ToString(), ["Linli:DemoCommunities"] = "1",
                 ["Linli:Limits:SignInPerMinute"] = "0", ["Linli:Limits:AnonymousWritesPerMinute"] = "0", ["Linli:Limits:ListsPerMinute"] = "0",
                 ["Logging:LogLevel:Default"] = "Warning",
             });

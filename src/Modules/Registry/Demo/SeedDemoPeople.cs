@@ -9,10 +9,11 @@ using Linli.Kernel.Keys;
 using Linli.Registry.Facts;
 using Linli.Registry.Mine;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 
 namespace Linli.Registry.Demo;
 
-/// <summary>Gives the demo's community its residents, in one commit. Does nothing where somebody lives already.</summary>
+/// <summary>Gives the demo's communities their residents, in one commit. Does nothing where somebody lives already.</summary>
 internal sealed class SeedDemoPeople(Lane lane) : IDemo
 {
     /// <summary>After the places and the cases, which are the purposes of its readings.</summary>
@@ -21,12 +22,14 @@ internal sealed class SeedDemoPeople(Lane lane) : IDemo
     public async Task Seed(CancellationToken stop) => _ = (await lane.Write<KeepDemoPeople, Done>(use => use.Run(stop), stop)).Value;
 }
 
-/// <summary>Writes people whom nobody could be (<see cref="MadeUpPopulation"/>) into the homes of 东安社区, in bulk, and the resident of the demo among them.</summary>
+/// <summary>Writes people whom nobody could be (<see cref="MadeUpPopulation"/>) into the homes of 东安社区 and its neighbours, in bulk, and the resident of the demo among them.</summary>
 internal sealed class KeepDemoPeople(
-    LinliDb db, IPlaces places, IPosts posts, IEnumerable<IPurposes> purposes, NameMarks marks, FieldCipher cipher, BlindIndex blind, Fresh.CountGrids counts, IAudit audit, TimeProvider clock)
+    LinliDb db, IPlaces places, IPosts posts, IEnumerable<IPurposes> purposes, NameMarks marks, FieldCipher cipher, BlindIndex blind, Fresh.CountGrids counts, IAudit audit, IConfiguration settings, TimeProvider clock)
 {
     public const long Seed = 350404;
-    public const int People = 4_000;
+    public const int People = 4_000; // of a community
+    public const int Communities = 5;
+    private const int HomesLeast = 1_000; // a community with fewer is left empty
 
     private const string DongAn = "350404001010"; // the community of the pictures in look/
     private const string ResidentName = "林桂英";
@@ -38,27 +41,53 @@ internal sealed class KeepDemoPeople(
         await db.Set<Account>().Where(a => a.Demo && a.Admin == AdminPart.None).ExecuteUpdateAsync(set => set.SetProperty(a => a.PromisedOn, today.AddDays(-200)).SetProperty(a => a.TrainedOn, today.AddDays(-60)), stop);
         if (await places.ByCode(DongAn, stop) is not { } community) return Done.It;
 
-        var rows = new DemoRows(cipher, blind, marks, clock.GetUtcNow(), (ulong)Seed);
-        var homes = await Homes(community, stop);
+        var (rows, homes) = (Rows(0), await Homes(community, stop));
         var (own, rest) = (homes.First(home => home.FullName.Contains("东安新村 12栋", StringComparison.Ordinal)), homes);
         rows.Household(own, Tenancy.Owned, [Resident(today)], today.AddYears(-8));
-        var step = 0;
-        foreach (var household in MadeUpPopulation.Households(Seed, People, today))
-        {
-            var home = rest[(step++ * 2) % rest.Count]; // every other home, so that some stand empty
-            rows.Household(home.Id == own.Id ? rest[^1] : home, household.Tenancy, household.Members, today.AddDays(-200 - (household.Number * 37 % 4_000)));
-        }
-
-        await db.AddMany(rows.People, stop);
-        await db.AddMany(rows.Households, stop);
-        await db.AddMany(rows.Residences, stop);
-        await db.AddMany(rows.Marks, stop);
-        await db.AddMany(rows.Facts, stop);
+        Settle(rows, rest, Seed, own, today);
+        await Write(rows, stop);
+        await SettleNear(community, settings.GetValue("Linli:DemoCommunities", Communities) - 1, today, stop);
         await TieResident(rows.People[0], own, stop);
         counts.AskAll(district.Id.District);
         audit.Add(district.Id.District, "registry.demo", "import", null, null, "demo");
         await db.SaveChangesAsync(stop);
         return Done.It;
+    }
+
+    /// <summary>The communities beside it, as many as asked for, each with people of its own.</summary>
+    private async Task SettleNear(PlaceCard community, int most, DateOnly today, CancellationToken stop)
+    {
+        var settled = 0;
+        var street = (await places.Chain(community.Id, stop)).Last(place => place.Level == PlaceLevel.Street);
+        foreach (var near in (await places.Children(street.Id, stop)).Where(near => near.Id != community.Id))
+        {
+            if (settled >= most) return;
+            if (await Homes(near, stop) is not { Count: >= HomesLeast } homes) continue;
+            var rows = Rows(++settled);
+            Settle(rows, homes, Seed + settled, null, today);
+            await Write(rows, stop);
+        }
+    }
+
+    private DemoRows Rows(int nth) => new(cipher, blind, marks, clock.GetUtcNow(), (ulong)(Seed + nth));
+
+    private static void Settle(DemoRows rows, IReadOnlyList<PlaceCard> homes, long seed, PlaceCard? taken, DateOnly today)
+    {
+        var step = 0;
+        foreach (var household in MadeUpPopulation.Households(seed, People, today))
+        {
+            var home = homes[(step++ * 2) % homes.Count]; // every other home, so that some stand empty
+            rows.Household(home.Id == taken?.Id ? homes[^1] : home, household.Tenancy, household.Members, today.AddDays(-200 - (household.Number * 37 % 4_000)));
+        }
+    }
+
+    private async Task Write(DemoRows rows, CancellationToken stop)
+    {
+        await db.AddMany(rows.People, stop);
+        await db.AddMany(rows.Households, stop);
+        await db.AddMany(rows.Residences, stop);
+        await db.AddMany(rows.Marks, stop);
+        await db.AddMany(rows.Facts, stop);
     }
 
     /// <summary>The homes of the community, building by building.</summary>
