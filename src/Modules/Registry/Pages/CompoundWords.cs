@@ -13,7 +13,7 @@ internal static class CompoundWords
     public static string Sum(this Words words, Shortage shortage)
     {
         var holds = shortage.Parts.Where(one => one.Holds == true).Select(one => $"{one.Part.Name.In(Words.Language)} {one.Part.Points}").ToList();
-        return holds.Count switch { 0 => words["registry.compound.no-points"], 1 => holds[0], _ => $"{string.Join(" + ", holds)} = {shortage.Points}" };
+        return holds.Count switch { 0 => words[shortage.Parts.Any(one => one.Holds is null) ? "registry.compound.no-points-unknown" : "registry.compound.no-points"], 1 => holds[0], _ => $"{string.Join(" + ", holds)} = {shortage.Points}" };
     }
 
     /// <summary>The reckoning as it was on the day of a proposal.</summary>
@@ -23,7 +23,7 @@ internal static class CompoundWords
     {
         var points = RuleOf(rule);
         var holds = why.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => (Name: NameOf(code, rules), Points: points.GetValueOrDefault(code))).ToList();
-        return holds.Count switch { 0 => words["registry.compound.no-points"], 1 => $"{holds[0].Name} {holds[0].Points}", _ => $"{string.Join(" + ", holds.Select(one => $"{one.Name} {one.Points}"))} = {holds.Sum(one => one.Points)}" };
+        return holds.Count switch { 0 => words["registry.compound.no-points-then"], 1 => $"{holds[0].Name} {holds[0].Points}", _ => $"{string.Join(" + ", holds.Select(one => $"{one.Name} {one.Points}"))} = {holds.Sum(one => one.Points)}" };
     }
 
     /// <summary>Each part with its points, as a rule was kept.</summary>
