@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Linli.Cases;
+using Linli.Contracts;
 using Linli.Engines.Flows;
 using Linli.Host.Tests.Cases.Desk;
 using Linli.Host.Tests.Registry;
@@ -29,6 +30,7 @@ internal static class Begun
         await SignsInForAFirm(house);
         await AskAbove(house);
         await TakesLists(house, community);
+        await NeedsHelp(house, community);
         using var system = await house.SignIn("sysadmin");
         await Redirected(system.Send("/admin/packs", [("pack", "heatwave")], "/admin/packs?handler=Folder"));
     }
@@ -59,6 +61,15 @@ internal static class Begun
         var address = string.Concat((await house.EmptyHome()).FullName.Split(' ').Skip(2));
         await ListsOverHttp.TakeIn(community, $"姓名,性别,出生日期,家庭住址\n慕容建国,男,1980-05-17,{address}\n欧阳二郎,男,,不知何处\n");
         await ListsOverHttp.TakeIn(community, $"姓名,性别,出生日期,家庭住址,联系电话\n慕容建囯,男,1980-05-17,{address},10077123456\n");
+    }
+
+    /// <summary>A neighbour asked for calls, and the department's account also works for the line that makes them.</summary>
+    private static async Task NeedsHelp(WebHouse house, Visitor community)
+    {
+        await house.Line(LineKind.Care, ["department"]);
+        for (var nth = 0; nth < 10; nth++)
+            if ((await community.AddCare(await house.Neighbour(nth))).Code is null) return; // a child's is asked for by the guardian
+        throw new InvalidOperationException("Nobody of ten neighbours could ask for help.");
     }
 
     /// <summary>The grid's worker asks for more time for a matter of theirs, so that the desk above has something to decide.</summary>

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Linli.Host.Opening;
+using Linli.Host.Tests.Cases.Desk;
 using Linli.Host.Tests.Cases.Portal;
+using Linli.Host.Tests.Registry;
 
 namespace Linli.Host.Tests.Crawl;
 
@@ -59,6 +61,7 @@ internal sealed partial class Reach : IAsyncDisposable
         await neighbour.Choose("rubbish", [("kind", "household"), ("blocks", "no")]);
         await neighbour.At(Neighbour.Place);
         await neighbour.Visitor.Read("/cases/" + number);
+        using var chosen = await neighbour.Visitor.Send("/place", [("place", RegistrySetting.Text((await house.Place("东安社区")).Id))]); // home is a community's
         return neighbour.Visitor;
     }
 

@@ -6,7 +6,7 @@ namespace Linli.Registry.Fresh;
 /// <summary>How good the records of a place are, table by table, as each module reckons its own.</summary>
 internal sealed class SeeQuality(IEnumerable<IQuality> modules, IAccess access, Caller caller)
 {
-    private static readonly string[] Order = ["people", "households", "residences", "organisations", "facilities", "homes", "buildings", "grids", "posts"];
+    private static readonly string[] Order = ["people", "households", "residences", "organisations", "facilities", "homes", "buildings", "grids", "posts", "cases"];
 
     public async Task<Outcome<IReadOnlyList<TableQuality>>> Run(PlaceCard place, CancellationToken stop)
     {
