@@ -10,7 +10,7 @@ namespace Linli.Kernel;
 internal sealed class CountRows(LinliDb db, TimeProvider clock) : IRunJob
 {
     public const string Kind = "kernel.count-rows";
-    public const int AtOnce = 2; // tables in one run
+    public const int AtOnce = 3; // tables in one run
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     public async Task Run(JobRow job, CancellationToken stop)

@@ -16,7 +16,7 @@ namespace Linli.Host.Tests.Web;
 /// <summary>Long work over HTTP: its owner leaves the page, signs out, comes back and finds the result; nobody else sees it.</summary>
 public sealed partial class WorkIsLeftAndFound(Browser browser)
 {
-    private const int Communities = 40;
+    private const int Communities = 100; // so many that somebody leaves in the midst of them
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
     public async Task A_person_signs_out_while_a_workbook_is_written_and_finds_it_done(Dialect dialect)
