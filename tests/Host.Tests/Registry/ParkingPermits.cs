@@ -66,7 +66,7 @@ public sealed class ParkingPermits
 
     [Fact]
     public void A_permit_has_no_field_for_who_drives_or_when_a_car_comes_and_goes() => Assert.Equal(
-        ["At", "Basis", "ByPost", "Demo", "DistrictId", "GridId", "HomeId", "Id", "Keeper", "OrganisationId", "Path", "PlaceId", "Plate", "PlateBlind", "Purpose", "RecordedAt", "Since", "Source", "Target", "Until"],
+        ["At", "Basis", "ByPost", "Demo", "DistrictId", "GridId", "HomeId", "Id", "ImportId", "Keeper", "OrganisationId", "Path", "PlaceId", "Plate", "PlateBlind", "Purpose", "RecordedAt", "Since", "Source", "Target", "Until"],
         typeof(ParkingPermit).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
     private static Task<HttpResponseMessage> Give(Visitor who, PlaceId home, string until, string plate = Plate, string source = "Self") =>

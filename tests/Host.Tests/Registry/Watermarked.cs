@@ -25,6 +25,11 @@ public sealed partial class Watermarked
         ["GET /desk/grids/maturity.csv"] = "scores of communities", ["GET /desk/grids/lines.csv"] = "line grids and places", ["GET /desk/grids/lines/report.csv"] = "line grids and places",
         ["GET /desk/grids/lines/template.csv"] = "an example", ["GET /desk/grids/lines/template.xlsx"] = "an example", ["GET /admin/districts/template.xlsx"] = "an empty workbook",
         ["GET /desk/organisations.csv"] = "organisations and their public lines, without contacts", ["GET /desk/organisations.xlsx"] = "organisations and their public lines, without contacts",
+        ["GET /desk/agreements.csv"] = "what organisations agreed with offices", ["GET /desk/agreements.xlsx"] = "what organisations agreed with offices",
+        ["GET /desk/offers.csv"] = "what organisations offer, without who says so", ["GET /desk/offers.xlsx"] = "what organisations offer, without who says so",
+        ["GET /desk/facilities.csv"] = "things in public places and who keeps them", ["GET /desk/facilities.xlsx"] = "things in public places and who keeps them",
+        ["GET /desk/compounds.csv"] = "compounds and what they lack", ["GET /desk/compounds.xlsx"] = "compounds and what they lack",
+        ["GET /desk/compounds/hours.csv"] = "hours by compound, of nobody by name", ["GET /desk/compounds/hours.xlsx"] = "hours by compound, of nobody by name",
         ["GET /admin/districts/openings/{district:int}/{id:guid}/problems.csv"] = "rows and columns of a workbook that are wrong",
     };
 
