@@ -14,6 +14,9 @@ internal static partial class Measure
         "/desk?tab=all&type=noise", "/desk?tab=all&channel=phone", "/desk?q=电梯", "/desk?q=学校", "/desk?q=电梯停运", "/desk?q=排污", "/desk?tab=open&q=电梯", "/desk/rates",
     ];
 
+    /// <summary>The total of a search, counted on to 10,000 by a question of its own.</summary>
+    private static readonly string[] Searches = ["/desk?q=电梯&part=total", "/desk?q=学校&part=total", "/desk?q=排污&part=total", "/desk?q=电梯停运&part=total"];
+
     /// <param name="only">Measures only what has this word in its name.</param>
     public static async Task Run(string folder, string postgres, string? only)
     {
@@ -21,17 +24,20 @@ internal static partial class Measure
         try
         {
             using (var anybody = new HttpClient { BaseAddress = HostProcess.Address }) await HostProcess.UntilReady(anybody);
-            List<double> all = [];
+            List<double> all = [], counted = [];
             foreach (var account in new[] { "community", "street", "district", "department" })
             {
                 using var desk = await CheapPc.SignIn(account);
                 foreach (var page in Lists)
                     if (Asked($"{account}, {page}", only)) all.AddRange(await Page(desk, account, page));
+                foreach (var search in Searches)
+                    if (Asked($"{account}, {search}", only)) counted.AddRange(await Page(desk, account, search));
                 if (Asked($"{account}, deep", only)) all.AddRange(await Deep(desk, account));
                 if (Asked($"{account}, case", only)) all.AddRange(await Cases(desk, account));
             }
 
             if (all.Count > 0) Console.WriteLine($"all reads: {all.Count:N0} times, {Spread.Say(all)}, p99 {Spread.At([.. all.Order()], 0.99):0.0} ms");
+            if (counted.Count > 0) Console.WriteLine($"totals of searches, to 10,000, beside rows that are shown: {counted.Count:N0} times, {Spread.Say(counted)}");
             if (Asked("reports", only)) await Reports();
             if (Asked("export", only)) await Export(host);
             Console.WriteLine($"most memory of the host {HostProcess.MostMemory(host):0} MB");

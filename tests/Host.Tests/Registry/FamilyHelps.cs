@@ -98,8 +98,8 @@ public sealed partial class FamilyHelps
 
     private static System.Net.Http.Json.JsonContent Json<T>(T body) => System.Net.Http.Json.JsonContent.Create(body);
 
-    private static string Code(string page) => Digits().Match(page).Value;
+    private static string Code(string page) => string.Join(' ', Groups().Matches(page).Select(group => group.Groups[1].Value));
 
-    [GeneratedRegex("[0-9]{4} [0-9]{4} [0-9]{4}(?=</b>)", RegexOptions.None, 1000)]
-    private static partial Regex Digits();
+    [GeneratedRegex("<span>([0-9]{4})</span>", RegexOptions.None, 1000)]
+    private static partial Regex Groups();
 }

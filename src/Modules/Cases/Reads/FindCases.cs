@@ -40,7 +40,7 @@ internal sealed record CaseRow(
     public bool Extended { get; init; }
 }
 
-/// <param name="Total">Exact to 10,000; of a search to 1,000 first, so that nobody waits for rows because of a number.</param>
+/// <param name="Total">Exact to 10,000; of a search to 300 first, so that nobody waits for rows because of a number.</param>
 /// <param name="More">The list holds more than the total.</param>
 internal sealed record CasePage(IReadOnlyList<CaseRow> Rows, string? Next, int Total, bool More)
 {
@@ -58,7 +58,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
 {
     public const int SizeMax = 200; // rows of a page
     public const int CountMax = 10_000; // totals are exact to here
-    public const int FoundMax = 1_000; // and those of a search to here before its rows are shown
+    public const int FoundMax = 300; // and those of a search to here before its rows are shown
     public const int ExportMax = 200_000; // rows of a list that leaves the house
 
     /// <summary>Of an export, read at once: long enough that the asking costs little, short enough that nobody waits behind it.</summary>
