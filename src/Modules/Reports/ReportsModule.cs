@@ -1,0 +1,34 @@
+using Linli.Kernel;
+using Linli.Reports.Admission;
+using Linli.Reports.Dictionary;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linli.Reports;
+
+/// <summary>一表通: what is asked of communities: which words mean what, which tables and tasks are admitted, and what they cost.</summary>
+public sealed class ReportsModule : IModule
+{
+    public string Name => "reports";
+
+    public IReadOnlyList<Right> Rights => ReportsRights.All;
+
+    public void Map(ModelBuilder model)
+    {
+        DictionaryParts.Map(model);
+        AdmissionParts.Map(model);
+    }
+
+    public void Add(IServiceCollection services)
+    {
+        DictionaryParts.Add(services);
+        AdmissionParts.Add(services);
+    }
+
+    public void Route(IEndpointRouteBuilder routes)
+    {
+        DictionaryParts.Route(routes);
+        AdmissionParts.Route(routes);
+    }
+}
