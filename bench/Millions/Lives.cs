@@ -1,3 +1,4 @@
+using Linli.Cases;
 using Linli.Contracts;
 using Linli.Kernel;
 using Npgsql;
@@ -99,6 +100,7 @@ internal sealed class Lives
             ("plate_small", CopyLines.Escaped(one.Spot.PlateSmall)), ("plate_large", CopyLines.Escaped(one.Spot.PlateLarge)), ("text", CopyLines.Escaped(one.Text)), ("demo", "f"),
             ("next_clock_at", CopyLines.Null), ("reporter_account", CopyLines.Null), ("registered_by", CopyLines.Null), ("split_from", CopyLines.Null), ("receipt_of", CopyLines.Null), // no clock climbs while the lists are measured
         }) row[cases.At(column)] = value;
+        if (CopyLines.Moment(row[cases.At("closed_at")]) < DateTimeOffset.UtcNow.AddDays(1 - ForgetContacts.KeptDays)) row[cases.At("contact")] = CopyLines.Null; // the house has forgotten it long ago, and must not begin to while others measure
         foreach (var column in new[] { "lead_post", "escalated_to", "answered_by" }) row[cases.At(column)] = city.Moved(row[cases.At(column)], one.Community, one.Spot);
         row[cases.At("answered_office")] = city.MovedPlace(row[cases.At("answered_office")], one.Community);
         return row;

@@ -90,7 +90,7 @@ public static class House
         app.Use(Asked.RememberEndpoint);
         app.UseMiddleware<BodySize>();
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseLimits();
         app.UseWhen(http => !http.IsAnswerToANo() && !http.IsForAnybody(), known => known.UseMiddleware<KnowTheCaller>());
         app.UseMiddleware<KeepTheDoor>();
         app.UseMiddleware<ReadableText>();

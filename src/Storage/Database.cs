@@ -41,6 +41,7 @@ public sealed class Database
     {
         var said = new DbConnectionStringBuilder { ConnectionString = connectionString };
         if (!said.ContainsKey("Max Auto Prepare")) said["Max Auto Prepare"] = "128";
+        if (!said.ContainsKey("No Reset On Close")) said["No Reset On Close"] = "true"; // nothing here sets a session's own state, and the resetting cost as much as a short question
         if (!said.ContainsKey("Options")) said["Options"] = Planning;
         return new(Dialect.Postgres, said.ConnectionString, null);
     }

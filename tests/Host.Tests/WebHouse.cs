@@ -105,6 +105,7 @@ public sealed class WebHouse : IAsyncDisposable
                 ["Linli:Data"] = Path.Combine(at.Folder, "data"), ["Linli:Keys"] = Path.Combine(at.Folder, "keys"),
                 ["Linli:Postgres"] = at.Postgres, ["Linli:Demo"] = with.Demo.ToString(), ["Linli:DemoCommunities"] = "1",
                 ["Linli:Limits:SignInPerMinute"] = "0", ["Linli:Limits:AnonymousWritesPerMinute"] = "0", ["Linli:Limits:ListsPerMinute"] = "0",
+                ["Linli:Limits:KeyedPerMinute"] = "0", ["Linli:Limits:LivePerAddress"] = "0", // no limiter at all: its clock is never stopped and would hold each of hundreds of houses
                 ["Logging:LogLevel:Default"] = "Warning",
             });
             builder.Configuration.AddInMemoryCollection(with.Settings);

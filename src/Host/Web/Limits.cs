@@ -17,6 +17,9 @@ public sealed record Limits(int SignInPerMinute = 10, int AnonymousWritesPerMinu
 {
     public const string Live = "live";
 
+    /// <summary>False where each is lifted: then nobody counts, and no clock of a limiter ticks.</summary>
+    internal bool Any => SignInPerMinute + AnonymousWritesPerMinute + LivePerAddress + KeyedPerMinute + ListsPerMinute > 0;
+
     public static Limits Read(IConfiguration configuration) => configuration.GetSection("Linli:Limits").Get<Limits>() ?? new();
 
     /// <summary>The limit that a request falls under: none, or its address's own.</summary>
@@ -53,7 +56,19 @@ public sealed record Limits(int SignInPerMinute = 10, int AnonymousWritesPerMinu
 
 internal static class LimitServices
 {
-    public static void AddLimits(this IServiceCollection services, Limits limits) => services.AddSingleton(_ => new ApiKeyLimits(limits.ListsPerMinute)).AddRateLimiter(options =>
+    public static void AddLimits(this IServiceCollection services, Limits limits)
+    {
+        services.AddSingleton(limits);
+        services.AddSingleton(_ => new ApiKeyLimits(limits.ListsPerMinute));
+        if (limits.Any) services.AddRateLimiter(options => Set(options, limits));
+    }
+
+    public static void UseLimits(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<Limits>().Any) app.UseRateLimiter();
+    }
+
+    private static void Set(RateLimiterOptions options, Limits limits)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(limits.For);
@@ -64,5 +79,5 @@ internal static class LimitServices
             rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask; // the sentence comes with the page for 429
         };
-    });
+    }
 }

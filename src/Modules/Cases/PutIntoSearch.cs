@@ -72,13 +72,16 @@ internal sealed class SearchCases(LinliDb db)
 {
     public const int Most = 2_000; // matters that hold a phrase, newest first; a longer list helps nobody and is narrowed by other filters
     private const int TextsAtOnce = 500;
-    private const int HitsAtOnce = 20_000; // found in one go, since finding them costs more than their number
+
+    /// <summary>Found in one go for each one wanted: most that hold the pieces hold the phrase, and finding costs more than their number.</summary>
+    private const int HitsForOne = 10;
 
     /// <summary>Hits up to here are named one by one; beyond, the list's own order meets enough of them soon.</summary>
     private const int Few = 2_000;
 
+    /// <param name="most">Of those that hold a phrase, the newest so many at least where there are so many; <see cref="Most"/> at most.</param>
     /// <param name="within">The one district, street or community that the part lies in, if it does. It is looked for among the words, beside the part's own condition.</param>
-    public async Task<CasePart> Among(CasePart part, string typed, (int District, string Path)? within, CancellationToken stop)
+    public async Task<CasePart> Among(CasePart part, string typed, (int District, string Path)? within, int most, CancellationToken stop)
     {
         var query = SearchQuery.Of(typed);
         if (query.IsEmpty) return new CasePart(part.Seen.Where(_ => false), null);
@@ -86,7 +89,7 @@ internal sealed class SearchCases(LinliDb db)
         {
             var holding = Holding(part, within is { } place ? [.. query.Keys, SearchKeys.Place(place.District, place.Path)] : [.. query.Keys]);
             if (query.Phrases.All(phrase => phrase.Words.Count == 1)) return holding;
-            var standing = await Standing(holding.Seen, query, stop); // an array of words knows no phrases
+            var standing = await Standing(holding.Seen, query, most, stop); // an array of words knows no phrases
             return new CasePart(part.Seen.Where(c => standing.Contains(c.Id)), null);
         }
 
@@ -130,15 +133,15 @@ internal sealed class SearchCases(LinliDb db)
     }
 
     /// <summary>PostgreSQL: those whose text holds the phrases, looked through from the newest until there are enough.</summary>
-    private async Task<List<Guid>> Standing(IQueryable<Case> found, SearchQuery query, CancellationToken stop)
+    private async Task<List<Guid>> Standing(IQueryable<Case> found, SearchQuery query, int most, CancellationToken stop)
     {
         List<Guid> standing = [];
         var (at, last) = (DateTimeOffset.MaxValue, Guid.Empty);
-        while (standing.Count < Most)
+        while (standing.Count < most)
         {
             var newest = await found.Where(c => c.ReportedAt < at || (c.ReportedAt == at && c.Id.CompareTo(last) < 0))
-                .OrderByDescending(c => c.ReportedAt).ThenByDescending(c => c.Id).Select(c => new { c.DistrictId, c.Id, c.ReportedAt }).Take(HitsAtOnce).ToListAsync(stop);
-            foreach (var some in newest.Chunk(TextsAtOnce).TakeWhile(_ => standing.Count < Most))
+                .OrderByDescending(c => c.ReportedAt).ThenByDescending(c => c.Id).Select(c => new { c.DistrictId, c.Id, c.ReportedAt }).Take(most * HitsForOne).ToListAsync(stop);
+            foreach (var some in newest.Chunk(TextsAtOnce).TakeWhile(_ => standing.Count < most))
             {
                 var (districts, ids) = (some.Select(c => c.DistrictId).Distinct().ToArray(), some.Select(c => c.Id).ToArray());
                 var texts = await db.Database.GetDbConnection().QueryAsync<(Guid Id, string Plain)>(
@@ -146,7 +149,7 @@ internal sealed class SearchCases(LinliDb db)
                 standing.AddRange(texts.Where(text => query.Matches(text.Plain)).Select(text => text.Id));
             }
 
-            if (newest.Count < HitsAtOnce) break;
+            if (newest.Count < most * HitsForOne) break;
             (at, last) = (newest[^1].ReportedAt, newest[^1].Id);
         }
 

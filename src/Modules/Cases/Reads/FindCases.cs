@@ -74,7 +74,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     /// <param name="known">How many the list holds, counted beyond <see cref="CountMax"/> by one, where somebody has just counted them.</param>
     public async Task<CasePage> Run(CaseFilter filter, CancellationToken stop, int? known = null)
     {
-        var (size, total, parts, most) = (Math.Clamp(filter.Size, 1, SizeMax), known ?? 0, await Narrow(filter, stop), known is null ? MostOf(filter) : CountMax);
+        var (size, total, parts, most) = (Math.Clamp(filter.Size, 1, SizeMax), known ?? 0, await Narrow(filter, stop, known is null && filter.After is null ? FoundMax + 1 : SearchCases.Most), known is null ? MostOf(filter) : CountMax);
         if (known is null) foreach (var part in parts) total += await part.Count(most + 1, stop);
         var rows = await Some(parts, filter.Sorted, CaseOrder.Read(filter.After), size, stop);
         var more = rows.Count > size;
@@ -181,15 +181,16 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     }
 
     /// <summary>The list in parts that share no case (<see cref="CaseScope.PartsSeenBy"/>).</summary>
-    private async Task<IReadOnlyList<CasePart>> Narrow(CaseFilter filter, CancellationToken stop)
+    /// <param name="most">Of what holds a phrase, the newest so many: the first page and its first total need no more.</param>
+    private async Task<IReadOnlyList<CasePart>> Narrow(CaseFilter filter, CancellationToken stop, int most = SearchCases.Most)
     {
         List<CasePart> parts = [];
         keptAway ??= await db.IsKeptAway(caller, stop);
-        foreach (var part in db.Set<Case>().AsNoTracking().PartsSeenBy(db, caller, past: filter.Tab is "closed" or "all", keptAway.Value)) parts.Add(await Narrow(part, filter, stop));
+        foreach (var part in db.Set<Case>().AsNoTracking().PartsSeenBy(db, caller, past: filter.Tab is "closed" or "all", keptAway.Value)) parts.Add(await Narrow(part, filter, most, stop));
         return parts;
     }
 
-    private async Task<CasePart> Narrow(CasePart part, CaseFilter filter, CancellationToken stop)
+    private async Task<CasePart> Narrow(CasePart part, CaseFilter filter, int most, CancellationToken stop)
     {
         var cases = await InTab(part.Cases, filter.Tab, stop);
         if (part.Sights is not null) part = OfKind(part, filter);
@@ -211,7 +212,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
 
         var all = filter with { Type = null, Channel = null, Words = null }; // the parts taken tell these too
         part = part with { Cases = cases, Alone = all.IsOf("all") ? part.Alone : all.IsOf("closed") ? part.Alone?.Where(p => p.Past) : null };
-        return string.IsNullOrWhiteSpace(filter.Words) ? part : await search.Among(part, filter.Words, within is { } one && PlacePath.Level(one.Path) <= PutIntoSearch.PlaceLevels ? one : null, stop);
+        return string.IsNullOrWhiteSpace(filter.Words) ? part : await search.Among(part, filter.Words, within is { } one && PlacePath.Level(one.Path) <= PutIntoSearch.PlaceLevels ? one : null, most, stop);
     }
 
     private static IQueryable<Case> OfKind(IQueryable<Case> cases, CaseFilter filter)
