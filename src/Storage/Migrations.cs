@@ -28,28 +28,34 @@ public static class Migrations
         await using var connection = await database.Open(stop);
         List<string> ran = [];
         if (!database.IsSqlite) await connection.ExecuteAsync("select pg_advisory_lock(20201121)");
-        await connection.ExecuteAsync("create table if not exists linli_migration (name text primary key, hash text not null)");
-        foreach (var (name, sql) in Of(database.Dialect).Where(file => only is null || only.Contains(file.Name)))
+        try
         {
-            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
-            await using var transaction = await Begin(connection, stop);
-            var known = await connection.QuerySingleOrDefaultAsync<string>("select hash from linli_migration where name = @name", new { name }, transaction);
-            if (known is null)
+            await connection.ExecuteAsync("create table if not exists linli_migration (name text primary key, hash text not null)");
+            foreach (var (name, sql) in Of(database.Dialect).Where(file => only is null || only.Contains(file.Name)))
             {
-                await connection.ExecuteAsync(sql, transaction: transaction, commandTimeout: 0); // over millions of rows it may take an hour
-                await connection.ExecuteAsync("insert into linli_migration (name, hash) values (@name, @hash)", new { name, hash }, transaction);
-                ran.Add(name);
-            }
-            else if (known != hash)
-            {
-                throw new MigrationChangedException(name);
+                var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+                await using var transaction = await Begin(connection, stop);
+                var known = await connection.QuerySingleOrDefaultAsync<string>("select hash from linli_migration where name = @name", new { name }, transaction);
+                if (known is null)
+                {
+                    await connection.ExecuteAsync(sql, transaction: transaction, commandTimeout: 0); // over millions of rows it may take an hour
+                    await connection.ExecuteAsync("insert into linli_migration (name, hash) values (@name, @hash)", new { name, hash }, transaction);
+                    ran.Add(name);
+                }
+                else if (known != hash)
+                {
+                    throw new MigrationChangedException(name);
+                }
+
+                await transaction.CommitAsync(stop);
             }
 
-            await transaction.CommitAsync(stop);
+            return ran;
         }
-
-        if (!database.IsSqlite) await connection.ExecuteAsync("select pg_advisory_unlock(20201121)");
-        return ran;
+        finally
+        {
+            if (!database.IsSqlite) await connection.ExecuteAsync("select pg_advisory_unlock(20201121)"); // the pool takes the connection back as it is
+        }
     }
 
     private static async ValueTask<DbTransaction> Begin(DbConnection connection, CancellationToken stop) =>
