@@ -53,6 +53,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/desk/people", "home", "host.way.people") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk] },
         new("/desk/organisations", "door", "host.way.organisations") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk], Beside = ["/desk/parking", "/desk/processing", "/desk/agreements", "/desk/offers", "/desk/facilities", "/desk/compounds"] },
         new("/desk/care", "hand-heart", "host.way.care") { For = [PostKind.Department] },
+        new("/desk/admission", "note", "reports.admission.title"),
         new("/desk/places", "building", "host.way.places"),
         new("/desk/grids", "grid", "host.way.grids") { Beside = ["/desk/roll-out", "/desk/matters"] },
         new("/desk/posts", "people", "host.way.posts"),
@@ -75,6 +76,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/admin/languages", "speech", "host.way.languages", Admin: AdminPart.Security),
         new("/admin/audit", "eye", "host.way.audit", Admin: AdminPart.Audit),
         new("/admin/readings", "person", "host.way.readings", Admin: AdminPart.Audit),
+        new("/admin/attempts", "warning", "reports.attempts.title", Admin: AdminPart.Audit),
         new("/admin/exports", "download", "host.way.exports", Admin: AdminPart.Audit),
         new("/admin/reading-alarms", "warning", "host.way.reading-alarms", Admin: AdminPart.Audit),
     ]);

@@ -28,6 +28,7 @@ public enum PackMatter
     CodeLists,
     Grids,
     Registry,
+    Admission,
 }
 
 public enum PackSign { Added, Changed, Removed }

@@ -11,7 +11,10 @@ public static class PackKinds
     /// <summary>What the registry lists: kinds of resources and facilities, what makes a compound short of hands, how an owners' committee is founded; which help people may ask of a line.</summary>
     public static readonly IReadOnlyList<string> OfRegistry = ["registry", "care-tags"];
 
-    public static readonly IReadOnlyList<string> All = [.. OfCases, .. OfTerritory, .. OfRegistry];
+    /// <summary>What may be asked of communities, and why it may not.</summary>
+    public static readonly IReadOnlyList<string> OfReports = ["admission"];
+
+    public static readonly IReadOnlyList<string> All = [.. OfCases, .. OfTerritory, .. OfRegistry, .. OfReports];
 
     /// <summary>The folder that a file lies in; none for <c>pack.yaml</c>.</summary>
     public static string Of(string path) => path.Contains('/', StringComparison.Ordinal) ? path[..path.IndexOf('/', StringComparison.Ordinal)] : "";

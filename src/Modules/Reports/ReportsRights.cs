@@ -1,3 +1,4 @@
+using Linli.Contracts;
 using Linli.Kernel;
 
 namespace Linli.Reports;
@@ -5,5 +6,23 @@ namespace Linli.Reports;
 /// <summary>Who may do what with tables, tasks and the words that they are made of.</summary>
 internal static class ReportsRights
 {
-    public static readonly IReadOnlyList<Right> All = [];
+    /// <summary>See what is asked of communities, what is admitted and why: everybody who works in the district. Nothing of it is personal.</summary>
+    public static readonly Right SeeAdmission = new("reports.see-admission", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
+
+    /// <summary>Ask that a task or table be admitted, and give communities what is admitted, in the name of one's own office.</summary>
+    public static readonly Right ApplyForAdmission = new("reports.apply-for-admission", PostKind.StreetDesk, PostKind.StreetLead, PostKind.Department);
+
+    /// <summary>Say for a community what it thinks of it, and that a task is done.</summary>
+    public static readonly Right SpeakForCommunity = new("reports.speak-for-community", PostKind.CommunityDesk, PostKind.CommunityLead);
+
+    /// <summary>Decide what is admitted: the joint-meeting office of the district, or of the street for its own communities; never what one's own office asks.</summary>
+    public static readonly Right DecideAdmission = new("reports.decide-admission", PostKind.StreetLead, PostKind.DistrictDesk);
+
+    /// <summary>See which offices tried what the rules forbid.</summary>
+    public static readonly Right SeeAttempts = new("reports.see-attempts", PostKind.DistrictDesk);
+
+    /// <summary>The same, for the auditor.</summary>
+    public static readonly Right AuditAttempts = new("reports.audit-attempts") { Admin = AdminPart.Audit };
+
+    public static readonly IReadOnlyList<Right> All = [SeeAdmission, ApplyForAdmission, SpeakForCommunity, DecideAdmission, SeeAttempts, AuditAttempts];
 }

@@ -30,6 +30,7 @@ public sealed partial class Watermarked
         ["GET /desk/facilities.csv"] = "things in public places and who keeps them", ["GET /desk/facilities.xlsx"] = "things in public places and who keeps them",
         ["GET /desk/compounds.csv"] = "compounds and what they lack", ["GET /desk/compounds.xlsx"] = "compounds and what they lack",
         ["GET /desk/compounds/hours.csv"] = "hours by compound, of nobody by name", ["GET /desk/compounds/hours.xlsx"] = "hours by compound, of nobody by name",
+        ["GET /desk/admission/catalogue.csv"] = "what offices may ask of communities",
         ["GET /admin/districts/openings/{district:int}/{id:guid}/problems.csv"] = "rows and columns of a workbook that are wrong",
     };
 

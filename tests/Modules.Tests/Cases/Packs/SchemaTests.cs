@@ -15,6 +15,7 @@ public class SchemaTests
         ["posts"] = "posts.json", ["dispatch"] = "dispatch.json", ["scenarios"] = "scenario.json", ["pack.yaml"] = "pack.json", ["staffing"] = "staffing.json", ["checklists"] = "checklist.json",
         ["registry"] = "registry.json",
         ["care-tags"] = "care-tags.json",
+        ["admission"] = "admission.json",
     };
 
     [Fact]

@@ -1,0 +1,138 @@
+using Linli.Engines;
+using Linli.Kernel;
+using Linli.Kernel.Packs;
+
+namespace Linli.Reports.Admission;
+
+/// <summary>What a committee may be in a matter.</summary>
+internal enum CommunityPart
+{
+    /// <summary>It may answer for the matter, once admitted.</summary>
+    Lead,
+
+    /// <summary>It may lend a hand, once admitted, and never answers for the matter.</summary>
+    Help,
+
+    /// <summary>No task at all: whoever wants it done sends their own staff.</summary>
+    Never,
+}
+
+/// <summary>A class of matters.</summary>
+/// <param name="Rule">Why a community may be no more in it; null where it may be everything.</param>
+/// <param name="Source">The document that says so.</param>
+internal sealed record MatterClass(string Code, LocalName Name, CommunityPart Community, LocalName? Rule, LocalName? Source)
+{
+    /// <summary>The hard rule that a role breaks; null for none.</summary>
+    public AttemptKind? Breaks(CommunityRole role) => Community switch
+    {
+        CommunityPart.Never => AttemptKind.NoTask,
+        CommunityPart.Help when role == CommunityRole.Responsible => AttemptKind.NotResponsible,
+        _ => null,
+    };
+}
+
+/// <summary>Why an application is turned down, and the rule that says so.</summary>
+internal sealed record Ground(string Code, LocalName Name, LocalName Source);
+
+/// <summary>What the packs say of admission, in their order.</summary>
+internal sealed record AdmissionRules(IReadOnlyDictionary<string, MatterClass> Classes, IReadOnlyDictionary<string, Ground> Grounds)
+{
+    /// <summary>A class's name in the reader's language; its code where no pack knows it any more.</summary>
+    public string NameOf(string code, string language) => Classes.TryGetValue(code, out var found) ? found.Name.In(language) : code;
+}
+
+/// <summary>What the packs in force say of admission; read once a version.</summary>
+internal sealed class AdmissionInForce(PacksInForce packs) : IOpening
+{
+    private sealed record Said(string Version, AdmissionRules Rules);
+
+    private volatile Said? said;
+
+    public AdmissionRules Now => (said is { } known && known.Version == packs.Set.Hash ? known : said = Read(packs.Set)).Rules;
+
+    public Task Open(CancellationToken stop) => Task.FromResult(Now);
+
+    private static Said Read(PackSet set)
+    {
+        var (rules, wrong) = AdmissionReader.Read(set.Packs);
+        return rules is not null ? new(set.Hash, rules) : throw new InvalidOperationException("The packs in force can't be read:\n" + string.Join('\n', wrong)); // they were checked before
+    }
+}
+
+/// <summary>Reads a pack's <c>admission/</c> files, those of required packs included, or says all that is wrong, with file, line and mend.</summary>
+internal sealed class AdmissionReader
+{
+    private static readonly Sentence PartWord = new("社区能当什么", "what a committee may be");
+
+    private static readonly Dictionary<string, CommunityPart> Parts = new() { ["lead"] = CommunityPart.Lead, ["help"] = CommunityPart.Help, ["never"] = CommunityPart.Never };
+
+    private readonly PackReading reading = new();
+    private readonly Dictionary<string, MatterClass> classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Ground> grounds = new(StringComparer.Ordinal);
+
+    public static (AdmissionRules? Rules, IReadOnlyList<PackProblem> Problems) Read(IReadOnlyList<PackFiles> packs, string? own = null)
+    {
+        var reader = new AdmissionReader();
+        foreach (var root in PackRoots.Of(packs, "admission", reader.reading.Problems, own)) reader.ReadFile(root);
+        return reader.reading.Problems.Count > 0 ? (null, reader.reading.Problems.InOrder) : (new(reader.classes, reader.grounds), []);
+    }
+
+    private void ReadFile(PackNode root)
+    {
+        if (reading.Map(root, [], ["classes", "grounds"]) is not { } file) return;
+        foreach (var item in reading.Items(file, "classes"))
+            if (reading.Map(item, ["class", "name", "community"], ["rule", "source"]) is { } map) ReadClass(map);
+        foreach (var item in reading.Items(file, "grounds"))
+            if (reading.Map(item, ["ground", "name", "source"], []) is { } map && Named(map, "ground") is var (code, name) && reading.Name(map, "source") is { } source) Keep(map, grounds, code, new(code, name, source));
+    }
+
+    private void ReadClass(PackMap map)
+    {
+        var (rule, source) = (reading.Name(map, "rule"), reading.Name(map, "source"));
+        if (Named(map, "class") is not var (code, name) || reading.OneOf(map, "community", PartWord, Parts) is not { } part) return;
+        if (part != CommunityPart.Lead && (rule is null || source is null))
+            reading.Problems.Add(map, new("community 写 help 或 never 的，要有 rule 和 source", "help and never want a rule and a source"), new("写上哪份文件、怎么说的", "write which document says so, and how"));
+        Keep(map, classes, code, new(code, name, part, rule, source));
+    }
+
+    private (string Code, LocalName Name)? Named(PackMap map, string key)
+    {
+        var (code, name) = (reading.Code(map, key), reading.Name(map, "name"));
+        reading.Guard(map, key, code, name);
+        return code is null || name is null ? null : (code, name);
+    }
+
+    private void Keep<T>(PackMap map, Dictionary<string, T> kept, string code, T one)
+    {
+        if (!kept.TryAdd(code, one)) reading.Problems.Add(map, new($"“{code}”已经有了", $"“{code}” is there already"), new("换一个代码，或者删去一个", "choose another code, or remove one"));
+    }
+}
+
+/// <summary>What packs say of admission, checked and compared.</summary>
+internal sealed class AdmissionInPacks : IReadPacks
+{
+    public IReadOnlyList<PackProblem> Check(PackSet packs, string own) => AdmissionReader.Read(packs.Packs, own).Problems;
+
+    public IReadOnlyList<PackDifference> Compare(PackSet before, PackSet after)
+    {
+        var (old, now) = (Told(before), Told(after));
+        return
+        [
+            .. old.Keys.Union(now.Keys).Order(StringComparer.Ordinal).Where(code => old.GetValueOrDefault(code).Said != now.GetValueOrDefault(code).Said).Select(code => new PackDifference(
+                PackMatter.Admission, !old.ContainsKey(code) ? PackSign.Added : now.ContainsKey(code) ? PackSign.Changed : PackSign.Removed, (now.ContainsKey(code) ? now : old)[code].Of, [])),
+        ];
+    }
+
+    private static Dictionary<string, (Sentence Of, string Said)> Told(PackSet set)
+    {
+        if (AdmissionReader.Read(set.Packs).Rules is not { } rules) return [];
+        Dictionary<string, (Sentence Of, string Said)> told = new(StringComparer.Ordinal);
+        foreach (var one in rules.Classes.Values) told["class " + one.Code] = (Of("事项类别", "Class of matters", one.Name), $"{Text(one.Name, one.Rule, one.Source)} {one.Community}");
+        foreach (var one in rules.Grounds.Values) told["ground " + one.Code] = (Of("不准入的理由", "Ground", one.Name), Text(one.Name, one.Source));
+        return told;
+    }
+
+    private static Sentence Of(string zh, string en, LocalName name) => new($"{zh}“{name.Sentence.Chinese}”", $"{en} “{name.Sentence.English}”");
+
+    private static string Text(params LocalName?[] names) => string.Join(' ', names.OfType<LocalName>().SelectMany(name => name.Languages.OrderBy(one => one.Key, StringComparer.Ordinal)).Select(one => $"{one.Key}:{one.Value}"));
+}

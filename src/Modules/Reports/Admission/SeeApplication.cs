@@ -1,0 +1,55 @@
+using Linli.Contracts;
+using Linli.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Reports.Admission;
+
+/// <summary>One application with all that a decider must see before deciding: its cost, what is asked already, which rule it breaks, what communities say.</summary>
+internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, AdmissionInForce rules, IPlaces places)
+{
+    /// <summary>Minutes × times × communities.</summary>
+    public sealed record Cost(int Minutes, int Times, int Communities)
+    {
+        public long EachMinutes => (long)Minutes * Times;
+        public long AllMinutes => EachMinutes * Communities;
+    }
+
+    /// <summary>An entry of the catalogue that asks some of the same fields.</summary>
+    public sealed record Same(Application Of, IReadOnlyList<string> Lines);
+
+    /// <param name="Silent">Communities that have not spoken.</param>
+    /// <param name="Before">Earlier applications of the same office and matter that were turned down.</param>
+    public sealed record Seen(
+        Application It, PlaceCard? Place, Cost Cost, IReadOnlyList<Same> Overlaps, AttemptKind? Breaks, IReadOnlyList<Application> Before,
+        IReadOnlyList<(Opinion It, string Community)> Opinions, IReadOnlyList<string> Silent, PostCard? Speaker, PostCard? Decider, bool Own)
+    {
+        public Opinion? OwnOpinion => Opinions.Select(one => one.It).FirstOrDefault(one => one.CommunityId == Speaker?.Place.Id);
+    }
+
+    public async Task<Outcome<Seen>> Run(string? number, CancellationToken stop)
+    {
+        if (await scope.Find(number, stop) is not { } it) return AdmissionRefusals.NoApplication;
+        var place = await places.Find(new(it.DistrictId, it.PlaceId), stop);
+        var asked = place is null ? [] : await scope.Communities(place, stop);
+        var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.DistrictId == it.DistrictId && o.ApplicationId == it.Id).OrderBy(o => o.Path).ToListAsync(stop);
+        var names = (await places.FindAll(it.DistrictId, [.. opinions.Select(o => o.CommunityId)], stop)).ToDictionary(card => card.Id.Id, card => card.Name);
+        return new Seen(
+            it, place, new(it.Minutes, it.Times, asked.Count), await Overlaps(it, stop), rules.Now.Classes.GetValueOrDefault(it.Class)?.Breaks(it.Role), await Before(it, stop),
+            opinions.ConvertAll(o => (o, names.GetValueOrDefault(o.CommunityId, ""))), [.. asked.Where(one => !opinions.Exists(o => o.CommunityId == one.Id.Id)).Select(one => one.Name)],
+            it.State == ApplicationState.Applied && scope.Now <= it.OpinionsUntil ? scope.Speaker(it) : null, it.State == ApplicationState.Applied ? scope.Decider(it) : null, scope.IsOwn(it));
+    }
+
+    private async Task<IReadOnlyList<Same>> Overlaps(Application it, CancellationToken stop)
+    {
+        if (it.Fields is null) return [];
+        var (today, mine) = (scope.Today, it.FieldLines.Select(TaskWords.Bare).ToHashSet(StringComparer.Ordinal));
+        var live = await db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == it.DistrictId && a.Id != it.Id && a.State == ApplicationState.Admitted && a.AdmittedUntil > today && a.Fields != null).Take(FindAdmission.Most).ToListAsync(stop);
+        return [.. live.Select(one => new Same(one, [.. one.FieldLines.Where(line => mine.Contains(TaskWords.Bare(line)))])).Where(same => same.Lines.Count > 0).OrderByDescending(same => same.Lines.Count)];
+    }
+
+    private async Task<IReadOnlyList<Application>> Before(Application it, CancellationToken stop)
+    {
+        var down = await db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == it.DistrictId && a.Id != it.Id && a.Office == it.Office && a.Class == it.Class && a.State == ApplicationState.Refused).OrderByDescending(a => a.AppliedAt).Take(FindAdmission.Most).ToListAsync(stop);
+        return down.FindAll(one => TaskWords.Bare(one.Title) == TaskWords.Bare(it.Title));
+    }
+}

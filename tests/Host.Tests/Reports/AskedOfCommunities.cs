@@ -1,0 +1,143 @@
+using System.Net;
+using Linli.Host.Tests.Cases.Desk;
+using Linli.Kernel.Audit;
+using Linli.Kernel.Calendar;
+using Linli.Reports.Admission;
+using Linli.Storage;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Linli.Host.Tests.Reports;
+
+/// <summary>What offices ask of communities: applied for, heard, decided, given under the catalogue, and refused where a rule stands against it.</summary>
+public sealed class AskedOfCommunities
+{
+    private const string New = "/desk/admission/new", Assign = "/desk/admission/assign";
+
+    private static readonly DateOnly Today = ChinaTime.DateOf(DateTimeOffset.UtcNow);
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "M35")]
+    public async Task An_application_is_heard_by_communities_decided_and_stands_in_the_catalogue_with_its_end_and_what_is_turned_down_stays_so(Dialect dialect)
+    {
+        await using var house = await DeskSetting.Open(dialect);
+        using var department = await house.SignIn("department");
+        using var community = await house.SignIn("community");
+        using var district = await house.SignIn("district");
+        var place = (await house.PostOf("community")).Place.Id;
+        async Task<string> Apply(string title)
+        {
+            using var sent = await department.Send(New, Form(place, "facilities", title), New);
+            return Assert.IsType<Uri>(sent.Headers.Location).ToString().Split('?')[0];
+        }
+
+        using (var bare = await department.Send(New, Form(place, "facilities", "路灯清点表", basis: ""), New)) Assert.Contains("路灯清点表", await Said(bare, HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+        using (var forbidden = await department.Send(New, Form(place, "facilities", "路灯清点表", fields: "灯杆编号\n宗教信仰"), New)) Assert.Contains("不能向任何人收集", await Said(forbidden, HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+        var way = await Apply("路灯清点表");
+        Task<HttpResponseMessage> Decide(string of, int version, params (string, string)[] more) => district.Send(of, [("version", version.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. more], of + "?handler=Decide");
+        using (var early = await Decide(way, 1, ("admit", "yes"), ("reason", "可以"))) Assert.Contains("还有 1 个社区没说意见", await Said(early, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        using (var mute = await community.Send(way, [("stand", "WithChange")], way + "?handler=Say")) Assert.Equal(HttpStatusCode.UnprocessableEntity, mute.StatusCode);
+        using (var said = await community.Send(way, [("stand", "WithChange"), ("said", "改成每季度一次")], way + "?handler=Say")) Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
+        var seen = WebUtility.HtmlDecode(await district.Read(way));
+        foreach (var told in new[] { "改成每季度一次", "楼道灯和庭院灯亮灯情况月报", "2 项里有 1 项已经在要" }) Assert.Contains(told, seen, StringComparison.Ordinal); // the opinion, and what asks the same already
+        using (var theirs = await community.Send(way, [("version", "1"), ("admit", "yes"), ("reason", "好")], way + "?handler=Decide")) Assert.Equal(HttpStatusCode.Forbidden, theirs.StatusCode);
+        using (var admitted = await Decide(way, 1, ("admit", "yes"), ("reason", "每季度一次可以"), ("admitUntil", Text(Today.AddDays(200))))) Assert.Equal(HttpStatusCode.Redirect, admitted.StatusCode);
+        Assert.Contains("路灯清点表", WebUtility.HtmlDecode(await community.Read("/desk/admission?tab=catalogue")), StringComparison.Ordinal);
+        Assert.Contains(Text(Today.AddDays(200)), await community.Read("/desk/admission/catalogue.csv"), StringComparison.Ordinal);
+        Assert.Contains("已准入", WebUtility.HtmlDecode(await department.Read("/desk/admission?tab=mine")), StringComparison.Ordinal);
+
+        var other = await Apply("灯杆广告清点表");
+        using (var against = await community.Send(other, [("stand", "Against"), ("said", "这是执法队的事")], other + "?handler=Say")) Assert.Equal(HttpStatusCode.Redirect, against.StatusCode);
+        using (var groundless = await Decide(other, 1, ("admit", "no"), ("reason", "部门自己办"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, groundless.StatusCode);
+        using (var down = await Decide(other, 1, ("admit", "no"), ("reason", "部门自己办"), ("ground", "own-duty"))) Assert.Equal(HttpStatusCode.Redirect, down.StatusCode);
+        Assert.Contains("中发〔2017〕13号", WebUtility.HtmlDecode(await department.Read(other + "/letter")), StringComparison.Ordinal);
+        using (var again = await Decide(other, 2, ("admit", "yes"), ("reason", "又可以了"))) Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.DoesNotContain("灯杆广告清点表", WebUtility.HtmlDecode(await community.Read("/desk/admission?tab=catalogue")), StringComparison.Ordinal);
+        using var given = await department.Send(Assign, Task(place, entry: other.Split('/')[^1]), Assign);
+        Assert.Contains("不在准入目录里", await Said(given, HttpStatusCode.Conflict), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "M32")]
+    public async Task A_task_outside_the_catalogue_bounces_with_a_link_to_the_form_and_one_inside_reaches_the_community(Dialect dialect)
+    {
+        await using var house = await DeskSetting.Open(dialect);
+        using var department = await house.SignIn("department");
+        using var community = await house.SignIn("community");
+        var place = (await house.PostOf("community")).Place.Id;
+        using (var bounced = await department.Send(Assign, Task(place, @class: "culture", title: "拍灯光秀视频", role: "Helps"), Assign))
+        {
+            var page = await Said(bounced, HttpStatusCode.Conflict);
+            Assert.Contains($"/desk/admission/new?class=culture&title={Uri.EscapeDataString("拍灯光秀视频")}&place={place}", page, StringComparison.Ordinal);
+            Assert.Contains("拍灯光秀视频", WebUtility.HtmlDecode(await department.Read($"/desk/admission/new?class=culture&title={Uri.EscapeDataString("拍灯光秀视频")}&place={place}")), StringComparison.Ordinal);
+        }
+
+        var entries = await house.Read(db => db.Set<Application>().AsNoTracking().Where(a => a.State == ApplicationState.Admitted).ToListAsync());
+        var (own, other) = (entries.Single(it => it.Office.EndsWith(":city-lighting", StringComparison.Ordinal)), entries.Single(it => it.Office.EndsWith(":water-supply", StringComparison.Ordinal)));
+        using (var theirs = await department.Send(Assign, Task(place, entry: other.Number, @class: "other", title: "贴通知", role: "Helps"), Assign)) Assert.Equal(HttpStatusCode.Conflict, theirs.StatusCode); // another office's entry admits nothing
+        using (var more = await department.Send(Assign, Task(place, entry: own.Number, role: "Responsible"), Assign)) Assert.Equal(HttpStatusCode.Conflict, more.StatusCode); // admitted to help alone
+        using (var wide = await department.Send(Assign, Task((await house.Place("列东街道")).Id.Id, entry: own.Number), Assign)) Assert.Equal(HttpStatusCode.Conflict, wide.StatusCode); // admitted for one community
+        using (var given = await department.Send(Assign, Task(place, entry: own.Number), Assign)) Assert.Equal(Assign + "?given=1", given.Headers.Location?.ToString());
+        Assert.Contains("看一遍九栋的灯", WebUtility.HtmlDecode(await community.Read("/desk/admission?tab=assigned")), StringComparison.Ordinal);
+        var task = await house.Read(db => db.Set<Assignment>().AsNoTracking().SingleAsync(a => a.Words == "看一遍九栋的灯"));
+        using (var done = await community.Send("/desk/admission?tab=assigned", [("id", task.Id.ToString())], "/desk/admission?handler=End")) Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+        Assert.Equal(AssignmentState.Done, (await house.Read(db => db.Set<Assignment>().AsNoTracking().SingleAsync(a => a.Id == task.Id))).State);
+    }
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "M33")]
+    public async Task None_of_the_five_classes_makes_a_community_answer_for_it_and_each_try_is_in_the_register(Dialect dialect)
+    {
+        await using var house = await DeskSetting.Open(dialect);
+        using var department = await house.SignIn("department");
+        var place = (await house.PostOf("community")).Place.Id;
+        string[] five = ["enforcement", "demolition", "environment", "city-management", "investment"];
+        foreach (var of in five)
+            using (var tried = await department.Send(Assign, Task(place, @class: of, title: "包干", role: "Responsible"), Assign)) Assert.Contains("中发〔2017〕13号", await Said(tried, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        using (var asked = await department.Send(New, Form(place, "environment", "环境整治包干", role: "Responsible"), New)) Assert.Contains("社区只能协助", await Said(asked, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        using (var helping = await department.Send(New, Form(place, "environment", "环境整治搭把手"), New)) Assert.Equal(HttpStatusCode.Redirect, helping.StatusCode);
+
+        Assert.Equal(five.Append("environment").Order(StringComparer.Ordinal), await house.Read(db => db.Set<Attempt>().Where(a => !a.Demo).OrderBy(a => a.Class).Select(a => a.Class).ToListAsync()));
+        Assert.Equal(6, await house.Read(db => db.Set<AuditEntry>().CountAsync(a => a.Action == "reports.attempt")));
+        using var district = await house.SignIn("district");
+        using var auditor = await house.SignIn("auditor");
+        foreach (var page in new[] { await district.Read("/desk/admission/attempts"), await auditor.Read("/admin/attempts") })
+            foreach (var told in new[] { "路灯管理所", "行政执法", "招商引资", "社区不能当责任主体" }) Assert.Contains(told, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        using var closed = await department.Http.GetAsync("/desk/admission/attempts");
+        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+    }
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "M59")]
+    public async Task Demolition_is_no_task_of_a_community_not_even_to_help_and_the_refusal_names_the_rule(Dialect dialect)
+    {
+        await using var house = await DeskSetting.Open(dialect);
+        using var street = await house.SignIn("street");
+        var place = (await house.PostOf("community")).Place.Id;
+        foreach (var role in new[] { "Helps", "Responsible" })
+            using (var tried = await street.Send(Assign, Task(place, @class: "demolition", title: "三月底前签完八户", role: role), Assign))
+            {
+                var page = await Said(tried, HttpStatusCode.Conflict);
+                Assert.Contains("由街道派本级人员办理", page, StringComparison.Ordinal);
+                Assert.Contains("《中共中央 国务院关于加强和完善城乡社区治理的意见》（中发〔2017〕13号）", page, StringComparison.Ordinal);
+            }
+
+        using (var asked = await street.Send(New, Form(place, "demolition", "协助拆迁入户"), New)) Assert.Contains("由街道派本级人员办理", await Said(asked, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        Assert.Equal(0, await house.Read(db => db.Set<Assignment>().CountAsync(a => !a.Demo)));
+        Assert.Equal(0, await house.Read(db => db.Set<Application>().CountAsync(a => !a.Demo)));
+    }
+
+    private static (string, string)[] Form(Guid place, string @class, string title, string basis = "《城市照明管理规定》", string fields = "灯杆编号\n楼栋", string role = "Helps") =>
+    [
+        ("place", place.ToString()), ("kind", "Table"), ("nature", "Regular"), ("class", @class), ("role", role), ("title", title), ("fields", fields), ("basis", basis), ("frequency", "Monthly"), ("minutes", "30"),
+        ("since", Text(Today)), ("until", Text(Today.AddYears(1))), ("standard", "0.20"), ("conditions", "配联系人"), ("once", Guid.NewGuid().ToString("N")),
+    ];
+
+    private static (string, string)[] Task(Guid place, string entry = "", string @class = "", string title = "", string role = "") =>
+        [("entry", entry), ("class", @class), ("title", title), ("role", role), ("place", place.ToString()), ("due", Text(Today.AddDays(5))), ("words", "看一遍九栋的灯"), ("once", Guid.NewGuid().ToString("N"))];
+
+    private static async Task<string> Said(HttpResponseMessage answer, HttpStatusCode status)
+    {
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.True(answer.StatusCode == status, $"{(int)answer.StatusCode}: {page}");
+        return page;
+    }
+}
