@@ -57,6 +57,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/desk/places", "building", "host.way.places"),
         new("/desk/grids", "grid", "host.way.grids") { Beside = ["/desk/roll-out", "/desk/matters"] },
         new("/desk/posts", "people", "host.way.posts"),
+        new("/desk/dictionary", "table", "host.way.dictionary") { For = [PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department] },
     ]);
 
     public static readonly Surface Command = new("/command", "/Shell/_Command.cshtml", [new("/command", "grid", "host.way.command")]);

@@ -37,6 +37,7 @@ public sealed class CasesModule : IModule
         AddPacks(services);
         services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseLookup>();
+        services.AddScoped<IElementSource, ElementsOfCases>();
         services.AddCompetence();
         services.AddScoped<CaseMoves>();
         services.AddScoped<CallersParts>();

@@ -24,5 +24,17 @@ internal static class ReportsRights
     /// <summary>The same, for the auditor.</summary>
     public static readonly Right AuditAttempts = new("reports.audit-attempts") { Admin = AdminPart.Audit };
 
-    public static readonly IReadOnlyList<Right> All = [SeeAdmission, ApplyForAdmission, SpeakForCommunity, DecideAdmission, SeeAttempts, AuditAttempts];
+    /// <summary>Read the dictionary, take it along, and have a file checked against it. Nothing of it is personal.</summary>
+    public static readonly Right SeeDictionary = new("reports.see-dictionary", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
+
+    /// <summary>Propose what an element should mean.</summary>
+    public static readonly Right ProposeElement = new("reports.propose-element", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
+
+    /// <summary>Settle what offices mean by their words, and take a dictionary in.</summary>
+    public static readonly Right SettleElements = new("reports.settle-elements", PostKind.DistrictDesk);
+
+    /// <summary>Read numbers of a place: counts, never whose. A department's have none under five.</summary>
+    public static readonly Right SeeFigures = new("reports.see-figures", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
+
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, SpeakForCommunity, DecideAdmission, SeeAttempts, AuditAttempts];
 }

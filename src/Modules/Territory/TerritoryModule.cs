@@ -31,6 +31,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<IPlaces, FindPlaces>();
         services.AddScoped<IPosts, FindPosts>();
         services.AddScoped<IQuality, PlacesQuality>();
+        services.AddScoped<IElementSource, ElementsOfTerritory>();
         services.AddSingleton<DistrictTrees>();
         services.AddScoped<TreeNow>();
         services.AddScoped<PlaceCards>();

@@ -1,0 +1,67 @@
+namespace Linli.Contracts;
+
+/// <summary>What a data element is a value of.</summary>
+public enum ElementOf { Place, Person, Household, Dwelling, Case, Organisation }
+
+/// <summary>What a value of an element looks like.</summary>
+public enum ElementType
+{
+    /// <summary>A whole number from 0 on.</summary>
+    Count,
+
+    /// <summary>A number, also with decimals.</summary>
+    Number,
+
+    /// <summary>0 to 100.</summary>
+    Percent,
+    Text,
+
+    /// <summary>One of a closed list.</summary>
+    Code,
+    Day,
+    YesOrNo,
+
+    /// <summary>Eighteen characters with a check digit; opaque but for that.</summary>
+    IdentityNumber,
+    Mobile,
+
+    /// <summary>18 characters, 统一社会信用代码.</summary>
+    CreditCode,
+
+    /// <summary>Twelve digits, the statistical code of a division.</summary>
+    PlaceCode,
+}
+
+/// <summary>How much care a value takes, from what anybody may know to what PIPL article 28 calls sensitive.</summary>
+public enum Sensitivity { Open, Internal, Personal, Sensitive }
+
+/// <summary>
+/// A data element that a module answers for. Name and meaning stand among the module's words under <c>element.{Code}</c> and
+/// <c>element.{Code}.what</c>, the unit under <c>element-unit.{Unit}</c>, the source under <c>element-source.{module}</c>.
+/// </summary>
+/// <param name="Code">What it is of, a dot, and its name: <c>place.people-60-plus</c>.</param>
+/// <param name="FreshDays">So many days old a value may be.</param>
+/// <param name="Computed">There is a column of it: a number for each place.</param>
+public sealed record SourceElement(string Code, ElementOf Of, ElementType Type, string? Unit, Sensitivity Sensitivity, int FreshDays, bool Computed = false)
+{
+    /// <summary>Of a <see cref="ElementType.Code"/> the codes; their words stand under <c>element.{Code}.{code}</c>.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
+
+    /// <summary>Of a text, in characters.</summary>
+    public int? LengthMost { get; init; }
+}
+
+/// <summary>
+/// A question that each module answers from its own tables: which data elements it holds, and a column of numbers by place as
+/// of a day. Counts only; nothing of anybody.
+/// </summary>
+public interface IElementSource
+{
+    /// <summary>Of the module, as in its tables.</summary>
+    string Name { get; }
+
+    IReadOnlyList<SourceElement> Elements { get; }
+
+    /// <returns>For each place in the order given; null where that day can't be counted any more.</returns>
+    Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, CancellationToken stop);
+}

@@ -1,0 +1,28 @@
+using Linli.Contracts;
+using Linli.Kernel;
+using Linli.Kernel.Calendar;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Cases.Reads;
+
+/// <summary>What matters answer for the data dictionary: how many were open at the end of a day, and how many came within the month up to it. What is sealed is counted nowhere.</summary>
+internal sealed class ElementsOfCases(LinliDb db) : IElementSource
+{
+    private const int MonthDays = 30;
+
+    public string Name => "cases";
+
+    public IReadOnlyList<SourceElement> Elements { get; } =
+    [
+        new("place.cases-open", ElementOf.Place, ElementType.Count, "cases", Sensitivity.Open, 1, Computed: true), new("place.cases-month", ElementOf.Place, ElementType.Count, "cases", Sensitivity.Open, 1, Computed: true),
+    ];
+
+    public Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, CancellationToken stop)
+    {
+        if (places.Count == 0) return Task.FromResult<IReadOnlyList<long?>>([]);
+        var (district, end, begin) = (places[0].Id.District, ChinaTime.At(on, TimeSpan.FromHours(24)), ChinaTime.At(on.AddDays(-MonthDays), TimeSpan.FromHours(24)));
+        var all = db.Set<Case>().AsNoTracking().Where(c => c.DistrictId == district && c.Visibility != Visibility.Sealed && c.MergedInto == null && c.ReportedAt < end);
+        all = code == "place.cases-open" ? all.Where(c => c.ClosedAt == null || c.ClosedAt >= end) : all.Where(c => c.ReportedAt >= begin);
+        return all.Select(c => new PlacedRow { Path = c.Path, GridId = c.GridId, Counted = c.Id }).In(places, stop);
+    }
+}

@@ -1,0 +1,98 @@
+using Linli.Contracts;
+using Linli.Engines.Counts;
+using Linli.Kernel;
+using Linli.Kernel.Calendar;
+
+namespace Linli.Reports.Dictionary;
+
+/// <summary>
+/// A table of elements by place, as of a day. An office of the tree reads its own places as they are; a department reads
+/// counts of communities and what lies above, and none under five nor one that gives such a count away.
+/// </summary>
+internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope, IPlaces places, TimeProvider clock)
+{
+    public const int ElementsMost = 12;
+
+    /// <param name="Elements">Codes, or words as the caller's office uses them.</param>
+    /// <param name="Place">Its own row, and one for each place right below it.</param>
+    public sealed record Input(PlaceCard Place, IReadOnlyList<string> Elements, DateOnly? On = null);
+
+    public sealed record Row(PlaceCard Place, IReadOnlyList<Figure> Figures);
+
+    /// <param name="Rows">The place itself comes first.</param>
+    /// <param name="Guarded">Small counts are left out.</param>
+    public sealed record Table(IReadOnlyList<ElementNow> Columns, IReadOnlyList<Row> Rows, DateOnly On, bool Guarded);
+
+    public async Task<Outcome<Table>> Run(Input input, CancellationToken stop)
+    {
+        if (!scope.ToFigures(input.Place).Succeeded(out var by, out var no)) return no;
+        var (today, district) = (ChinaTime.DateOf(clock.GetUtcNow()), input.Place.Id.District);
+        if ((input.On ?? today) is var on && (on > today || on.Year < 2000)) return DictionaryRefusals.Day;
+        var set = await dictionary.Of(district, stop);
+        var words = (await dictionary.WordsOf(district, stop)).Where(word => word.Office == DictionaryScope.OfficeOf(by)).ToDictionary(word => word.Word, word => word.Code, StringComparer.OrdinalIgnoreCase);
+        var columns = input.Elements.Select(asked => set.Find(words.GetValueOrDefault(asked, asked)) ?? set.Named(asked)).ToList();
+        if (columns.Count is 0 or > ElementsMost || columns.Any(column => column is not { IsComputed: true })) return DictionaryRefusals.Columns.With(ElementsMost);
+        var guarded = by.Kind == PostKind.Department;
+        var rows = await RowsOf(input.Place, guarded, stop);
+        var reckoned = new Reckoning(set, rows, on, guarded);
+        List<IReadOnlyList<Figure>> figures = [];
+        foreach (var column in columns) figures.Add(await reckoned.Column(column!, stop));
+        return new Table([.. columns.Select(column => column!)], [.. rows.Select((place, nth) => new Row(place, [.. figures.Select(column => column[nth])]))], on, guarded);
+    }
+
+    /// <summary>Below a community lie its grids; a department doesn't come to them.</summary>
+    private async Task<IReadOnlyList<PlaceCard>> RowsOf(PlaceCard place, bool guarded, CancellationToken stop) => place.Level switch
+    {
+        PlaceLevel.District or PlaceLevel.Street => [place, .. await places.Children(place.Id, stop)],
+        PlaceLevel.Community when !guarded => [place, .. await places.Grids(place.Id, stop)],
+        _ => [place],
+    };
+
+    /// <summary>Columns over the same places and day; each is asked of its module once.</summary>
+    private sealed class Reckoning(ElementSet set, IReadOnlyList<PlaceCard> rows, DateOnly on, bool guarded)
+    {
+        private readonly Dictionary<string, IReadOnlyList<Figure>> whole = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, IReadOnlyList<bool>> hidden = new(StringComparer.Ordinal);
+
+        public async Task<IReadOnlyList<Figure>> Column(ElementNow element, CancellationToken stop)
+        {
+            var figures = await Whole(element, stop);
+            return guarded ? [.. figures.Select((figure, nth) => hidden[element.Code][nth] ? new Figure(null, NoFigure.TooFew) : figure)] : figures;
+        }
+
+        private async Task<IReadOnlyList<Figure>> Whole(ElementNow element, CancellationToken stop)
+        {
+            if (whole.TryGetValue(element.Code, out var known)) return known;
+            var below = new List<ElementNow>();
+            if (element.Source is { } source)
+            {
+                whole[element.Code] = [.. (await source.Column(element.Code, rows, on, stop)).Select(value => new Figure(value, value is null ? NoFigure.TooLongAgo : null))];
+            }
+            else
+            {
+                var expression = Formulas.Of(element)!;
+                below.AddRange(Formulas.ReadBy(element, set));
+                foreach (var read in below) await Whole(read, stop);
+                whole[element.Code] = [.. rows.Select((_, nth) => Formulas.Reckon(expression, below.ToDictionary(read => read.Path, read => whole[read.Code][nth], StringComparer.Ordinal)))];
+            }
+
+            hidden[element.Code] = Hide(element, below);
+            return whole[element.Code];
+        }
+
+        /// <summary>What lies below the first row adds up to it. What is reckoned from a hidden number is hidden, too.</summary>
+        private bool[] Hide(ElementNow element, List<ElementNow> below)
+        {
+            var own = new bool[rows.Count];
+            if (element.Means is { Type: ElementType.Count, Sensitivity: not Sensitivity.Open })
+            {
+                var cells = whole[element.Code].Select(figure => (int)Math.Clamp(figure.Value ?? SmallCounts.Least, int.MinValue, int.MaxValue)).ToList();
+                own[0] = cells[0] < SmallCounts.Least;
+                foreach (var (nth, hide) in SmallCounts.Hidden(cells[1..]).Index()) own[nth + 1] = hide;
+            }
+
+            for (var nth = 0; nth < own.Length; nth++) own[nth] |= below.Exists(read => hidden[read.Code][nth]);
+            return own;
+        }
+    }
+}
