@@ -80,6 +80,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<FindOwnCases>();
         services.AddPortal();
         services.AddScoped<FindCases>();
+        services.AddScoped<IQuality, CasesQuality>();
         services.AddScoped<IOpenWork, CountOpenWork>();
         services.AddScoped<IRollOutStep, FirstCases>();
         services.AddScoped<IMatterFigures, CountForCommunities>();

@@ -45,7 +45,7 @@ public sealed class FromAnEmptyMachine
                 await Task.Delay(200); // the grids are counted one after the other
             }
 
-            foreach (var table in new[] { "居民", "住户", "居住关系", "房屋（户）", "楼栋", "网格", "岗位" }) Assert.Contains($">{table}</th>", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+            foreach (var table in new[] { "居民", "住户", "居住关系", "房屋（户）", "楼栋", "网格", "岗位", "在办的事" }) Assert.Contains($">{table}</th>", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         }
         finally
         {
@@ -75,6 +75,18 @@ public sealed class FromAnEmptyMachine
         Assert.InRange(before["fresh"].Good - after["fresh"].Good, 0, 1); // it may have been old already
         Assert.Equal(before["placed"], after["placed"]);
         Assert.Equal(before["complete"].Whole, after["complete"].Whole);
+    }
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse))]
+    public async Task Living_matters_have_a_score_too(Dialect dialect)
+    {
+        await using var house = await DeskSetting.Open(dialect);
+        var (late, _) = (await house.Report("垃圾房满了"), await house.Report("沙发丢在楼道"));
+        await house.PastDue(late.Number, TimeSpan.FromHours(1));
+        using var worker = await house.SignIn("gridworker");
+        var parts = await Parts(worker, (await house.PostOf("gridworker")).Place, "cases");
+        Assert.Equal((1, 2), parts["fresh"]);
+        Assert.Equal((2, 2), parts["placed"]);
     }
 
     private static async Task<Dictionary<string, (long Good, long Whole)>> Parts(Visitor who, PlaceId place, string table) =>
