@@ -18,6 +18,9 @@ internal static class ReportsRights
     /// <summary>Decide what is admitted: the joint-meeting office of the district, or of the street for its own communities; never what one's own office asks.</summary>
     public static readonly Right DecideAdmission = new("reports.decide-admission", PostKind.StreetLead, PostKind.DistrictDesk);
 
+    /// <summary>Go through all that is asked of communities, and keep, merge or cancel each: the joint-meeting office of the district.</summary>
+    public static readonly Right CleanUp = new("reports.clean-up", PostKind.DistrictDesk);
+
     /// <summary>See which offices tried what the rules forbid.</summary>
     public static readonly Right SeeAttempts = new("reports.see-attempts", PostKind.DistrictDesk);
 
@@ -36,5 +39,5 @@ internal static class ReportsRights
     /// <summary>Read numbers of a place: counts, never whose. A department's have none under five.</summary>
     public static readonly Right SeeFigures = new("reports.see-figures", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, SpeakForCommunity, DecideAdmission, SeeAttempts, AuditAttempts];
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, SpeakForCommunity, DecideAdmission, CleanUp, SeeAttempts, AuditAttempts];
 }

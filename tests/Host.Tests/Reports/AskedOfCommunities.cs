@@ -125,6 +125,65 @@ public sealed class AskedOfCommunities
         Assert.Equal(0, await house.Read(db => db.Set<Application>().CountAsync(a => !a.Demo)));
     }
 
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "M79")]
+    public async Task A_clean_up_lists_everything_from_the_register_and_what_it_cancels_can_be_given_no_more(Dialect dialect)
+    {
+        const string Page = "/desk/admission/clean-up";
+        await using var house = await DeskSetting.Open(dialect);
+        using var department = await house.SignIn("department");
+        using var district = await house.SignIn("district");
+        using var community = await house.SignIn("community");
+        var place = (await house.PostOf("community")).Place.Id;
+        var entries = await house.Read(db => db.Set<Application>().AsNoTracking().Where(a => a.State == ApplicationState.Admitted).ToListAsync());
+        var (own, other) = (entries.Single(it => it.Office.EndsWith(":city-lighting", StringComparison.Ordinal)), entries.Single(it => it.Office.EndsWith(":water-supply", StringComparison.Ordinal)));
+        async Task<string> Do(HttpStatusCode status, string handler, params (string, string)[] fields)
+        {
+            using var answer = await district.Send(Page, fields, $"{Page}?handler={handler}");
+            return await Said(answer, status);
+        }
+
+        async Task Give(string outcome)
+        {
+            using var given = await department.Send(Assign, Task(place, entry: own.Number), Assign);
+            if (outcome == "given") Assert.Equal(Assign + "?given=1", given.Headers.Location?.ToString());
+            else Assert.Contains(outcome, await Said(given, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        }
+
+        await Do(HttpStatusCode.Conflict, "Open", ("title", "减负清理"), ("due", Text(Today.AddDays(30)))); // the demo's is open
+        await Do(HttpStatusCode.Redirect, "Decide", ("entry", other.Number), ("choice", "Keep"), ("reason", "居民用得上"));
+        await Do(HttpStatusCode.Redirect, "Close");
+        await Give("given"); // both were kept
+
+        Assert.Contains("减负清理", await Do(HttpStatusCode.UnprocessableEntity, "Open", ("title", "减负清理"), ("due", "")), StringComparison.Ordinal);
+        await Do(HttpStatusCode.Redirect, "Open", ("title", "减负清理"), ("due", Text(Today.AddDays(30))));
+        var list = WebUtility.HtmlDecode(await district.Read(Page));
+        foreach (var told in new[] { own.Title, other.Title, "减负清理", "未定 2 项", Today.AddDays(30).ToString("M月d日", System.Globalization.CultureInfo.InvariantCulture) }) Assert.Contains(told, list, StringComparison.Ordinal);
+        Assert.DoesNotContain("夜市摊位底数摸排表", list, StringComparison.Ordinal); // turned down: it is no task
+        Assert.Contains(other.Number, WebUtility.HtmlDecode(await district.Read($"{Page}?entry={own.Number}")), StringComparison.Ordinal);
+
+        await Do(HttpStatusCode.UnprocessableEntity, "Decide", ("entry", own.Number), ("choice", "Cancel"), ("reason", ""));
+        await Do(HttpStatusCode.Redirect, "Decide", ("entry", own.Number), ("choice", "Cancel"), ("reason", "先取消看看"));
+        await Do(HttpStatusCode.Redirect, "TakeBack", ("entry", own.Number));
+        Assert.DoesNotContain("先取消看看", WebUtility.HtmlDecode(await district.Read(Page)), StringComparison.Ordinal);
+        await Do(HttpStatusCode.Redirect, "Decide", ("entry", own.Number), ("choice", "Cancel"), ("reason", "系统里已经有"));
+        Assert.Contains("还有 1 项没有决定", await Do(HttpStatusCode.Conflict, "Close"), StringComparison.Ordinal);
+        await Do(HttpStatusCode.UnprocessableEntity, "Decide", ("entry", other.Number), ("choice", "Merge"), ("into", own.Number), ("reason", "合并")); // into what goes
+        await Do(HttpStatusCode.Redirect, "Decide", ("entry", other.Number), ("choice", "Keep"), ("reason", "居民用得上"));
+        await Give("given"); // nothing ends before it is closed
+        using (var theirs = await department.Send(Page, [("entry", own.Number), ("choice", "Keep"), ("reason", "还要")], Page + "?handler=Decide")) Assert.Equal(HttpStatusCode.Forbidden, theirs.StatusCode);
+        await Do(HttpStatusCode.Redirect, "Close");
+
+        await Give("不在准入目录里");
+        var catalogue = WebUtility.HtmlDecode(await department.Read("/desk/admission?tab=catalogue"));
+        Assert.DoesNotContain(own.Title, catalogue, StringComparison.Ordinal);
+        Assert.Contains(other.Title, catalogue, StringComparison.Ordinal);
+        Assert.False(await house.Read(db => db.Set<Assignment>().AnyAsync(a => a.ApplicationId == own.Id && a.State == AssignmentState.Given)));
+        var desk = (await house.PostOf("district")).Name;
+        foreach (var page in new[] { await community.Read(Page), await department.Read("/desk/admission/" + own.Number) })
+            foreach (var told in new[] { "减负清理", "取消", "系统里已经有", desk }) Assert.Contains(told, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        await Do(HttpStatusCode.NotFound, "TakeBack", ("entry", own.Number)); // closed is closed
+    }
+
     private static (string, string)[] Form(Guid place, string @class, string title, string basis = "《城市照明管理规定》", string fields = "灯杆编号\n楼栋", string role = "Helps") =>
     [
         ("place", place.ToString()), ("kind", "Table"), ("nature", "Regular"), ("class", @class), ("role", role), ("title", title), ("fields", fields), ("basis", basis), ("frequency", "Monthly"), ("minutes", "30"),

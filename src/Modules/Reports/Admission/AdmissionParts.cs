@@ -40,6 +40,17 @@ internal static class AdmissionParts
             row.HasKey(a => new { a.DistrictId, a.Id });
             row.Property(a => a.Version).IsConcurrencyToken();
         });
+        model.Entity<CleanUp>(row =>
+        {
+            row.ToTable("reports_clean_up");
+            row.HasKey(c => new { c.DistrictId, c.Id });
+            row.Property(c => c.Version).IsConcurrencyToken();
+        });
+        model.Entity<CleanUpItem>(row =>
+        {
+            row.ToTable("reports_clean_up_item");
+            row.HasKey(i => new { i.DistrictId, i.CleanUpId, i.ApplicationId });
+        });
         model.Entity<Attempt>(row =>
         {
             row.ToTable("reports_attempt");
@@ -63,6 +74,11 @@ internal static class AdmissionParts
         services.AddScoped<EndAssignment>();
         services.AddScoped<FindAdmission>();
         services.AddScoped<SeeApplication>();
+        services.AddScoped<OpenCleanUp>();
+        services.AddScoped<DecideCleanUp>();
+        services.AddScoped<TakeBackCleanUp>();
+        services.AddScoped<CloseCleanUp>();
+        services.AddScoped<FindCleanUps>();
         services.AddScoped<NoteCatalogue>();
         services.AddScoped<IDemo, SeedDemoAdmission>();
         services.AddScoped<KeepDemoAdmission>();

@@ -48,6 +48,19 @@ internal static class AdmissionRefusals
     /// <summary>{0}: communities that have not spoken yet.</summary>
     public static readonly Refusal HearFirst = new(RefusalKind.Conflict, "reports.hear-first");
 
+    public static readonly Refusal CleanUpTitle = new(RefusalKind.Invalid, "reports.clean-up-title", "title", CleanUp.TitleLengthMax);
+    public static readonly Refusal CleanUpDue = new(RefusalKind.Invalid, "reports.clean-up-due", "due", CleanUp.DaysMost);
+    public static readonly Refusal CleanUpOpen = new(RefusalKind.Conflict, "reports.clean-up-open");
+    public static readonly Refusal CleanUpNothing = new(RefusalKind.Conflict, "reports.clean-up-nothing");
+    public static readonly Refusal NoCleanUp = new(RefusalKind.NotFound, "reports.no-clean-up");
+    public static readonly Refusal CleanUpChoice = new(RefusalKind.Invalid, "reports.clean-up-choice", "choice");
+    public static readonly Refusal CleanUpInto = new(RefusalKind.Invalid, "reports.clean-up-into", "into");
+    public static readonly Refusal CleanUpGoesOn = new(RefusalKind.Conflict, "reports.clean-up-goes-on", "choice");
+    public static readonly Refusal CleanUpUndecided = new(RefusalKind.Conflict, "reports.clean-up-undecided");
+
+    /// <summary>{0}: entries that are not decided.</summary>
+    public static readonly Refusal CleanUpLeft = new(RefusalKind.Conflict, "reports.clean-up-left");
+
     public static readonly Refusal Due = new(RefusalKind.Invalid, "reports.assignment-due", "due");
     public static readonly Refusal Words = new(RefusalKind.Invalid, "reports.assignment-words", "words");
     public static readonly Refusal NoAssignment = new(RefusalKind.NotFound, "reports.no-assignment");

@@ -24,6 +24,9 @@ internal sealed class AdmissionScope(LinliDb db, Caller caller, IAccess access, 
     /// <summary>The community's post through which the caller speaks; null for who speaks for none.</summary>
     public PostCard? Community => Held(ReportsRights.SpeakForCommunity);
 
+    /// <summary>The post through which the caller goes through all that is asked; null for who can't.</summary>
+    public PostCard? Cleaner => Held(ReportsRights.CleanUp);
+
     public async Task<Application?> Find(string? number, CancellationToken stop) => District is { } district && number is not null
         ? await db.Set<Application>().FirstOrDefaultAsync(a => a.DistrictId == district && a.Number == number, stop) : null;
 

@@ -24,6 +24,7 @@ internal static class AdmissionWords
             { State: ApplicationState.Admitted } when it.IsExpired(today) => words["reports.admission.stand.expired", words.Day(it.AdmittedUntil!.Value, today)],
             { State: ApplicationState.Admitted } => words["reports.admission.stand.admitted", words.Day(it.AdmittedUntil!.Value, today)],
             { State: ApplicationState.Refused } => words["reports.admission.stand.refused"],
+            { State: ApplicationState.Cancelled } => words["reports.admission.stand.cancelled", words.Day(it.AdmittedUntil!.Value, today)],
             { State: ApplicationState.Withdrawn } => words["reports.admission.stand.withdrawn"],
             _ when it.IsLate(now) => words["reports.admission.stand.late"],
             _ when now <= it.OpinionsUntil => words["reports.admission.stand.opinions"],

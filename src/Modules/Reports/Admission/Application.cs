@@ -16,7 +16,7 @@ internal enum CommunityRole { Helps, Responsible }
 internal enum Frequency { Once, Yearly, Quarterly, Monthly, Weekly, Daily }
 
 /// <summary>Whether it is admitted is said by a decision alone; that its term is over is said by the calendar.</summary>
-internal enum ApplicationState { Applied, Admitted, Refused, Withdrawn }
+internal enum ApplicationState { Applied, Admitted, Refused, Withdrawn, Cancelled }
 
 /// <summary>
 /// 进入社区工作审批表: an office asks that a task or table may be given to the communities of a place. Admitted, it stands in
@@ -129,6 +129,9 @@ internal sealed class Application
         (State, EndedAt, Version) = (ApplicationState.Withdrawn, now, Version + 1);
         return Done.It;
     }
+
+    /// <summary>A clean-up ends it before its day.</summary>
+    public void Cancel(DateOnly on, DateTimeOffset now) => (State, AdmittedUntil, EndedAt, Version) = (ApplicationState.Cancelled, on, now, Version + 1);
 
     private Refusal? Closed(int version) => State != ApplicationState.Applied ? AdmissionRefusals.DecidedAlready : version != Version ? KernelRefusals.SomebodyWasFaster : null;
 }

@@ -17,11 +17,15 @@ internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, Admission
     /// <summary>An entry of the catalogue that asks some of the same fields.</summary>
     public sealed record Same(Application Of, IReadOnlyList<string> Lines);
 
+    /// <summary>How an entry left the catalogue: in which clean-up, by whose decision and why, and what goes on instead.</summary>
+    public sealed record Ended(CleanUp In, CleanUpItem By, Application? Into);
+
     /// <param name="Silent">Communities that have not spoken.</param>
-    /// <param name="Before">Earlier applications of the same office and matter that were turned down.</param>
+    /// <param name="Before">Earlier applications of the same office and matter that were turned down, or cancelled in a clean-up.</param>
+    /// <param name="Gone">Null while it is no matter of a clean-up that is closed.</param>
     public sealed record Seen(
         Application It, PlaceCard? Place, Cost Cost, IReadOnlyList<Same> Overlaps, AttemptKind? Breaks, IReadOnlyList<Application> Before,
-        IReadOnlyList<(Opinion It, string Community)> Opinions, IReadOnlyList<string> Silent, PostCard? Speaker, PostCard? Decider, bool Own)
+        IReadOnlyList<(Opinion It, string Community)> Opinions, IReadOnlyList<string> Silent, PostCard? Speaker, PostCard? Decider, bool Own, Ended? Gone)
     {
         public Opinion? OwnOpinion => Opinions.Select(one => one.It).FirstOrDefault(one => one.CommunityId == Speaker?.Place.Id);
     }
@@ -36,7 +40,7 @@ internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, Admission
         return new Seen(
             it, place, new(it.Minutes, it.Times, asked.Count), await Overlaps(it, stop), rules.Now.Classes.GetValueOrDefault(it.Class)?.Breaks(it.Role), await Before(it, stop),
             opinions.ConvertAll(o => (o, names.GetValueOrDefault(o.CommunityId, ""))), [.. asked.Where(one => !opinions.Exists(o => o.CommunityId == one.Id.Id)).Select(one => one.Name)],
-            it.State == ApplicationState.Applied && scope.Now <= it.OpinionsUntil ? scope.Speaker(it) : null, it.State == ApplicationState.Applied ? scope.Decider(it) : null, scope.IsOwn(it));
+            it.State == ApplicationState.Applied && scope.Now <= it.OpinionsUntil ? scope.Speaker(it) : null, it.State == ApplicationState.Applied ? scope.Decider(it) : null, scope.IsOwn(it), it.State == ApplicationState.Cancelled ? await Gone(it, stop) : null);
     }
 
     private async Task<IReadOnlyList<Same>> Overlaps(Application it, CancellationToken stop)
@@ -49,7 +53,15 @@ internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, Admission
 
     private async Task<IReadOnlyList<Application>> Before(Application it, CancellationToken stop)
     {
-        var down = await db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == it.DistrictId && a.Id != it.Id && a.Office == it.Office && a.Class == it.Class && a.State == ApplicationState.Refused).OrderByDescending(a => a.AppliedAt).Take(FindAdmission.Most).ToListAsync(stop);
+        var down = await db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == it.DistrictId && a.Id != it.Id && a.Office == it.Office && a.Class == it.Class && (a.State == ApplicationState.Refused || a.State == ApplicationState.Cancelled)).OrderByDescending(a => a.AppliedAt).Take(FindAdmission.Most).ToListAsync(stop);
         return down.FindAll(one => TaskWords.Bare(one.Title) == TaskWords.Bare(it.Title));
+    }
+
+    private async Task<Ended?> Gone(Application it, CancellationToken stop)
+    {
+        var items = await db.Set<CleanUpItem>().AsNoTracking().Where(i => i.DistrictId == it.DistrictId && i.ApplicationId == it.Id).ToListAsync(stop);
+        if (items.Where(i => i.Goes).MaxBy(i => i.DecidedAt) is not { } by) return null;
+        var of = await db.Set<CleanUp>().AsNoTracking().SingleAsync(c => c.DistrictId == it.DistrictId && c.Id == by.CleanUpId, stop);
+        return new(of, by, by.GoesInto is { } into ? await db.Set<Application>().AsNoTracking().FirstOrDefaultAsync(a => a.DistrictId == it.DistrictId && a.Id == into, stop) : null);
     }
 }

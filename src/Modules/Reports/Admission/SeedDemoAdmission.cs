@@ -15,7 +15,7 @@ internal sealed class SeedDemoAdmission(Lane lane) : IDemo
     public async Task Seed(CancellationToken stop) => _ = (await lane.Write<KeepDemoAdmission, Done>(use => use.Run(stop), stop)).Value;
 }
 
-/// <summary>Two entries of the catalogue, one that waits, one that was turned down, a task that was given, and what was tried.</summary>
+/// <summary>Two entries of the catalogue, one that waits, one that was turned down, a task that was given, what was tried, and a clean-up that has begun.</summary>
 internal sealed class KeepDemoAdmission(LinliDb db, IPlaces places, IPosts posts, AdmissionInForce rules, IAudit audit, TimeProvider clock)
 {
     /// <param name="DaysAgo">Applied so many days ago.</param>
@@ -53,9 +53,20 @@ internal sealed class KeepDemoAdmission(LinliDb db, IPlaces places, IPosts posts
         });
         foreach (var (of, kind) in new[] { ("demolition", AttemptKind.NoTask), ("city-management", AttemptKind.NotResponsible), ("other", AttemptKind.NotAdmitted) })
             db.Add(new Attempt { DistrictId = district.Id.District, Id = Uuid.Next(now), At = now.AddDays(-20), Office = made[2].Office, OfficeName = made[2].OfficeName, OfficeNameEn = made[2].OfficeNameEn, Class = of, Kind = kind, Step = AttemptStep.Assigned, PlaceId = community.Id.Id, Demo = true });
+        db.AddRange(BeginCleanUp(made, desk));
         audit.Add(district.Id.District, "reports.demo", "import", null, null, "admission");
         await db.SaveChangesAsync(stop);
         return Done.It;
+    }
+
+    /// <summary>The first two are on its list; one is decided.</summary>
+    private IEnumerable<object> BeginCleanUp(List<Application> made, PostCard desk)
+    {
+        var now = clock.GetUtcNow();
+        var it = new CleanUp { DistrictId = desk.Id.District, Id = Uuid.Next(now), Title = "年度社区工作事项清理", Due = ChinaTime.DateOf(now).AddDays(20), OpenedAt = now.AddDays(-4), ByPost = desk.Id.Id, OfficeName = desk.Name, OfficeNameEn = desk.NameEn };
+        var items = made.Take(2).Select((of, nth) => new CleanUpItem { DistrictId = it.DistrictId, CleanUpId = it.Id, ApplicationId = of.Id, Minutes = (long)of.Minutes * of.Times, Tasks = nth == 0 ? 1 : 0 }).ToList();
+        items[0].Decide(CleanUpChoice.Keep, null, "有依据，每月一次社区担得起，继续。", desk, now.AddDays(-2));
+        return [it, .. items];
     }
 
     private Application Make(Asked asked, PostCard by, PlaceCard place, List<Application> before)

@@ -57,8 +57,8 @@ internal sealed record AdmissionTabs(string Here, IReadOnlyList<string> All)
         if (Holds(ReportsRights.DecideAdmission)) all.Add("decide");
         if (Holds(ReportsRights.ApplyForAdmission)) all.Add("mine");
         all.AddRange(["catalogue", "assigned"]);
-        return new(asked is not null && all.Contains(asked) ? asked : all[0], Holds(ReportsRights.SeeAttempts) ? [.. all, "attempts"] : all);
+        return new(asked is not null && all.Contains(asked) ? asked : all[0], Holds(ReportsRights.SeeAttempts) ? [.. all, "clean-up", "attempts"] : [.. all, "clean-up"]);
     }
 
-    public static string WayTo(string tab) => tab == "attempts" ? "/desk/admission/attempts" : "/desk/admission?tab=" + tab;
+    public static string WayTo(string tab) => tab is "attempts" or "clean-up" ? "/desk/admission/" + tab : "/desk/admission?tab=" + tab;
 }
