@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Linli.Kernel;
 using Linli.Kernel.Accounts;
 using Linli.Storage;

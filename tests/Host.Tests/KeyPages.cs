@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Linli.Contracts;
 using Linli.Kernel.Calendar;
 using Linli.Storage;

@@ -17,8 +17,8 @@ public sealed record Limits(int SignInPerMinute = 10, int AnonymousWritesPerMinu
 {
     public const string Live = "live";
 
-    /// <summary>False where each is lifted: then nobody counts, and no clock of a limiter ticks.</summary>
-    internal bool Any => SignInPerMinute + AnonymousWritesPerMinute + LivePerAddress + KeyedPerMinute + ListsPerMinute > 0;
+    /// <summary>False where each of the pipeline's own is lifted: then nobody counts there, and no clock of a limiter ticks. <see cref="ApiKeyLimits"/> keeps that of public lists.</summary>
+    internal bool Any => SignInPerMinute + AnonymousWritesPerMinute + LivePerAddress + KeyedPerMinute > 0;
 
     public static Limits Read(IConfiguration configuration) => configuration.GetSection("Linli:Limits").Get<Limits>() ?? new();
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Linli.Cases.Pages.Desk;
 using Linli.Cases.Reads;
@@ -6,7 +5,6 @@ using Linli.Contracts;
 using Linli.Engines.Text;
 using Linli.Kernel;
 using Linli.Kernel.Exports;
-using Linli.Kernel.Calendar;
 using Linli.Kernel.Web;
 using Linli.Kit;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +25,7 @@ internal sealed class ExportList(Caller caller, Lane lane, FindCases find, CaseP
     public async Task<IResult> AsCsv(HttpContext http)
     {
         if (!(await Open(http, ExportForm.Csv)).Succeeded(out var open, out var no)) return no.ToProblem(http);
-        return CsvAnswer.Of(http, FileName("csv"), Head, Rows(open.Filter, open.Names, http.RequestAborted), open.Mark.In(words));
+        return CsvAnswer.Of(http, TakenOut.Named("cases", "csv", clock), Head, Rows(open.Filter, open.Names, http.RequestAborted), open.Mark.In(words));
     }
 
     public async Task<IResult> AsWorkbook(HttpContext http)
@@ -41,7 +39,7 @@ internal sealed class ExportList(Caller caller, Lane lane, FindCases find, CaseP
         }
 
         made.Position = 0;
-        return Results.Stream(made, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", FileName("xlsx"));
+        return Results.Stream(made, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", TakenOut.Named("cases", "xlsx", clock));
     }
 
     private async Task<Outcome<(CaseFilter Filter, DeskNames Names, ExportMark Mark)>> Open(HttpContext http, ExportForm form)
@@ -80,6 +78,4 @@ internal sealed class ExportList(Caller caller, Lane lane, FindCases find, CaseP
             row.ClosedAt,
         ];
     }
-
-    private string FileName(string ending) => $"linli-{ChinaTime.Local(clock.GetUtcNow()):yyyyMMdd-HHmm}.{ending}";
 }

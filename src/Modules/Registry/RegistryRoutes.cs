@@ -126,17 +126,3 @@ internal static class RegistryRoutes
 
     private static object Row(PersonRow row, IEnumerable<string> stale) => new { row.Person.Id, row.Person.Name, row.Person.Phone, row.Place, row.Kind, row.Main, row.Since, row.Household, row.Role, stale };
 }
-
-/// <summary>A place in an address or a body: district number and id, <c>1.0198…</c>.</summary>
-internal static class PlaceTyped
-{
-    public static string Of(PlaceId place) => $"{place.District}.{place.Id:N}";
-
-    public static bool TryParse(string? text, out PlaceId place)
-    {
-        place = default;
-        if (text?.Split('.') is not [var district, var id] || !int.TryParse(district, out var number) || !Guid.TryParse(id, out var guid)) return false;
-        place = new PlaceId(number, guid);
-        return true;
-    }
-}

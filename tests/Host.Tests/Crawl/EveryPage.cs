@@ -26,6 +26,8 @@ public sealed class EveryPage(Browser browser)
         var loads = Environment.GetEnvironmentVariable("Linli__CrawlAll") is null ? Load.Pairwise(reach.Addresses) : [.. Load.All(reach.Addresses)];
         if (Environment.GetEnvironmentVariable("Linli__CrawlAll") is null) Assert.True(loads.Count <= LoadsMax, $"{loads.Count} loads: {loads.Count(load => load.Address.Sort == load.Address.Page)} of {reach.Table.Names.Count()} bare pages, the others of {reach.Addresses.Select(address => address.Sort).Distinct().Count()} sorts");
 
+        if (Environment.GetEnvironmentVariable("Linli__CrawlOnly") is { } only) loads = [.. loads.Where(load => load.Address.Path.StartsWith(only, StringComparison.Ordinal))]; // while one page is mended
+
         var seen = await Look(house, reach, loads);
         TestContext.Current.TestOutputHelper?.WriteLine($"{loads.Count} loads of {reach.Addresses.Count} addresses\n{Weights.Table(seen)}");
         if (Environment.GetEnvironmentVariable("Linli__WriteWeights") is { } file) await File.WriteAllTextAsync(file, Weights.Table(seen));

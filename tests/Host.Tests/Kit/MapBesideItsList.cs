@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -92,7 +91,7 @@ public sealed class MapBesideItsList(Browser browser)
             await Shown(page);
             await page.Locator("[data-map-draw-act=start]").ClickAsync();
             await page.Keyboard.PressAsync("Enter");
-            Assert.Empty((await page.RunAxe(new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } })).Violations.Where(v => v.Nodes.Any(node => node.Html.Contains("map", StringComparison.Ordinal))).Select(v => $"{v.Id} {v.Nodes[0].Html}"));
+            Assert.Empty((await page.RunAxe("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")).Violations.Where(v => v.Nodes.Any(node => node.Html.Contains("map", StringComparison.Ordinal))).Select(v => $"{v.Id} {v.Nodes[0].Html}"));
             Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"));
         }
     }

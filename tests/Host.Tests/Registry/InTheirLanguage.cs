@@ -1,5 +1,4 @@
 using System.Net;
-using Deque.AxeCore.Playwright;
 using Linli.Host.Tests.Cases.Desk;
 using Linli.Host.Tests.Cases.Portal;
 using Linli.Kernel;

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Linli.Contracts;
 using Linli.Territory;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -28,7 +27,7 @@ public sealed class SignInLooks(Browser browser)
         await page.GotoAsync("/sign-in");
         foreach (var menu in await page.Locator("details.menu").AllAsync()) await menu.EvaluateAsync("menu => menu.open = true");
         var found = await page.RunAxe();
-        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
+        Assert.True(found.Violations.Count == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
         await page.Context.CloseAsync();
     }
 

@@ -74,7 +74,8 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     /// <param name="known">How many the list holds, counted beyond <see cref="CountMax"/> by one, where somebody has just counted them.</param>
     public async Task<CasePage> Run(CaseFilter filter, CancellationToken stop, int? known = null)
     {
-        var (size, total, parts, most) = (Math.Clamp(filter.Size, 1, SizeMax), known ?? 0, await Narrow(filter, stop, known is null && filter.After is null ? FoundMax + 1 : SearchCases.Most), known is null ? MostOf(filter) : CountMax);
+        var newest = known is null && filter.After is null && filter.Sorted == CaseOrder.Reported; // by any other order the first page may lie anywhere
+        var (size, total, parts, most) = (Math.Clamp(filter.Size, 1, SizeMax), known ?? 0, await Narrow(filter, stop, newest ? FoundMax + 1 : SearchCases.Most), known is null ? MostOf(filter) : CountMax);
         if (known is null) foreach (var part in parts) total += await part.Count(most + 1, stop);
         var rows = await Some(parts, filter.Sorted, CaseOrder.Read(filter.After), size, stop);
         var more = rows.Count > size;
@@ -181,7 +182,7 @@ internal sealed class FindCases(LinliDb db, Caller caller, SearchCases search, I
     }
 
     /// <summary>The list in parts that share no case (<see cref="CaseScope.PartsSeenBy"/>).</summary>
-    /// <param name="most">Of what holds a phrase, the newest so many: the first page and its first total need no more.</param>
+    /// <param name="most">Of what holds a phrase, the newest so many: the first page by the day of report and its first total need no more.</param>
     private async Task<IReadOnlyList<CasePart>> Narrow(CaseFilter filter, CancellationToken stop, int most = SearchCases.Most)
     {
         List<CasePart> parts = [];

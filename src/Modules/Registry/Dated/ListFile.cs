@@ -1,8 +1,6 @@
-using System.Globalization;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
-using Linli.Kernel.Calendar;
 using Linli.Kernel.Web;
 using Linli.Registry.Organisations;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +18,7 @@ internal sealed class ListFile(Lane lane, Words words, TimeProvider clock)
     public async Task<IResult> Answer(HttpContext http, PlaceCard place, string ending, Sheet sheet)
     {
         if ((await lane.Write<NoteList, Done>(use => use.Run(place, sheet.Name, sheet.Rows.Count, http.RequestAborted), http.RequestAborted)).No is { } no) return no.ToProblem(http);
-        var file = $"linli-{sheet.Name}-{ChinaTime.Local(clock.GetUtcNow()).ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture)}.{ending}";
+        var file = TakenOut.Named(sheet.Name, ending, clock);
         var head = sheet.Columns.Select(column => words[column.Head].Value).ToList();
         if (ending == "csv") return CsvAnswer.Of(http, file, head, sheet.Rows);
         http.Response.Headers.CacheControl = "no-store";

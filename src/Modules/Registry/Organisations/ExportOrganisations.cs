@@ -1,7 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
-using Linli.Kernel.Calendar;
 using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Http;
 
@@ -17,7 +16,7 @@ internal sealed class ExportOrganisations(FindOrganisations find, Lane lane, Wor
     public async Task<IResult> AsCsv(HttpContext http, FindOrganisations.Input input)
     {
         var outcome = await Open(input, http.RequestAborted);
-        return outcome.Succeeded(out var found, out var no) ? CsvAnswer.Of(http, FileName("csv"), Head, found.Rows.Select(Cells)) : no.ToProblem(http);
+        return outcome.Succeeded(out var found, out var no) ? CsvAnswer.Of(http, TakenOut.Named("organisations", "csv", clock), Head, found.Rows.Select(Cells)) : no.ToProblem(http);
     }
 
     public async Task<IResult> AsWorkbook(HttpContext http, FindOrganisations.Input input)
@@ -32,7 +31,7 @@ internal sealed class ExportOrganisations(FindOrganisations find, Lane lane, Wor
         }
 
         made.Position = 0;
-        return Results.Stream(made, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", FileName("xlsx"));
+        return Results.Stream(made, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", TakenOut.Named("organisations", "xlsx", clock));
     }
 
     private async Task<Outcome<FindOrganisations.Answer>> Open(FindOrganisations.Input input, CancellationToken stop)
@@ -48,8 +47,6 @@ internal sealed class ExportOrganisations(FindOrganisations find, Lane lane, Wor
             row.It.Trade is { } trade ? words["registry.org.trade." + trade].Value : null, row.It.Hours, row.It.Since.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             row.It.ClosedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         ];
-
-    private string FileName(string ending) => $"linli-organisations-{ChinaTime.Local(clock.GetUtcNow()):yyyyMMdd-HHmm}.{ending}";
 }
 
 /// <summary>Writes down that a list of organisations was taken out of the house, before it is.</summary>

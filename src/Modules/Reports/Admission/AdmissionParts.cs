@@ -1,6 +1,5 @@
 using Linli.Kernel;
 using Linli.Kernel.Audit;
-using Linli.Kernel.Calendar;
 using Linli.Kernel.Notices;
 using Linli.Kernel.Packs;
 using Linli.Kernel.Web;
@@ -79,7 +78,6 @@ internal static class AdmissionParts
         services.AddScoped<TakeBackCleanUp>();
         services.AddScoped<CloseCleanUp>();
         services.AddScoped<FindCleanUps>();
-        services.AddScoped<NoteCatalogue>();
         services.AddScoped<IDemo, SeedDemoAdmission>();
         services.AddScoped<KeepDemoAdmission>();
         foreach (var kind in AdmissionNews.Kinds) services.AddSingleton(new NoticeKind(kind, Hearer.Staff));
@@ -88,27 +86,13 @@ internal static class AdmissionParts
     public static void Route(IEndpointRouteBuilder routes) =>
         routes.MapGet("/desk/admission/catalogue.csv", Catalogue).Needs(ReportsRights.SeeAdmission).ExcludeFromDescription();
 
-    private static async Task<IResult> Catalogue(HttpContext http, FindAdmission find, AdmissionInForce rules, Lane lane, Words words, TimeProvider clock)
+    private static async Task<IResult> Catalogue(HttpContext http, FindAdmission find, AdmissionInForce rules, Words words, TimeProvider clock)
     {
         var rows = await find.Catalogue(own: false, http.RequestAborted);
-        if ((await lane.Write<NoteCatalogue, Done>(use => use.Run(rows.Count, http.RequestAborted), http.RequestAborted)).No is { } no) return no.ToProblem(http);
-        var file = $"linli-admission-{ChinaTime.Local(clock.GetUtcNow()).ToString("yyyyMMdd-HHmm", System.Globalization.CultureInfo.InvariantCulture)}.csv";
-        return CsvAnswer.Of(http, file, Columns.Select(column => words["reports.admission.col." + column].Value), rows.Select(row => (IEnumerable<object?>)
+        return CsvAnswer.Of(http, TakenOut.Named("admission", "csv", clock), Columns.Select(column => words["reports.admission.col." + column].Value), rows.Select(row => (IEnumerable<object?>)
         [
             row.It.Number, row.It.OfficeIn(Words.Language), row.It.Title, rules.Now.NameOf(row.It.Class, Words.Language), words.Code("admission.kind", row.It.Kind), words.Code("admission.role", row.It.Role), row.It.Basis,
             words.Code("admission.frequency", row.It.Frequency), row.It.Minutes, row.It.StandardFen / 100m, row.It.Conditions, row.Place, row.It.Since, row.It.AdmittedUntil,
         ]));
-    }
-}
-
-/// <summary>Writes down that the catalogue was taken out of the house, before it is.</summary>
-internal sealed class NoteCatalogue(LinliDb db, Caller caller, IAudit audit)
-{
-    public async Task<Outcome<Done>> Run(int rows, CancellationToken stop)
-    {
-        if (caller.MainPost is not { } by) return KernelRefusals.NotYours;
-        audit.Add(by.Id.District, "reports.catalogue-exported", "place", by.Place.Id, by, $"rows:{rows}");
-        await db.SaveChangesAsync(stop);
-        return Done.It;
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Linli.Contracts;
 using Linli.Kernel;
-using Linli.Kernel.Calendar;
 using Linli.Kernel.Notices;
 using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
@@ -85,7 +84,7 @@ internal static class DictionaryParts
 
     /// <summary>Numbers of a place and of those below it, as of a day.</summary>
     private static async Task<IResult> Figures(string? place, string? elements, DateOnly? on, HttpContext http, IPlaces places, AskColumns ask, CancellationToken stop) =>
-        At(place) is { } id && await places.Find(id, stop) is { } at
+        PlaceTyped.TryParse(place, out var id) && await places.Find(id, stop) is { } at
             ? (await ask.Run(new(at, Split(elements), on), stop)).ToAnswer(http, table => Results.Ok(new
             {
                 on = table.On, columns = table.Columns.Select(column => column.Code),
@@ -97,7 +96,7 @@ internal static class DictionaryParts
     {
         if (!(await find.All(new(words, owner, sensitivity, type), stop)).Succeeded(out var found, out var no)) return no.ToProblem(http);
         var set = new ElementSet(found.Rows);
-        return CsvAnswer.Of(http, Name("dictionary", "csv", clock), Columns.Select(column => said["dictionary.col." + column].Value), found.Rows.Select(one => (IEnumerable<object?>)
+        return CsvAnswer.Of(http, TakenOut.Named("dictionary", "csv", clock), Columns.Select(column => said["dictionary.col." + column].Value), found.Rows.Select(one => (IEnumerable<object?>)
         [
             one.Code, one.Name.Chinese, one.Name.English, one.Meaning.In(Words.Language), said.Of(one.Means.Of), said.Of(one.Means.Type), one.Unit.In(Words.Language), string.Join('；', one.Means.Codes.Select(code => $"{code.Code} {code.Name}")), one.Means.Least, one.Means.Most,
             said[one.Means.MayBeEmpty ? "dictionary.yes" : "dictionary.no"].Value, said.Of(one.Means.Sensitivity), one.From.In(Words.Language), one.Means.FreshDays, found.Owners.GetValueOrDefault(one.Means.Owner, one.Means.Owner), one.Means.Expression,
@@ -109,21 +108,16 @@ internal static class DictionaryParts
     {
         if (!(await write.Run(stop)).Succeeded(out var file, out var no)) return no.ToProblem(http);
         http.Response.Headers.CacheControl = "no-store";
-        return Results.File(JsonSerializer.SerializeToUtf8Bytes(file, DefinitionText.Indented), "application/json", Name("dictionary", "json", clock));
+        return Results.File(JsonSerializer.SerializeToUtf8Bytes(file, DefinitionText.Indented), "application/json", TakenOut.Named("dictionary", "json", clock));
     }
 
     private static async Task<IResult> FiguresCsv(Guid? place, string? elements, DateOnly? on, HttpContext http, Caller caller, IPlaces places, AskColumns ask, Words said, TimeProvider clock, CancellationToken stop)
     {
         if (caller.MainPost is not { } post || await places.Find(place is { } id ? new(post.Id.District, id) : post.Place, stop) is not { } at) return KernelRefusals.Unknown.ToProblem(http);
         if (!(await ask.Run(new(at, Split(elements) is { Count: > 0 } asked ? asked : FiguresAsked.Usual, on), stop)).Succeeded(out var table, out var no)) return no.ToProblem(http);
-        return CsvAnswer.Of(http, Name("figures", "csv", clock), [said["dictionary.place"].Value, said["dictionary.place-code"].Value, .. table.Columns.Select(column => column.Name.In(Words.Language)), said["dictionary.on"].Value],
+        return CsvAnswer.Of(http, TakenOut.Named("figures", "csv", clock), [said["dictionary.place"].Value, said["dictionary.place-code"].Value, .. table.Columns.Select(column => column.Name.In(Words.Language)), said["dictionary.on"].Value],
             table.Rows.Select(row => (IEnumerable<object?>)[row.Place.Name, row.Place.Code, .. row.Figures.Select(figure => figure.Value is { } value ? (object)Math.Round(value, 2) : said.Why(figure)), table.On]));
     }
-
-    /// <summary>As <c>1.0198…</c>.</summary>
-    private static PlaceId? At(string? typed) => typed?.Split('.') is [var district, var id] && int.TryParse(district, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Guid.TryParse(id, out var place) ? new(number, place) : null;
-
-    private static string Name(string what, string ending, TimeProvider clock) => $"linli-{what}-{ChinaTime.Local(clock.GetUtcNow()).ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture)}.{ending}";
 
     internal static List<string> Split(string? typed) => [.. (typed ?? "").Split([',', '，', '、', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
 

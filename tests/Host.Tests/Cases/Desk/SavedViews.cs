@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Linli.Cases.Views;
 using Linli.Contracts;
 using Linli.Host.Tests.Web;

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Linli.Engines.Flows;
 using Microsoft.Playwright;
 using Xunit;

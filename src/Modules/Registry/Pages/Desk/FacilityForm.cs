@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Kernel.Web;
 using Linli.Registry.Facilities;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Kernel.Web;
 using Linli.Registry.Organisations;
 using Microsoft.AspNetCore.Http;
 
