@@ -147,6 +147,13 @@ internal static class DictionaryWords
 
     public static string Why(this Words words, Figure figure) => figure.Why is { } why ? words["dictionary.no-figure." + why.ToString().ToLowerInvariant()] : "";
 
+    /// <summary>Name of a column of numbers, with its unit where the name does not say it already.</summary>
+    public static string HeadOf(ElementNow element)
+    {
+        var (name, unit) = (element.Name.In(Words.Language), element.Unit.In(Words.Language));
+        return name.Contains(unit, StringComparison.OrdinalIgnoreCase) ? name : $"{name} ({unit})";
+    }
+
     /// <summary>Number and unit, or why there is none.</summary>
     public static string Say(this Words words, Figure figure, ElementNow element) => figure.Value is null ? words.Why(figure) : $"{figure.In(CultureInfo.CurrentUICulture)} {element.Unit.In(Words.Language)}".TrimEnd();
 }

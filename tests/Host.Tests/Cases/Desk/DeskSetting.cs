@@ -20,6 +20,7 @@ internal static class DeskSetting
         await using var scope = house.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LinliDb>();
         string[] emptied = ["cases_case", "cases_party", "cases_step", "cases_photo", "cases_judgement", "cases_search_doc"]; // locked in the order of the house's own writes
+        db.Database.SetCommandTimeout(300); // on a slow machine a house that catches up with its clock hardly lets go of SQLite's one pen
         // at once: the house works beside us, and a reminder must not fall between two of the tables
         await db.Database.ExecuteSqlRawAsync(dialect == Dialect.Postgres
             ? $"truncate {string.Join(", ", emptied)} cascade"

@@ -22,7 +22,8 @@ public sealed class ToldInTime
         var clock = new Night();
         await using var house = await Open(dialect, clock);
         foreach (var text in new[] { "垃圾房满了", "垃圾又满了" }) await Answered(house, text);
-        await Until(house, db => db.Set<Notice>().CountAsync(n => n.Kind == CaseNews.Answered), 2);
+        var own = await Own(house, "resident");
+        await Until(house, db => db.Set<Notice>().CountAsync(n => n.AccountId == own && n.Kind == CaseNews.Answered), 2);
         Assert.Equal(2, await house.Read(db => db.Set<Notice>().CountAsync(n => n.Kind == CaseNews.Came && n.HeldFor == HeldFor.QuietHours && n.ToldAt == null))); // staff sleep too
         using (var resident = await house.SignIn("resident"))
         {
@@ -34,7 +35,6 @@ public sealed class ToldInTime
         }
 
         clock.Move(TimeSpan.FromHours(10));
-        var own = await Own(house, "resident");
         await Until(house, db => db.Set<Notice>().CountAsync(n => n.AccountId == own && n.ToldAt != null), 2);
         var digest = Assert.Single(await house.Read(db => db.Set<Digest>().Where(d => d.AccountId == own).ToListAsync()));
         Assert.Equal(2, digest.Count);
