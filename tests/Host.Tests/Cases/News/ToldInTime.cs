@@ -78,7 +78,7 @@ public sealed class ToldInTime
         await house.Write<MakeMove, MakeMove.Answer>("resident", use => use.Run(new(report.Number, "supply", null, "东边的"), default));
         await house.Move("gridworker", report.Number, "answer", "清了。");
         var own = await Own(house, "resident");
-        await Until(house, db => db.Set<Notice>().CountAsync(n => n.AccountId == own), 2);
+        await Until(house, db => db.Set<Notice>().CountAsync(n => n.AccountId == own && (n.Kind == CaseNews.Answered || n.Kind == CaseNews.Asked)), 2);
         var held = await house.Read(db => db.Set<Notice>().AsNoTracking().Where(n => n.AccountId == own).ToDictionaryAsync(n => n.Kind));
         var today = clock.GetUtcNow();
         Assert.Equal((HeldFor.Digest, (DateTimeOffset?)Night.Began.AddHours(10 + 24)), (held[CaseNews.Answered].HeldFor, held[CaseNews.Answered].DueAt)); // tomorrow at eight
