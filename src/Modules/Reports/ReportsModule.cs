@@ -1,5 +1,6 @@
 using Linli.Kernel;
 using Linli.Reports.Admission;
+using Linli.Reports.Bills;
 using Linli.Reports.Dictionary;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -18,12 +19,14 @@ public sealed class ReportsModule : IModule
     {
         DictionaryParts.Map(model);
         AdmissionParts.Map(model);
+        BillParts.Map(model);
     }
 
     public void Add(IServiceCollection services)
     {
         DictionaryParts.Add(services);
         AdmissionParts.Add(services);
+        BillParts.Add(services);
     }
 
     public void Route(IEndpointRouteBuilder routes)

@@ -21,6 +21,9 @@ internal static class ReportsRights
     /// <summary>Go through all that is asked of communities, and keep, merge or cancel each: the joint-meeting office of the district.</summary>
     public static readonly Right CleanUp = new("reports.clean-up", PostKind.DistrictDesk);
 
+    /// <summary>Bill offices for what is admitted with money, and say that it was paid: the office that admits; never one's own office.</summary>
+    public static readonly Right Bill = new("reports.bill", PostKind.StreetLead, PostKind.DistrictDesk);
+
     /// <summary>See which offices tried what the rules forbid.</summary>
     public static readonly Right SeeAttempts = new("reports.see-attempts", PostKind.DistrictDesk);
 
@@ -39,5 +42,5 @@ internal static class ReportsRights
     /// <summary>Read numbers of a place: counts, never whose. A department's have none under five.</summary>
     public static readonly Right SeeFigures = new("reports.see-figures", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, SpeakForCommunity, DecideAdmission, CleanUp, SeeAttempts, AuditAttempts];
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, SpeakForCommunity, DecideAdmission, CleanUp, Bill, SeeAttempts, AuditAttempts];
 }

@@ -3,6 +3,7 @@ using Linli.Host.Tests.Cases.Desk;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Calendar;
 using Linli.Reports.Admission;
+using Linli.Reports.Bills;
 using Linli.Storage;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -42,7 +43,7 @@ public sealed class AskedOfCommunities
         var seen = WebUtility.HtmlDecode(await district.Read(way));
         foreach (var told in new[] { "改成每季度一次", "楼道灯和庭院灯亮灯情况月报", "2 项里有 1 项已经在要" }) Assert.Contains(told, seen, StringComparison.Ordinal); // the opinion, and what asks the same already
         using (var theirs = await community.Send(way, [("version", "1"), ("admit", "yes"), ("reason", "好")], way + "?handler=Decide")) Assert.Equal(HttpStatusCode.Forbidden, theirs.StatusCode);
-        using (var admitted = await Decide(way, 1, ("admit", "yes"), ("reason", "每季度一次可以"), ("admitUntil", Text(Today.AddDays(200))))) Assert.Equal(HttpStatusCode.Redirect, admitted.StatusCode);
+        using (var admitted = await Decide(way, 1, ("admit", "yes"), ("reason", "每季度一次可以"), ("admitUntil", Text(Today.AddDays(200))), ("people", "9000"))) Assert.Equal(HttpStatusCode.Redirect, admitted.StatusCode);
         Assert.Contains("路灯清点表", WebUtility.HtmlDecode(await community.Read("/desk/admission?tab=catalogue")), StringComparison.Ordinal);
         Assert.Contains(Text(Today.AddDays(200)), await community.Read("/desk/admission/catalogue.csv"), StringComparison.Ordinal);
         Assert.Contains("已准入", WebUtility.HtmlDecode(await department.Read("/desk/admission?tab=mine")), StringComparison.Ordinal);
@@ -184,10 +185,43 @@ public sealed class AskedOfCommunities
         await Do(HttpStatusCode.NotFound, "TakeBack", ("entry", own.Number)); // closed is closed
     }
 
-    private static (string, string)[] Form(Guid place, string @class, string title, string basis = "《城市照明管理规定》", string fields = "灯杆编号\n楼栋", string role = "Helps") =>
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "M36")]
+    public async Task A_standard_for_16000_people_is_billed_by_the_formula_and_thirty_unpaid_days_let_the_task_be_paused(Dialect dialect)
+    {
+        await using var house = await DeskSetting.Open(dialect);
+        using var department = await house.SignIn("department");
+        using var district = await house.SignIn("district");
+        using var community = await house.SignIn("community");
+        var place = (await house.PostOf("community")).Place.Id;
+        using var sent = await department.Send(New, Form(place, "facilities", "灯杆编号牌巡看", standard: "2"), New);
+        var way = Assert.IsType<Uri>(sent.Headers.Location).ToString().Split('?')[0];
+        using (var said = await community.Send(way, [("stand", "For")], way + "?handler=Say")) Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
+        Task<HttpResponseMessage> Admit(string people) => district.Send(way, [("version", "1"), ("admit", "yes"), ("reason", "可以"), ("people", people)], way + "?handler=Decide");
+        using (var odd = await Admit("一万六")) Assert.Contains("一万六", await Said(odd, HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+        using (var admitted = await Admit("16000")) Assert.Equal(HttpStatusCode.Redirect, admitted.StatusCode);
+        Assert.Contains("¥2/人·年 × 16,000 人 = 每年 ¥32,000", WebUtility.HtmlDecode(await department.Read(way)), StringComparison.Ordinal);
+        using (var nothing = await district.Send("/desk/admission/bills", [])) Assert.Contains("没有到期还没开的结算单", await Said(nothing, HttpStatusCode.Conflict), StringComparison.Ordinal); // no quarter is over
+
+        // The demo's bill was issued 35 days ago and is not paid.
+        var late = await house.Read(db => db.Set<Bill>().AsNoTracking().SingleAsync());
+        var (entry, task) = await house.Read(async db => (await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == late.ApplicationId), await db.Set<Assignment>().AsNoTracking().SingleAsync(a => a.ApplicationId == late.ApplicationId)));
+        foreach (var page in new[] { "/desk/admission/" + entry.Number, "/desk/admission?tab=assigned" }) Assert.Contains("任务可以暂停", WebUtility.HtmlDecode(await community.Read(page)), StringComparison.Ordinal);
+        using (var paused = await community.Send("/desk/admission?tab=assigned", [("id", task.Id.ToString())], "/desk/admission?handler=Pause")) Assert.Equal(HttpStatusCode.Redirect, paused.StatusCode);
+        Assert.Contains("起暂停", WebUtility.HtmlDecode(await department.Read("/desk/admission?tab=assigned")), StringComparison.Ordinal);
+        var bill = "/desk/admission/bills/" + late.Number;
+        Assert.Contains("逾期没付", WebUtility.HtmlDecode(await department.Read(bill)), StringComparison.Ordinal);
+        using (var own = await department.Send(bill, [("paidOn", Text(Today))], bill + "?handler=Settle")) Assert.Equal(HttpStatusCode.Forbidden, own.StatusCode); // who pays doesn't say so
+        using (var ahead = await district.Send(bill, [("paidOn", Text(Today.AddDays(1)))], bill + "?handler=Settle")) Assert.Equal(HttpStatusCode.UnprocessableEntity, ahead.StatusCode);
+        using (var settled = await district.Send(bill, [("paidOn", Text(Today))], bill + "?handler=Settle")) Assert.Equal(bill, settled.Headers.Location?.ToString());
+        Assert.Contains("已付（逾期）", WebUtility.HtmlDecode(await department.Read("/desk/admission/bills")), StringComparison.Ordinal);
+        Assert.Null((await house.Read(db => db.Set<Assignment>().AsNoTracking().SingleAsync(a => a.Id == task.Id))).PausedAt);
+        Assert.DoesNotContain("任务可以暂停", WebUtility.HtmlDecode(await community.Read("/desk/admission?tab=assigned")), StringComparison.Ordinal);
+    }
+
+    private static (string, string)[] Form(Guid place, string @class, string title, string basis = "《城市照明管理规定》", string fields = "灯杆编号\n楼栋", string role = "Helps", string standard = "0.20") =>
     [
         ("place", place.ToString()), ("kind", "Table"), ("nature", "Regular"), ("class", @class), ("role", role), ("title", title), ("fields", fields), ("basis", basis), ("frequency", "Monthly"), ("minutes", "30"),
-        ("since", Text(Today)), ("until", Text(Today.AddYears(1))), ("standard", "0.20"), ("conditions", "配联系人"), ("once", Guid.NewGuid().ToString("N")),
+        ("since", Text(Today)), ("until", Text(Today.AddYears(1))), ("standard", standard), ("conditions", "配联系人"), ("once", Guid.NewGuid().ToString("N")),
     ];
 
     private static (string, string)[] Task(Guid place, string entry = "", string @class = "", string title = "", string role = "") =>

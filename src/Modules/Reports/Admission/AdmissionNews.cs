@@ -3,12 +3,13 @@ using Linli.Kernel.Notices;
 
 namespace Linli.Reports.Admission;
 
-/// <summary>Tells the offices concerned: communities that they are asked or given something, deciders that something waits, an applicant what was decided, and both that an entry is over after a clean-up.</summary>
+/// <summary>Tells the offices concerned: communities that they are asked or given something, deciders that something waits, an applicant what was decided, both that an entry is over after a clean-up, and what is billed, paused and goes on.</summary>
 internal sealed class AdmissionNews(INotices notices, IPosts posts, TimeProvider clock)
 {
-    public const string Asked = "reports.opinion-asked", ToDecide = "reports.admission-to-decide", Decided = "reports.admission-decided", Given = "reports.task-given", Gone = "reports.entry-gone";
+    public const string Asked = "reports.opinion-asked", ToDecide = "reports.admission-to-decide", Decided = "reports.admission-decided", Given = "reports.task-given", Gone = "reports.entry-gone",
+        Billed = "reports.bill-issued", Paused = "reports.task-paused", GoesOn = "reports.task-goes-on";
 
-    public static readonly IReadOnlyList<string> Kinds = [Asked, ToDecide, Decided, Given, Gone];
+    public static readonly IReadOnlyList<string> Kinds = [Asked, ToDecide, Decided, Given, Gone, Billed, Paused, GoesOn];
 
     /// <summary>All posts of some kinds at these places.</summary>
     public async Task Tell(string kind, Application it, IReadOnlyCollection<Guid> at, IReadOnlyCollection<PostKind> of, string way, CancellationToken stop)

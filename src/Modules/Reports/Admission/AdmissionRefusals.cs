@@ -44,6 +44,7 @@ internal static class AdmissionRefusals
     public static readonly Refusal Reason = new(RefusalKind.Invalid, "reports.admission-reason", "reason");
     public static readonly Refusal Ground = new(RefusalKind.Invalid, "reports.admission-ground", "ground");
     public static readonly Refusal AdmitUntil = new(RefusalKind.Invalid, "reports.admission-admit-until", "admitUntil");
+    public static readonly Refusal People = new(RefusalKind.Invalid, "reports.admission-people", "people");
 
     /// <summary>{0}: communities that have not spoken yet.</summary>
     public static readonly Refusal HearFirst = new(RefusalKind.Conflict, "reports.hear-first");

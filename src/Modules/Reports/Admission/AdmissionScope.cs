@@ -27,11 +27,17 @@ internal sealed class AdmissionScope(LinliDb db, Caller caller, IAccess access, 
     /// <summary>The post through which the caller goes through all that is asked; null for who can't.</summary>
     public PostCard? Cleaner => Held(ReportsRights.CleanUp);
 
+    /// <summary>A post through which the caller bills offices; null for who can't.</summary>
+    public PostCard? Biller => Held(ReportsRights.Bill);
+
     public async Task<Application?> Find(string? number, CancellationToken stop) => District is { } district && number is not null
         ? await db.Set<Application>().FirstOrDefaultAsync(a => a.DistrictId == district && a.Number == number, stop) : null;
 
     /// <summary>The post through which the caller decides: that of the street or district asked, or one above; nobody decides what their own office asks.</summary>
     public PostCard? Decider(Application it) => access.Through(ReportsRights.DecideAdmission, new(it.DistrictId, it.Path) { BarredOffices = [it.Office] });
+
+    /// <summary>The post through which the caller bills for an entry and says that it was paid; never the office that pays.</summary>
+    public PostCard? BillerOf(Application it) => access.Through(ReportsRights.Bill, new(it.DistrictId, it.Path) { BarredOffices = [it.Office] });
 
     /// <summary>The post through which the caller speaks for one of the communities asked.</summary>
     public PostCard? Speaker(Application it) => Community is { } post && post.Id.District == it.DistrictId && PlacePath.IsWithin(post.Path, it.Path) ? post : null;

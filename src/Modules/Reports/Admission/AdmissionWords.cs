@@ -35,6 +35,9 @@ internal static class AdmissionWords
     /// <summary>Yuan of fen: ¥1,234.50; no cents where there are none.</summary>
     public static string Yuan(long fen) => "¥" + (fen / 100m).ToString(fen % 100 == 0 ? "#,0" : "#,0.00", CultureInfo.InvariantCulture);
 
+    /// <summary>A number of people: 16,000.</summary>
+    public static string People(this Words words, long people) => words["reports.bill.people-count", people.ToString("#,0", CultureInfo.InvariantCulture)];
+
     /// <summary>The money that goes along.</summary>
     public static string Money(this Words words, Application it) => it.StandardFen == 0 ? words["reports.admission.no-money"] : words["reports.admission.money-standard", Yuan(it.StandardFen)];
 

@@ -90,6 +90,10 @@ internal sealed class Application
 
     /// <summary>The last day as decided; it may be sooner than asked.</summary>
     public DateOnly? AdmittedUntil { get; private set; }
+
+    /// <summary>People that the communities asked manage, as it was admitted; null where no money goes along, or where it was admitted before they were counted.</summary>
+    public long? People { get; private set; }
+    public CountedBy? PeopleBy { get; private set; }
     public bool Demo { get; init; }
     public int Version { get; private set; } = 1;
 
@@ -109,9 +113,10 @@ internal sealed class Application
         return (days - 1) / every + 1;
     }
 
-    public Outcome<Done> Admit(DateOnly until, string reason, PostCard by, int version, DateTimeOffset now)
+    public Outcome<Done> Admit(DateOnly until, string reason, Counted counted, PostCard by, int version, DateTimeOffset now)
     {
         if (Closed(version) is { } no) return no;
+        (People, PeopleBy) = (counted.People, counted.By);
         (State, AdmittedUntil, Reason, DecidedBy, EndedAt, Version) = (ApplicationState.Admitted, until, reason, by.Id.Id, now, Version + 1);
         return Done.It;
     }

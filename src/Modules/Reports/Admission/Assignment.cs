@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Reports.Bills;
 
 namespace Linli.Reports.Admission;
 
@@ -22,13 +23,35 @@ internal sealed class Assignment
     public required Guid ByPost { get; init; }
     public AssignmentState State { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The community does nothing of it since then, because a bill of its entry is late; null while it goes on.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
     public bool Demo { get; init; }
     public int Version { get; private set; } = 1;
+
+    /// <summary>A task that is paused is not late.</summary>
+    public bool IsLate(DateOnly day) => State == AssignmentState.Given && PausedAt is null && Due < day;
 
     public Outcome<Done> End(AssignmentState how, DateTimeOffset now)
     {
         if (State != AssignmentState.Given) return AdmissionRefusals.AssignmentOver;
-        (State, EndedAt, Version) = (how, now, Version + 1);
+        (State, EndedAt, PausedAt, Version) = (how, now, null, Version + 1);
+        return Done.It;
+    }
+
+    public Outcome<Done> Pause(DateTimeOffset now)
+    {
+        if (State != AssignmentState.Given) return AdmissionRefusals.AssignmentOver;
+        if (PausedAt is not null) return BillRefusals.PausedAlready;
+        (PausedAt, Version) = (now, Version + 1);
+        return Done.It;
+    }
+
+    public Outcome<Done> GoOn()
+    {
+        if (State != AssignmentState.Given) return AdmissionRefusals.AssignmentOver;
+        if (PausedAt is null) return BillRefusals.NotPaused;
+        (PausedAt, Version) = (null, Version + 1);
         return Done.It;
     }
 }

@@ -34,12 +34,13 @@ internal sealed class GiveOpinion(LinliDb db, AdmissionScope scope, IAudit audit
 /// The joint-meeting office admits an application until a day, or turns it down on a ground of the rules; both with a reason.
 /// Nothing is admitted before the communities were heard: each has spoken, or its time is over. Silence of the office admits nothing.
 /// </summary>
-internal sealed class DecideApplication(LinliDb db, AdmissionScope scope, AdmissionInForce rules, AdmissionNews news, IPlaces places, IAudit audit)
+internal sealed class DecideApplication(LinliDb db, AdmissionScope scope, AdmissionInForce rules, AdmissionNews news, ManagedPeople managed, IPlaces places, IAudit audit)
 {
     /// <param name="Version">As the decider saw it.</param>
     /// <param name="Ground">By its code; wanted where it is turned down.</param>
     /// <param name="AdmitUntil">Not later than asked; as asked if left out.</param>
-    public sealed record Input(string? Number, int Version, bool? Admit, string? Ground, string? Reason, DateOnly? AdmitUntil);
+    /// <param name="People">That the communities asked manage, where money goes along; the register's number if left out.</param>
+    public sealed record Input(string? Number, int Version, bool? Admit, string? Ground, string? Reason, DateOnly? AdmitUntil, long? People = null);
 
     public async Task<Outcome<Done>> Run(Input input, CancellationToken stop)
     {
@@ -71,7 +72,8 @@ internal sealed class DecideApplication(LinliDb db, AdmissionScope scope, Admiss
 
         var until = input.AdmitUntil ?? it.Until;
         if (until <= scope.Today || until <= it.Since || until > it.Until) return AdmissionRefusals.AdmitUntil;
-        return it.Admit(until, reason, by, input.Version, scope.Now);
+        if (!(await managed.Of(it, input.People, stop)).Succeeded(out var counted, out var no)) return no;
+        return it.Admit(until, reason, counted, by, input.Version, scope.Now);
     }
 
     private Outcome<Done> TurnDown(Application it, Input input, string reason, PostCard by) =>

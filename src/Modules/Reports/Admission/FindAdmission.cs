@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Reports.Bills;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.Admission;
@@ -14,7 +15,8 @@ internal sealed class FindAdmission(LinliDb db, AdmissionScope scope, IAccess ac
     /// <param name="Spoken">The caller's community has spoken.</param>
     public sealed record Row(Application It, string Place, bool Spoken = false);
 
-    public sealed record Given(Assignment It, string Number, string OfficeName, string OfficeNameEn, string Community, bool Own, bool Mine);
+    /// <param name="Unpaid">A bill of its entry is late: the community may pause it.</param>
+    public sealed record Given(Assignment It, string Number, string OfficeName, string OfficeNameEn, string Community, bool Own, bool Mine, bool Unpaid);
 
     /// <param name="Sums">By office and kind, most first.</param>
     public sealed record Tried(IReadOnlyList<(Attempt It, string Place)> Rows, IReadOnlyList<(string Office, string OfficeEn, AttemptKind Kind, int Count)> Sums);
@@ -60,8 +62,8 @@ internal sealed class FindAdmission(LinliDb db, AdmissionScope scope, IAccess ac
         else if (path is not null) some = some.Where(a => string.Compare(a.Path, path) >= 0 && string.Compare(a.Path, path + PlacePath.After) < 0);
         var found = await some.Join(db.Set<Application>(), a => new { a.DistrictId, Id = a.ApplicationId }, a => new { a.DistrictId, a.Id }, (it, of) => new { it, of.Number, of.OfficeName, of.OfficeNameEn })
             .OrderBy(row => row.it.State).ThenBy(row => row.it.Due).ThenBy(row => row.it.Path).Take(Most).ToListAsync(stop);
-        var names = await Names(district, found.Select(row => row.it.CommunityId), stop);
-        return [.. found.Select(row => new Given(row.it, row.Number, row.OfficeName, row.OfficeNameEn, names.GetValueOrDefault(row.it.CommunityId, ""), row.it.CommunityId == own, row.it.Office == scope.Applicant?.Office))];
+        var (names, late) = (await Names(district, found.Select(row => row.it.CommunityId), stop), await db.EntriesInArrears(district, scope.Today, stop));
+        return [.. found.Select(row => new Given(row.it, row.Number, row.OfficeName, row.OfficeNameEn, names.GetValueOrDefault(row.it.CommunityId, ""), row.it.CommunityId == own, row.it.Office == scope.Applicant?.Office, late.Contains(row.it.ApplicationId)))];
     }
 
     /// <summary>What was tried against the rules, the latest first; for the district's desk and the auditor.</summary>

@@ -1,17 +1,26 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Reports.Bills;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.Admission;
 
 /// <summary>One application with all that a decider must see before deciding: its cost, what is asked already, which rule it breaks, what communities say.</summary>
-internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, AdmissionInForce rules, IPlaces places)
+internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, AdmissionInForce rules, ManagedPeople managed, FindBills bills, IPlaces places)
 {
     /// <summary>Minutes × times × communities.</summary>
     public sealed record Cost(int Minutes, int Times, int Communities)
     {
         public long EachMinutes => (long)Minutes * Times;
         public long AllMinutes => EachMinutes * Communities;
+    }
+
+    /// <summary>What the office that asked pays, by period.</summary>
+    /// <param name="People">That the communities asked manage: as it was admitted, before that as the register counts them today; null where neither is known.</param>
+    /// <param name="Unpaid">A bill is late: its tasks may be paused.</param>
+    public sealed record Money(long StandardFen, long? People, CountedBy? By, IReadOnlyList<(Period In, Bill? Bill)> Periods, bool Unpaid)
+    {
+        public long? YearFen => StandardFen * People;
     }
 
     /// <summary>An entry of the catalogue that asks some of the same fields.</summary>
@@ -22,10 +31,11 @@ internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, Admission
 
     /// <param name="Silent">Communities that have not spoken.</param>
     /// <param name="Before">Earlier applications of the same office and matter that were turned down, or cancelled in a clean-up.</param>
+    /// <param name="Money">Null where none goes along.</param>
     /// <param name="Gone">Null while it is no matter of a clean-up that is closed.</param>
     public sealed record Seen(
         Application It, PlaceCard? Place, Cost Cost, IReadOnlyList<Same> Overlaps, AttemptKind? Breaks, IReadOnlyList<Application> Before,
-        IReadOnlyList<(Opinion It, string Community)> Opinions, IReadOnlyList<string> Silent, PostCard? Speaker, PostCard? Decider, bool Own, Ended? Gone)
+        IReadOnlyList<(Opinion It, string Community)> Opinions, IReadOnlyList<string> Silent, PostCard? Speaker, PostCard? Decider, bool Own, Ended? Gone, Money? Money)
     {
         public Opinion? OwnOpinion => Opinions.Select(one => one.It).FirstOrDefault(one => one.CommunityId == Speaker?.Place.Id);
     }
@@ -40,7 +50,15 @@ internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, Admission
         return new Seen(
             it, place, new(it.Minutes, it.Times, asked.Count), await Overlaps(it, stop), rules.Now.Classes.GetValueOrDefault(it.Class)?.Breaks(it.Role), await Before(it, stop),
             opinions.ConvertAll(o => (o, names.GetValueOrDefault(o.CommunityId, ""))), [.. asked.Where(one => !opinions.Exists(o => o.CommunityId == one.Id.Id)).Select(one => one.Name)],
-            it.State == ApplicationState.Applied && scope.Now <= it.OpinionsUntil ? scope.Speaker(it) : null, it.State == ApplicationState.Applied ? scope.Decider(it) : null, scope.IsOwn(it), it.State == ApplicationState.Cancelled ? await Gone(it, stop) : null);
+            it.State == ApplicationState.Applied && scope.Now <= it.OpinionsUntil ? scope.Speaker(it) : null, it.State == ApplicationState.Applied ? scope.Decider(it) : null, scope.IsOwn(it), it.State == ApplicationState.Cancelled ? await Gone(it, stop) : null, await Paid(it, place, stop));
+    }
+
+    private async Task<Money?> Paid(Application it, PlaceCard? place, CancellationToken stop)
+    {
+        if (it.StandardFen == 0) return null;
+        if (it.State == ApplicationState.Applied) return new(it.StandardFen, place is null ? null : await managed.InRegister(place, stop), CountedBy.Register, [], false);
+        var billed = await bills.Of(it, stop);
+        return new(it.StandardFen, it.People, it.PeopleBy, [.. Dues.Of(it).Select(period => (period, billed.GetValueOrDefault(period.Nth)))], billed.Values.Any(bill => bill.Stands(scope.Today) == BillStand.Late));
     }
 
     private async Task<IReadOnlyList<Same>> Overlaps(Application it, CancellationToken stop)

@@ -2,6 +2,7 @@ using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Calendar;
+using Linli.Reports.Bills;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.Admission;
@@ -15,7 +16,7 @@ internal sealed class SeedDemoAdmission(Lane lane) : IDemo
     public async Task Seed(CancellationToken stop) => _ = (await lane.Write<KeepDemoAdmission, Done>(use => use.Run(stop), stop)).Value;
 }
 
-/// <summary>Two entries of the catalogue, one that waits, one that was turned down, a task that was given, what was tried, and a clean-up that has begun.</summary>
+/// <summary>Two entries of the catalogue, one that waits, one that was turned down, a task that was given, a bill that is late, what was tried, and a clean-up that has begun.</summary>
 internal sealed class KeepDemoAdmission(LinliDb db, IPlaces places, IPosts posts, AdmissionInForce rules, IAudit audit, TimeProvider clock)
 {
     /// <param name="DaysAgo">Applied so many days ago.</param>
@@ -23,7 +24,7 @@ internal sealed class KeepDemoAdmission(LinliDb db, IPlaces places, IPosts posts
 
     private static readonly Asked[] All =
     [
-        new("city-lighting", ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, "楼道灯和庭院灯亮灯情况月报", "小区名称\n楼栋\n应亮盏数\n不亮盏数\n发现日期", "《城市照明管理规定》（住房和城乡建设部令第4号）", Frequency.Monthly, 30, 20, "所里给每个社区配一名联系人，报修单当天受理。", 80),
+        new("city-lighting", ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, "楼道灯和庭院灯亮灯情况月报", "小区名称\n楼栋\n应亮盏数\n不亮盏数\n发现日期", "《城市照明管理规定》（住房和城乡建设部令第4号）", Frequency.Monthly, 30, 20, "所里给每个社区配一名联系人，报修单当天受理。", 140),
         new("water-supply", ApplicationKind.Task, TaskNature.Regular, "safety", CommunityRole.Helps, "停水通知张贴到楼道", null, "《城市供水条例》", Frequency.Monthly, 20, 0, "通知由供水公司印好送到社区。", 60),
         new("city-management", ApplicationKind.Table, TaskNature.Temporary, "other", CommunityRole.Helps, "夜市摊位底数摸排表", "小区名称\n摊位位置\n经营品类\n占道面积", "执法队工作方案（演示）", Frequency.Weekly, 90, 0, "没有。", 50),
         new("sanitation", ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, "垃圾分类投放点巡看表", "小区名称\n楼栋\n点位编号\n满溢次数", "《福建省城乡生活垃圾管理条例》", Frequency.Weekly, 40, 30, "环卫所配发巡看工具，每季度结算经费。", 2),
@@ -41,7 +42,7 @@ internal sealed class KeepDemoAdmission(LinliDb db, IPlaces places, IPosts posts
             if (await posts.ByCode(district.Id.District, asked.Code, district.Path, stop) is { } by) made.Add(Make(asked, by, community, made));
         if (made.Count < All.Length) return Done.It;
         var now = clock.GetUtcNow();
-        foreach (var it in made.Take(2)) _ = it.Admit(it.Until, "有依据，工作量适中，社区同意协助。", desk, it.Version, it.AppliedAt.AddDays(7)).Value;
+        foreach (var it in made.Take(2)) _ = it.Admit(it.Until, "有依据，工作量适中，社区同意协助。", it.StandardFen > 0 ? new(8_600, CountedBy.Desk) : Counted.Nobody, desk, it.Version, it.AppliedAt.AddDays(7)).Value;
         _ = made[2].TurnDown("own-duty", "摸清摊位底数是执法队自己的工作，由执法队派人办理。", desk, made[2].Version, made[2].AppliedAt.AddDays(9)).Value;
         db.AddRange(made);
         for (var nth = 0; nth < 3; nth++)
@@ -54,9 +55,22 @@ internal sealed class KeepDemoAdmission(LinliDb db, IPlaces places, IPosts posts
         foreach (var (of, kind) in new[] { ("demolition", AttemptKind.NoTask), ("city-management", AttemptKind.NotResponsible), ("other", AttemptKind.NotAdmitted) })
             db.Add(new Attempt { DistrictId = district.Id.District, Id = Uuid.Next(now), At = now.AddDays(-20), Office = made[2].Office, OfficeName = made[2].OfficeName, OfficeNameEn = made[2].OfficeNameEn, Class = of, Kind = kind, Step = AttemptStep.Assigned, PlaceId = community.Id.Id, Demo = true });
         db.AddRange(BeginCleanUp(made, desk));
+        db.Add(FirstBill(made[0], desk));
         audit.Add(district.Id.District, "reports.demo", "import", null, null, "admission");
         await db.SaveChangesAsync(stop);
         return Done.It;
+    }
+
+    /// <summary>The first quarter was billed 35 days ago, and is not paid: the task may be paused.</summary>
+    private Bill FirstBill(Application of, PostCard desk)
+    {
+        var (now, period) = (clock.GetUtcNow(), Dues.Of(of).First());
+        var on = ChinaTime.DateOf(now).AddDays(-35);
+        return new Bill
+        {
+            DistrictId = of.DistrictId, Id = Uuid.Next(now), ApplicationId = of.Id, Number = $"JS{on.Year}-001", Nth = period.Nth, Since = period.From, Until = period.Until, Office = of.Office, StandardFen = of.StandardFen, People = of.People!.Value,
+            Fen = period.Fen, IssuedOn = on, ByPost = desk.Id.Id, IssuerName = desk.Name, IssuerNameEn = desk.NameEn, Demo = true,
+        };
     }
 
     /// <summary>The first two are on its list; one is decided.</summary>

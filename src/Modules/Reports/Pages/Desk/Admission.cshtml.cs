@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Kernel.Web;
 using Linli.Reports.Admission;
+using Linli.Reports.Bills;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Linli.Reports.Pages.Desk;
@@ -16,9 +17,15 @@ internal sealed class AdmissionModel(FindAdmission find, Lane lane, Caller calle
 
     public Task OnGet(string? tab) => Load(tab);
 
-    public async Task<IActionResult> OnPostEnd(string? id)
+    public async Task<IActionResult> OnPostEnd(string? id) => await After(await lane.Write<EndAssignment, Done>(use => use.Run(Id(id) ?? Guid.Empty, Stop), Stop));
+
+    public async Task<IActionResult> OnPostPause(string? id) => await After(await lane.Write<PauseTask, Done>(use => use.Run(Id(id) ?? Guid.Empty, Stop), Stop));
+
+    public async Task<IActionResult> OnPostGoOn(string? id) => await After(await lane.Write<GoOnWithTask, Done>(use => use.Run(Id(id) ?? Guid.Empty, Stop), Stop));
+
+    private async Task<IActionResult> After(Outcome<Done> outcome)
     {
-        if ((await lane.Write<EndAssignment, Done>(use => use.Run(Id(id) ?? Guid.Empty, Stop), Stop)).No is not { } no) return Redirect("/desk/admission?tab=assigned");
+        if (outcome.No is not { } no) return Redirect("/desk/admission?tab=assigned");
         await Load("assigned");
         return this.Refuse(no);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Kernel;
 using Linli.Kernel.Web;
 using Linli.Reports.Admission;
@@ -9,7 +10,7 @@ namespace Linli.Reports.Pages.Desk;
 [Needs("reports.see-admission")]
 internal sealed class AdmissionOneModel(SeeApplication see, Lane lane) : AdmissionPage
 {
-    internal sealed record Typed(string? Stand = null, string? Said = null, string? Admit = null, string? Ground = null, string? Reason = null, string? AdmitUntil = null);
+    internal sealed record Typed(string? Stand = null, string? Said = null, string? Admit = null, string? Ground = null, string? Reason = null, string? AdmitUntil = null, string? People = null);
 
     [FromRoute]
     public string Entry { get; set; } = "";
@@ -33,14 +34,17 @@ internal sealed class AdmissionOneModel(SeeApplication see, Lane lane) : Admissi
         return await After(await lane.Write<GiveOpinion, Done>(use => use.Run(new(Entry, Chosen<Stand>(stand), said), Stop), Stop), "said");
     }
 
-    public async Task<IActionResult> OnPostDecide(int version, string? admit, string? ground, string? reason, string? admitUntil)
+    public async Task<IActionResult> OnPostDecide(int version, string? admit, string? ground, string? reason, string? admitUntil, string? people)
     {
-        Form = new(Admit: admit, Ground: ground, Reason: reason, AdmitUntil: admitUntil);
-        var input = new DecideApplication.Input(Entry, version, admit switch { "yes" => true, "no" => false, _ => null }, ground, reason, Day(admitUntil));
+        Form = new(Admit: admit, Ground: ground, Reason: reason, AdmitUntil: admitUntil, People: people);
+        var input = new DecideApplication.Input(Entry, version, admit switch { "yes" => true, "no" => false, _ => null }, ground, reason, Day(admitUntil), Number(people));
         return await After(await lane.Write<DecideApplication, Done>(use => use.Run(input, Stop), Stop), "decided");
     }
 
     public async Task<IActionResult> OnPostWithdraw() => await After(await lane.Write<WithdrawApplication, Done>(use => use.Run(Entry, Stop), Stop), "withdrawn");
+
+    /// <summary>Nothing for nothing typed; 0, which nobody may give, for what is no number.</summary>
+    private static long? Number(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : long.TryParse(typed.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private async Task<IActionResult> After(Outcome<Done> outcome, string done)
     {
