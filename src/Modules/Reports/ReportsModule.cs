@@ -2,6 +2,7 @@ using Linli.Kernel;
 using Linli.Reports.Admission;
 using Linli.Reports.Bills;
 using Linli.Reports.Dictionary;
+using Linli.Reports.Weeks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public sealed class ReportsModule : IModule
         DictionaryParts.Map(model);
         AdmissionParts.Map(model);
         BillParts.Map(model);
+        WeekParts.Map(model);
     }
 
     public void Add(IServiceCollection services)
@@ -27,6 +29,7 @@ public sealed class ReportsModule : IModule
         DictionaryParts.Add(services);
         AdmissionParts.Add(services);
         BillParts.Add(services);
+        WeekParts.Add(services);
     }
 
     public void Route(IEndpointRouteBuilder routes)

@@ -24,6 +24,9 @@ internal static class ReportsRights
     /// <summary>Bill offices for what is admitted with money, and say that it was paid: the office that admits; never one's own office.</summary>
     public static readonly Right Bill = new("reports.bill", PostKind.StreetLead, PostKind.DistrictDesk);
 
+    /// <summary>Say whether a community gets one more temporary task in a week that is full: the joint-meeting office of the district.</summary>
+    public static readonly Right ApproveOverCap = new("reports.approve-over-cap", PostKind.DistrictDesk);
+
     /// <summary>See which offices tried what the rules forbid.</summary>
     public static readonly Right SeeAttempts = new("reports.see-attempts", PostKind.DistrictDesk);
 
@@ -42,5 +45,5 @@ internal static class ReportsRights
     /// <summary>Read numbers of a place: counts, never whose. A department's have none under five.</summary>
     public static readonly Right SeeFigures = new("reports.see-figures", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, SpeakForCommunity, DecideAdmission, CleanUp, Bill, SeeAttempts, AuditAttempts];
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, SeeAttempts, AuditAttempts];
 }

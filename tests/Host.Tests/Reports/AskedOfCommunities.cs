@@ -4,6 +4,7 @@ using Linli.Kernel.Audit;
 using Linli.Kernel.Calendar;
 using Linli.Reports.Admission;
 using Linli.Reports.Bills;
+using Linli.Reports.Weeks;
 using Linli.Storage;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -218,9 +219,45 @@ public sealed class AskedOfCommunities
         Assert.DoesNotContain("任务可以暂停", WebUtility.HtmlDecode(await community.Read("/desk/admission?tab=assigned")), StringComparison.Ordinal);
     }
 
-    private static (string, string)[] Form(Guid place, string @class, string title, string basis = "《城市照明管理规定》", string fields = "灯杆编号\n楼栋", string role = "Helps", string standard = "0.20") =>
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "M60")]
+    public async Task The_week_shows_own_hours_beside_assigned_ones_and_a_temporary_task_beyond_the_cap_waits_for_approval(Dialect dialect)
+    {
+        const string Page = "/desk/admission/week";
+        await using var house = await DeskSetting.Open(dialect);
+        using var department = await house.SignIn("department");
+        using var district = await house.SignIn("district");
+        using var community = await house.SignIn("community");
+        var place = (await house.PostOf("community")).Place.Id;
+        using var sent = await department.Send(New, Form(place, "facilities", "灯会前看灯", standard: "", nature: "Temporary"), New);
+        var way = Assert.IsType<Uri>(sent.Headers.Location).ToString().Split('?')[0];
+        using (var said = await community.Send(way, [("stand", "For")], way + "?handler=Say")) Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
+        using (var admitted = await district.Send(way, [("version", "1"), ("admit", "yes"), ("reason", "可以")], way + "?handler=Decide")) Assert.Equal(HttpStatusCode.Redirect, admitted.StatusCode);
+        var number = way.Split('/')[^1];
+        for (var nth = 0; nth < 2; nth++)
+            using (var given = await department.Send(Assign, Task(place, entry: number), Assign)) Assert.Equal(Assign + "?given=1", given.Headers.Location?.ToString());
+        using (var full = await department.Send(Assign, Task(place, entry: number), Assign))
+        {
+            var page = await Said(full, HttpStatusCode.Conflict);
+            foreach (var told in new[] { "这一周的临时性任务已经满了", "为什么等不得" }) Assert.Contains(told, page, StringComparison.Ordinal);
+        }
+
+        using (var asked = await department.Send(Assign, [.. Task(place, entry: number), ("why", "灯会提前了")], Assign)) Assert.Equal(Page + "?done=asked", asked.Headers.Location?.ToString());
+        Task<int> Given() => house.Read(db => db.Set<Assignment>().CountAsync(a => !a.Demo));
+        Assert.Equal(2, await Given());
+        var wish = await house.Read(db => db.Set<OverCap>().AsNoTracking().SingleAsync());
+        (string, string)[] Yes(string reason) => [("id", wish.Id.ToString()), ("version", "1"), ("approve", "yes"), ("reason", reason)];
+        using (var own = await department.Send(Page, Yes("要紧"))) Assert.Equal(HttpStatusCode.Forbidden, own.StatusCode);
+        using (var mute = await district.Send(Page, Yes(""))) Assert.Contains("灯会提前了", await Said(mute, HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+        using (var approved = await district.Send(Page, Yes("灯会改期是真的"))) Assert.Equal(Page + "?done=decided", approved.Headers.Location?.ToString());
+        Assert.Equal(3, await Given());
+
+        var week = WebUtility.HtmlDecode(await community.Read(Page));
+        foreach (var told in new[] { "data-chart=\"column\"", "自己的工作占比", "<td class=\"figure\">1.5</td>", "<td class=\"figure late\">3</td>", "灯会改期是真的" }) Assert.Contains(told, week, StringComparison.Ordinal); // three times thirty minutes
+    }
+
+    private static (string, string)[] Form(Guid place, string @class, string title, string basis = "《城市照明管理规定》", string fields = "灯杆编号\n楼栋", string role = "Helps", string standard = "0.20", string nature = "Regular") =>
     [
-        ("place", place.ToString()), ("kind", "Table"), ("nature", "Regular"), ("class", @class), ("role", role), ("title", title), ("fields", fields), ("basis", basis), ("frequency", "Monthly"), ("minutes", "30"),
+        ("place", place.ToString()), ("kind", "Table"), ("nature", nature), ("class", @class), ("role", role), ("title", title), ("fields", fields), ("basis", basis), ("frequency", "Monthly"), ("minutes", "30"),
         ("since", Text(Today)), ("until", Text(Today.AddYears(1))), ("standard", standard), ("conditions", "配联系人"), ("once", Guid.NewGuid().ToString("N")),
     ];
 

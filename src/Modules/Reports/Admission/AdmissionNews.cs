@@ -7,9 +7,9 @@ namespace Linli.Reports.Admission;
 internal sealed class AdmissionNews(INotices notices, IPosts posts, TimeProvider clock)
 {
     public const string Asked = "reports.opinion-asked", ToDecide = "reports.admission-to-decide", Decided = "reports.admission-decided", Given = "reports.task-given", Gone = "reports.entry-gone",
-        Billed = "reports.bill-issued", Paused = "reports.task-paused", GoesOn = "reports.task-goes-on";
+        Billed = "reports.bill-issued", Paused = "reports.task-paused", GoesOn = "reports.task-goes-on", OverCapAsked = "reports.over-cap-asked", OverCapDecided = "reports.over-cap-decided";
 
-    public static readonly IReadOnlyList<string> Kinds = [Asked, ToDecide, Decided, Given, Gone, Billed, Paused, GoesOn];
+    public static readonly IReadOnlyList<string> Kinds = [Asked, ToDecide, Decided, Given, Gone, Billed, Paused, GoesOn, OverCapAsked, OverCapDecided];
 
     /// <summary>All posts of some kinds at these places.</summary>
     public async Task Tell(string kind, Application it, IReadOnlyCollection<Guid> at, IReadOnlyCollection<PostKind> of, string way, CancellationToken stop)

@@ -34,8 +34,14 @@ internal sealed record MatterClass(string Code, LocalName Name, CommunityPart Co
 /// <summary>Why an application is turned down, and the rule that says so.</summary>
 internal sealed record Ground(string Code, LocalName Name, LocalName Source);
 
+/// <summary>How much of a community's week tasks of others may take.</summary>
+/// <param name="TemporaryMost">Temporary tasks that a community may have due in a week; more want an approval.</param>
+/// <param name="OwnShareLeast">Percent of its time that should be left for its own duties; shown, and stops nothing.</param>
+internal sealed record Budget(int TemporaryMost, int OwnShareLeast);
+
 /// <summary>What the packs say of admission, in their order.</summary>
-internal sealed record AdmissionRules(IReadOnlyDictionary<string, MatterClass> Classes, IReadOnlyDictionary<string, Ground> Grounds)
+/// <param name="Budget">Null where no pack says one: there is no cap then.</param>
+internal sealed record AdmissionRules(IReadOnlyDictionary<string, MatterClass> Classes, IReadOnlyDictionary<string, Ground> Grounds, Budget? Budget)
 {
     /// <summary>A class's name in the reader's language; its code where no pack knows it any more.</summary>
     public string NameOf(string code, string language) => Classes.TryGetValue(code, out var found) ? found.Name.In(language) : code;
@@ -62,6 +68,8 @@ internal sealed class AdmissionInForce(PacksInForce packs) : IOpening
 /// <summary>Reads a pack's <c>admission/</c> files, those of required packs included, or says all that is wrong, with file, line and mend.</summary>
 internal sealed class AdmissionReader
 {
+    private const int TemporaryMostMost = 100;
+
     private static readonly Sentence PartWord = new("社区能当什么", "what a committee may be");
 
     private static readonly Dictionary<string, CommunityPart> Parts = new() { ["lead"] = CommunityPart.Lead, ["help"] = CommunityPart.Help, ["never"] = CommunityPart.Never };
@@ -69,21 +77,29 @@ internal sealed class AdmissionReader
     private readonly PackReading reading = new();
     private readonly Dictionary<string, MatterClass> classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Ground> grounds = new(StringComparer.Ordinal);
+    private Budget? budget;
 
     public static (AdmissionRules? Rules, IReadOnlyList<PackProblem> Problems) Read(IReadOnlyList<PackFiles> packs, string? own = null)
     {
         var reader = new AdmissionReader();
         foreach (var root in PackRoots.Of(packs, "admission", reader.reading.Problems, own)) reader.ReadFile(root);
-        return reader.reading.Problems.Count > 0 ? (null, reader.reading.Problems.InOrder) : (new(reader.classes, reader.grounds), []);
+        return reader.reading.Problems.Count > 0 ? (null, reader.reading.Problems.InOrder) : (new(reader.classes, reader.grounds, reader.budget), []);
     }
 
     private void ReadFile(PackNode root)
     {
-        if (reading.Map(root, [], ["classes", "grounds"]) is not { } file) return;
+        if (reading.Map(root, [], ["classes", "grounds", "budget"]) is not { } file) return;
         foreach (var item in reading.Items(file, "classes"))
             if (reading.Map(item, ["class", "name", "community"], ["rule", "source"]) is { } map) ReadClass(map);
+        if (file.Find("budget", out var node)) ReadBudget(node);
         foreach (var item in reading.Items(file, "grounds"))
             if (reading.Map(item, ["ground", "name", "source"], []) is { } map && Named(map, "ground") is var (code, name) && reading.Name(map, "source") is { } source) Keep(map, grounds, code, new(code, name, source));
+    }
+
+    /// <summary>A later pack's holds instead of an earlier one's.</summary>
+    private void ReadBudget(PackNode node)
+    {
+        if (reading.Map(node, ["temporary-most", "own-share-least"], []) is { } map && reading.Whole(map, "temporary-most", 0, TemporaryMostMost) is { } most && reading.Whole(map, "own-share-least", 0, 100) is { } least) budget = new(most, least);
     }
 
     private void ReadClass(PackMap map)
@@ -129,6 +145,7 @@ internal sealed class AdmissionInPacks : IReadPacks
         Dictionary<string, (Sentence Of, string Said)> told = new(StringComparer.Ordinal);
         foreach (var one in rules.Classes.Values) told["class " + one.Code] = (Of("事项类别", "Class of matters", one.Name), $"{Text(one.Name, one.Rule, one.Source)} {one.Community}");
         foreach (var one in rules.Grounds.Values) told["ground " + one.Code] = (Of("不准入的理由", "Ground", one.Name), Text(one.Name, one.Source));
+        if (rules.Budget is { } budget) told["budget"] = (new("社区时间的上限", "Budget of a community's time"), $"{budget.TemporaryMost} {budget.OwnShareLeast}");
         return told;
     }
 

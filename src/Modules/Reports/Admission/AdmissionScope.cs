@@ -2,6 +2,7 @@ using Linli.Contracts;
 using Linli.Engines.Text;
 using Linli.Kernel;
 using Linli.Kernel.Calendar;
+using Linli.Reports.Weeks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.Admission;
@@ -17,6 +18,9 @@ internal sealed class AdmissionScope(LinliDb db, Caller caller, IAccess access, 
 
     /// <summary>The district of the caller's post; null for who holds none.</summary>
     public int? District => caller.MainPost?.Id.District;
+
+    /// <summary>The post that the caller sees the district from; null for who holds none.</summary>
+    public PostCard? Main => caller.MainPost;
 
     /// <summary>The post in whose name the caller asks and assigns; null for who can't.</summary>
     public PostCard? Applicant => Held(ReportsRights.ApplyForAdmission);
@@ -38,6 +42,9 @@ internal sealed class AdmissionScope(LinliDb db, Caller caller, IAccess access, 
 
     /// <summary>The post through which the caller bills for an entry and says that it was paid; never the office that pays.</summary>
     public PostCard? BillerOf(Application it) => access.Through(ReportsRights.Bill, new(it.DistrictId, it.Path) { BarredOffices = [it.Office] });
+
+    /// <summary>The post through which the caller decides on a temporary task beyond the cap.</summary>
+    public PostCard? OverCapDecider(OverCap it) => access.Through(ReportsRights.ApproveOverCap, new(it.DistrictId, it.Path) { BarredOffices = [it.Office] });
 
     /// <summary>The post through which the caller speaks for one of the communities asked.</summary>
     public PostCard? Speaker(Application it) => Community is { } post && post.Id.District == it.DistrictId && PlacePath.IsWithin(post.Path, it.Path) ? post : null;

@@ -41,6 +41,9 @@ internal static class AdmissionWords
     /// <summary>The money that goes along.</summary>
     public static string Money(this Words words, Application it) => it.StandardFen == 0 ? words["reports.admission.no-money"] : words["reports.admission.money-standard", Yuan(it.StandardFen)];
 
+    /// <summary>Minutes as hours without the word, for a column of figures.</summary>
+    public static string HoursBare(long minutes) => (minutes / 60m).ToString("#,0.#", CultureInfo.InvariantCulture);
+
     /// <summary>Minutes as hours, in halves.</summary>
     public static string Hours(this Words words, long minutes) => words["reports.hours", (Math.Ceiling(minutes / 30m) / 2).ToString("#,0.#", CultureInfo.InvariantCulture)];
 }

@@ -109,9 +109,11 @@ internal sealed class Application
     public static int TimesIn(Frequency frequency, DateOnly since, DateOnly until)
     {
         var days = Math.Max(1, until.DayNumber - since.DayNumber);
-        var every = frequency switch { Frequency.Once => int.MaxValue, Frequency.Yearly => 366, Frequency.Quarterly => 92, Frequency.Monthly => 31, Frequency.Weekly => 7, _ => 1 };
-        return (days - 1) / every + 1;
+        return (days - 1) / DaysBetween(frequency) + 1;
     }
+
+    /// <summary>Days from one time to the next.</summary>
+    public static int DaysBetween(Frequency frequency) => frequency switch { Frequency.Once => int.MaxValue, Frequency.Yearly => 366, Frequency.Quarterly => 92, Frequency.Monthly => 31, Frequency.Weekly => 7, _ => 1 };
 
     public Outcome<Done> Admit(DateOnly until, string reason, Counted counted, PostCard by, int version, DateTimeOffset now)
     {

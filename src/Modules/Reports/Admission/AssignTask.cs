@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
+using Linli.Reports.Weeks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.Admission;
@@ -9,18 +10,20 @@ namespace Linli.Reports.Admission;
 /// An office gives communities a task, under an entry of the catalogue that is its own and in term. Anything else is refused
 /// by default, and the try is kept for supervision.
 /// </summary>
-internal sealed class AssignTask(LinliDb db, AdmissionScope scope, AdmissionInForce rules, AttemptLog attempts, AdmissionNews news, IAudit audit)
+internal sealed class AssignTask(LinliDb db, AdmissionScope scope, AdmissionInForce rules, AttemptLog attempts, GiveTasks give, AdmissionNews news, IPlaces places, IAudit audit)
 {
     /// <param name="Entry">Number of the entry; null for a matter that stands in none.</param>
     /// <param name="Class">Where there is no entry.</param>
     /// <param name="Title">Where there is no entry.</param>
     /// <param name="Role">As what communities are asked; that of the entry if left out.</param>
     /// <param name="Place">The district, street or community whose communities get it.</param>
-    public sealed record Input(string? Entry, string? Class, string? Title, CommunityRole? Role, Guid? Place, DateOnly? Due, string? Words);
+    /// <param name="Why">Why a temporary task can't wait for another week, where a week is full: the district's desk is asked then.</param>
+    public sealed record Input(string? Entry, string? Class, string? Title, CommunityRole? Role, Guid? Place, DateOnly? Due, string? Words, string? Why = null);
 
     /// <param name="Communities">So many got it.</param>
     /// <param name="No">The rule that stood against it; nobody got it.</param>
-    public sealed record Answer(int Communities, Refusal? No = null);
+    /// <param name="Asked">A week is full: nobody got it yet, and the district's desk was asked.</param>
+    public sealed record Answer(int Communities, Refusal? No = null, bool Asked = false);
 
     public async Task<Outcome<Answer>> Run(Input input, CancellationToken stop)
     {
@@ -35,7 +38,10 @@ internal sealed class AssignTask(LinliDb db, AdmissionScope scope, AdmissionInFo
         if (input.Due is not { } due || due < scope.Today || due >= entry.AdmittedUntil) return AdmissionRefusals.Due;
         if (!TaskWords.Read(input.Words, Application.WordsLengthMax, "words").Succeeded(out var words, out var no)) return no;
         if (words.Text is null) return AdmissionRefusals.Words;
-        return new Answer(await Give(entry, by, place, due, words.Text, stop));
+        var communities = await scope.Communities(place, stop);
+        if (await Full(entry, communities, due, stop) is var full && full == 0) return new Answer(await Give(entry, by, communities, due, words.Text, stop));
+        if (!TaskWords.Read(input.Why, Application.WordsLengthMax, "why").Succeeded(out var why, out no)) return no;
+        return why.Text is null ? WeekRefusals.Full.With(rules.Now.Budget!.TemporaryMost, full) : await Ask(entry, by, place, due, words.Text, why.Text, full, stop);
     }
 
     private async Task<Outcome<Answer>> Bounce(PostCard by, MatterClass of, AttemptKind kind, PlaceCard place, CancellationToken stop)
@@ -45,18 +51,29 @@ internal sealed class AssignTask(LinliDb db, AdmissionScope scope, AdmissionInFo
         return new Answer(0, no);
     }
 
-    private async Task<int> Give(Application entry, PostCard by, PlaceCard place, DateOnly due, string words, CancellationToken stop)
+    private async Task<int> Give(Application entry, PostCard by, IReadOnlyList<PlaceCard> communities, DateOnly due, string words, CancellationToken stop)
     {
-        var (now, communities) = (scope.Now, await scope.Communities(place, stop));
-        foreach (var community in communities)
-            db.Add(new Assignment
-            {
-                DistrictId = entry.DistrictId, Id = Uuid.Next(now), ApplicationId = entry.Id, CommunityId = community.Id.Id, Path = community.Path, Office = by.Office, Title = entry.Title, Words = words, Due = due, GivenAt = now, ByPost = by.Id.Id,
-            });
+        await give.Run(entry, communities, by.Id.Id, due, words, stop);
         audit.Add(entry.DistrictId, ReportsRights.ApplyForAdmission.Code, "application", entry.Id, by, $"assigned:{communities.Count}");
-        await news.Tell(AdmissionNews.Given, entry, [.. communities.Select(one => one.Id.Id)], [.. ReportsRights.SpeakForCommunity.Holders], "/desk/admission?tab=assigned", stop);
         await db.SaveChangesAsync(stop);
         return communities.Count;
+    }
+
+    /// <summary>The communities of the place whose week is full; none for a regular task, or where the packs set no cap.</summary>
+    private async Task<int> Full(Application entry, IReadOnlyList<PlaceCard> communities, DateOnly due, CancellationToken stop) =>
+        entry.Nature == TaskNature.Temporary && rules.Now.Budget is { } budget ? (await db.WithFullWeek(entry.DistrictId, [.. communities.Select(one => one.Id.Id)], due, budget.TemporaryMost, stop)).Count : 0;
+
+    private async Task<Answer> Ask(Application entry, PostCard by, PlaceCard place, DateOnly due, string words, string why, int full, CancellationToken stop)
+    {
+        db.Add(new OverCap
+        {
+            DistrictId = entry.DistrictId, Id = Uuid.Next(scope.Now), ApplicationId = entry.Id, PlaceId = place.Id.Id, Path = place.Path, Office = by.Office, Words = words, Due = due, Why = why, FullWeeks = full, AskedAt = scope.Now, ByPost = by.Id.Id,
+        });
+        audit.Add(entry.DistrictId, ReportsRights.ApplyForAdmission.Code, "application", entry.Id, by, $"over-cap:{full}");
+        var above = (await places.Chain(place.Id, stop)).Select(one => one.Id.Id).ToList();
+        await news.Tell(AdmissionNews.OverCapAsked, entry, above, [.. ReportsRights.ApproveOverCap.Holders], WeekParts.Way, stop);
+        await db.SaveChangesAsync(stop);
+        return new(0, Asked: true);
     }
 }
 

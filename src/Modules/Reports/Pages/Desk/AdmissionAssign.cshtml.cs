@@ -2,6 +2,7 @@ using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Web;
 using Linli.Reports.Admission;
+using Linli.Reports.Weeks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Linli.Reports.Pages.Desk;
@@ -10,7 +11,7 @@ namespace Linli.Reports.Pages.Desk;
 [Needs("reports.apply-for-admission")]
 internal sealed class AdmissionAssignModel(FindAdmission find, AdmissionScope scope, Lane lane) : AdmissionPage
 {
-    internal sealed record Typed(string? Entry = null, string? Class = null, string? Title = null, string? Role = null, string? Place = null, string? Due = null, string? Words = null);
+    internal sealed record Typed(string? Entry = null, string? Class = null, string? Title = null, string? Role = null, string? Place = null, string? Due = null, string? Words = null, string? Why = null);
 
     internal Typed Form { get; private set; } = new();
     internal IReadOnlyList<FindAdmission.Row> Entries { get; private set; } = [];
@@ -20,6 +21,9 @@ internal sealed class AdmissionAssignModel(FindAdmission find, AdmissionScope sc
     internal bool Bounced { get; private set; }
     internal int? Given { get; private set; }
 
+    /// <summary>A week is full: why it can't wait is asked.</summary>
+    internal bool Full { get; private set; }
+
     internal string WayToForm => $"/desk/admission/new?class={Uri.EscapeDataString(Form.Class ?? "")}&title={Uri.EscapeDataString(Form.Title ?? "")}&place={Uri.EscapeDataString(Form.Place ?? "")}";
 
     public Task OnGet(string? entry, int? given)
@@ -28,14 +32,15 @@ internal sealed class AdmissionAssignModel(FindAdmission find, AdmissionScope sc
         return Load();
     }
 
-    public async Task<IActionResult> OnPost(string? entry, string? @class, string? title, string? role, string? place, string? due, string? words)
+    public async Task<IActionResult> OnPost(string? entry, string? @class, string? title, string? role, string? place, string? due, string? words, string? why)
     {
-        Form = new(entry, @class, title, role, place, due, words);
-        var input = new AssignTask.Input(string.IsNullOrEmpty(entry) ? null : entry, @class, title, Chosen<CommunityRole>(role), Id(place), Day(due), words);
+        Form = new(entry, @class, title, role, place, due, words, why);
+        var input = new AssignTask.Input(string.IsNullOrEmpty(entry) ? null : entry, @class, title, Chosen<CommunityRole>(role), Id(place), Day(due), words, why);
         var outcome = await lane.Write<AssignTask, AssignTask.Answer>(use => use.Run(input, Stop), Stop, Request.OnceFor(input));
-        if (outcome.Succeeded(out var answer, out var no) && answer.No is null) return Redirect($"/desk/admission/assign?given={answer.Communities}");
+        if (outcome.Succeeded(out var answer, out var no) && answer.No is null) return Redirect(answer.Asked ? WeekParts.Way + "?done=asked" : $"/desk/admission/assign?given={answer.Communities}");
         await Load();
         Bounced = (no ?? answer!.No!).Code == AdmissionRefusals.NotAdmitted.Code;
+        Full = !string.IsNullOrWhiteSpace(why) || no?.Code == WeekRefusals.Full.Code;
         return this.Refuse(no ?? answer!.No!);
     }
 
