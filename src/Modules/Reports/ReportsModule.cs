@@ -1,6 +1,7 @@
 using Linli.Kernel;
 using Linli.Reports.Admission;
 using Linli.Reports.Bills;
+using Linli.Reports.Certificates;
 using Linli.Reports.Dictionary;
 using Linli.Reports.Weeks;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +23,7 @@ public sealed class ReportsModule : IModule
         AdmissionParts.Map(model);
         BillParts.Map(model);
         WeekParts.Map(model);
+        CertificateParts.Map(model);
     }
 
     public void Add(IServiceCollection services)
@@ -30,6 +32,7 @@ public sealed class ReportsModule : IModule
         AdmissionParts.Add(services);
         BillParts.Add(services);
         WeekParts.Add(services);
+        CertificateParts.Add(services);
     }
 
     public void Route(IEndpointRouteBuilder routes)

@@ -27,6 +27,9 @@ internal static class ReportsRights
     /// <summary>Say whether a community gets one more temporary task in a week that is full: the joint-meeting office of the district.</summary>
     public static readonly Right ApproveOverCap = new("reports.approve-over-cap", PostKind.DistrictDesk);
 
+    /// <summary>Say for a community whether it gives a certificate, and print the letter where it doesn't.</summary>
+    public static readonly Right AnswerCertificate = new("reports.answer-certificate", PostKind.CommunityDesk, PostKind.CommunityLead);
+
     /// <summary>See which offices tried what the rules forbid.</summary>
     public static readonly Right SeeAttempts = new("reports.see-attempts", PostKind.DistrictDesk);
 
@@ -45,5 +48,5 @@ internal static class ReportsRights
     /// <summary>Read numbers of a place: counts, never whose. A department's have none under five.</summary>
     public static readonly Right SeeFigures = new("reports.see-figures", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, SeeAttempts, AuditAttempts];
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, SeeAttempts, AuditAttempts];
 }

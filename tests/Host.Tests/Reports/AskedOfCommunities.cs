@@ -4,6 +4,7 @@ using Linli.Kernel.Audit;
 using Linli.Kernel.Calendar;
 using Linli.Reports.Admission;
 using Linli.Reports.Bills;
+using Linli.Reports.Certificates;
 using Linli.Reports.Weeks;
 using Linli.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -253,6 +254,33 @@ public sealed class AskedOfCommunities
 
         var week = WebUtility.HtmlDecode(await community.Read(Page));
         foreach (var told in new[] { "data-chart=\"column\"", "自己的工作占比", "<td class=\"figure\">1.5</td>", "<td class=\"figure late\">3</td>", "灯会改期是真的" }) Assert.Contains(told, week, StringComparison.Ordinal); // three times thirty minutes
+    }
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "M34")]
+    public async Task A_banks_request_for_an_unlisted_proof_yields_a_letter_and_bodies_are_counted(Dialect dialect)
+    {
+        const string Page = "/desk/admission/certificates";
+        await using var house = await DeskSetting.Open(dialect);
+        using var community = await house.SignIn("community");
+        using var district = await house.SignIn("district");
+        using var department = await house.SignIn("department");
+        static (string, string)[] Asked(string certificate, string body = "市工商银行列东网点", string what = "", string office = "") =>
+            [("bodyKind", "bank"), ("bodyName", body), ("certificate", certificate), ("what", what), ("office", office), ("once", Guid.NewGuid().ToString("N"))];
+
+        string letter;
+        using (var known = await community.Send(Page, Asked("marriage"))) letter = Assert.IsType<Uri>(known.Headers.Location).ToString();
+        var text = WebUtility.HtmlDecode(await community.Read(letter));
+        foreach (var told in new[] { "市工商银行列东网点", "婚姻状况证明", "《关于规范村级组织工作事务、机制牌子和证明事项的意见》", "民政部门婚姻登记处", "东安社区" }) Assert.Contains(told, text, StringComparison.Ordinal);
+
+        using (var unnamed = await community.Send(Page, Asked("other", what: "没有改过名的证明"))) Assert.Contains("没有改过名的证明", await Said(unnamed, HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal); // whose it is, is wanted
+        using (var unknown = await community.Send(Page, Asked("other", "市工商银行 列东网点", "没有改过名的证明", "公安派出所"))) Assert.Contains("公安派出所", WebUtility.HtmlDecode(await community.Read(Assert.IsType<Uri>(unknown.Headers.Location).ToString())), StringComparison.Ordinal);
+        using (var named = await community.Send(Page, Asked("marriage", "经办人 13800000000"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, named.StatusCode);
+        using (var listed = await community.Send(Page, Asked("volunteer-record"))) Assert.Equal(Page + "?done=listed", listed.Headers.Location?.ToString());
+        using (var theirs = await department.Post(Page, [.. Asked("marriage"), ("__RequestVerificationToken", Visitor.TokenOf(await department.Read(Page)))])) Assert.Equal(HttpStatusCode.Forbidden, theirs.StatusCode);
+
+        var sums = WebUtility.HtmlDecode(await district.Read(Page));
+        Assert.Matches(@"市工商银行 ?列东网点</th>\s*<td[^>]*>银行</td>\s*<td[^>]*>2</td>\s*<td[^>]*>1</td>", sums); // two letters, one that is given
+        Assert.Equal(3, await house.Read(db => db.Set<CertificateAsked>().CountAsync(c => !c.Demo)));
     }
 
     private static (string, string)[] Form(Guid place, string @class, string title, string basis = "《城市照明管理规定》", string fields = "灯杆编号\n楼栋", string role = "Helps", string standard = "0.20", string nature = "Regular") =>

@@ -31,6 +31,9 @@ internal sealed class AdmissionScope(LinliDb db, Caller caller, IAccess access, 
     /// <summary>The post through which the caller goes through all that is asked; null for who can't.</summary>
     public PostCard? Cleaner => Held(ReportsRights.CleanUp);
 
+    /// <summary>The community's post through which the caller answers who is sent for a certificate; null for who can't.</summary>
+    public PostCard? CertificateDesk => Held(ReportsRights.AnswerCertificate);
+
     /// <summary>A post through which the caller bills offices; null for who can't.</summary>
     public PostCard? Biller => Held(ReportsRights.Bill);
 

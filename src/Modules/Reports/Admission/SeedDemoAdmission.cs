@@ -3,6 +3,7 @@ using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Calendar;
 using Linli.Reports.Bills;
+using Linli.Reports.Certificates;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.Admission;
@@ -56,9 +57,22 @@ internal sealed class KeepDemoAdmission(LinliDb db, IPlaces places, IPosts posts
             db.Add(new Attempt { DistrictId = district.Id.District, Id = Uuid.Next(now), At = now.AddDays(-20), Office = made[2].Office, OfficeName = made[2].OfficeName, OfficeNameEn = made[2].OfficeNameEn, Class = of, Kind = kind, Step = AttemptStep.Assigned, PlaceId = community.Id.Id, Demo = true });
         db.AddRange(BeginCleanUp(made, desk));
         db.Add(FirstBill(made[0], desk));
+        db.AddRange(Certificates(speaker));
         audit.Add(district.Id.District, "reports.demo", "import", null, null, "admission");
         await db.SaveChangesAsync(stop);
         return Done.It;
+    }
+
+    /// <summary>A bank and a school sent people for what no community gives.</summary>
+    private IEnumerable<object> Certificates(PostCard speaker)
+    {
+        var on = ChinaTime.DateOf(clock.GetUtcNow());
+        (string Kind, string Body, string Code, string What, string Office)[] asked = [("bank", "列东支行（演示）", "kinship", "亲属关系证明", "公安派出所"), ("school", "列东小学（演示）", "home-ownership", "房屋产权证明", "不动产登记机构")];
+        return asked.Select((one, nth) => new CertificateAsked
+        {
+            DistrictId = speaker.Id.District, Id = Uuid.Next(clock), Number = $"ZM{on.Year}-{nth + 1:000}", CommunityId = speaker.Place.Id, Path = speaker.Path, BodyKind = one.Kind, BodyName = one.Body, Certificate = one.Code, What = one.What, Office = one.Office,
+            Listed = false, AskedOn = on, ByPost = speaker.Id.Id, Demo = true,
+        });
     }
 
     /// <summary>The first quarter was billed 35 days ago, and is not paid: the task may be paused.</summary>

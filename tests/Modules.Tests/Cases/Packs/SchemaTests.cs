@@ -16,6 +16,7 @@ public class SchemaTests
         ["registry"] = "registry.json",
         ["care-tags"] = "care-tags.json",
         ["admission"] = "admission.json",
+        ["certificates"] = "certificates.json",
     };
 
     [Fact]
