@@ -203,8 +203,26 @@ public sealed class AskedOfCommunities
         using (var admitted = await Admit("16000")) Assert.Equal(HttpStatusCode.Redirect, admitted.StatusCode);
         Assert.Contains("¥2/人·年 × 16,000 人 = 每年 ¥32,000", WebUtility.HtmlDecode(await department.Read(way)), StringComparison.Ordinal);
         using (var nothing = await district.Send("/desk/admission/bills", [])) Assert.Contains("没有到期还没开的结算单", await Said(nothing, HttpStatusCode.Conflict), StringComparison.Ordinal); // no quarter is over
+        await PausesAndGoesOn(house, department, district, community);
 
-        // The demo's bill was issued 35 days ago and is not paid.
+        // The entry has been in term for 100 days: its first quarter is over.
+        var (entry, since) = (way.Split('/')[^1], Today.AddDays(-100));
+        await house.Read(db => db.Set<Application>().Where(a => a.Number == entry).ExecuteUpdateAsync(set => set.SetProperty(a => a.Since, since)));
+        using (var given = await department.Send(Assign, Task(place, entry: entry), Assign)) Assert.Equal(Assign + "?given=1", given.Headers.Location?.ToString());
+        using (var issued = await district.Send("/desk/admission/bills", [])) Assert.Equal("/desk/admission/bills?issued=1", issued.Headers.Location?.ToString());
+        var bill = await house.Read(db => db.Set<Bill>().AsNoTracking().SingleAsync(b => !b.Demo));
+        var owed = Math.Round(2m * 16_000 * (since.AddMonths(3).DayNumber - since.DayNumber) / (since.AddYears(1).DayNumber - since.DayNumber), 2, MidpointRounding.AwayFromZero);
+        Assert.Contains(owed.ToString("¥#,0.00", System.Globalization.CultureInfo.InvariantCulture), WebUtility.HtmlDecode(await department.Read("/desk/admission/bills/" + bill.Number)), StringComparison.Ordinal);
+        foreach (var days in new[] { 29, 30 })
+        {
+            await house.Read(db => db.Set<Bill>().Where(b => b.Number == bill.Number).ExecuteUpdateAsync(set => set.SetProperty(b => b.IssuedOn, Today.AddDays(-days))));
+            foreach (var page in new[] { way, "/desk/admission?tab=assigned" }) Assert.Equal(days == 30, WebUtility.HtmlDecode(await community.Read(page)).Contains("任务可以暂停", StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>The demo's bill was issued 35 days ago and is not paid: its task is paused, and goes on once the money came.</summary>
+    private static async Task PausesAndGoesOn(WebHouse house, Visitor department, Visitor district, Visitor community)
+    {
         var late = await house.Read(db => db.Set<Bill>().AsNoTracking().SingleAsync());
         var (entry, task) = await house.Read(async db => (await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == late.ApplicationId), await db.Set<Assignment>().AsNoTracking().SingleAsync(a => a.ApplicationId == late.ApplicationId)));
         foreach (var page in new[] { "/desk/admission/" + entry.Number, "/desk/admission?tab=assigned" }) Assert.Contains("任务可以暂停", WebUtility.HtmlDecode(await community.Read(page)), StringComparison.Ordinal);

@@ -23,9 +23,8 @@ internal sealed class FindBills(LinliDb db, AdmissionScope scope, IPlaces places
     public async Task<Found> Run(CancellationToken stop)
     {
         if (scope.District is not { } district) return new([], 0, false);
-        var office = scope.Applicant is { Kind: PostKind.Department } department ? department.Office : null;
         var some = db.Set<Bill>().AsNoTracking().Where(b => b.DistrictId == district);
-        if (office is not null) some = some.Where(b => b.Office == office);
+        if (OwnOnly is { } office) some = some.Where(b => b.Office == office);
         var bills = await some.OrderBy(b => b.PaidOn != null).ThenByDescending(b => b.IssuedOn).ThenBy(b => b.Number).Take(Most).ToListAsync(stop);
         var waiting = scope.Biller is null ? 0 : (await db.PeriodsToBill(district, scope.Today, stop)).Count(one => scope.BillerOf(one.Of) is not null);
         return new(await Rows(district, bills, stop), waiting, scope.Biller is not null);
@@ -33,7 +32,7 @@ internal sealed class FindBills(LinliDb db, AdmissionScope scope, IPlaces places
 
     public async Task<Outcome<Seen>> One(string? number, CancellationToken stop)
     {
-        if (await scope.FindBill(db, number, stop) is not { } bill) return BillRefusals.NoBill;
+        if (await scope.FindBill(db, number, stop) is not { } bill || (OwnOnly is { } office && bill.Office != office)) return BillRefusals.NoBill;
         var row = (await Rows(bill.DistrictId, [bill], stop))[0];
         return new Seen(row, scope.BillerOf(row.Of) is not null);
     }
@@ -41,6 +40,9 @@ internal sealed class FindBills(LinliDb db, AdmissionScope scope, IPlaces places
     /// <summary>The bills of one entry, by period.</summary>
     public Task<Dictionary<int, Bill>> Of(Application it, CancellationToken stop) =>
         db.Set<Bill>().AsNoTracking().Where(b => b.DistrictId == it.DistrictId && b.ApplicationId == it.Id).ToDictionaryAsync(b => b.Nth, stop);
+
+    /// <summary>The office whose bills alone a department sees; null for everybody else.</summary>
+    private string? OwnOnly => scope.Applicant is { Kind: PostKind.Department } department ? department.Office : null;
 
     private async Task<List<Row>> Rows(int district, List<Bill> bills, CancellationToken stop)
     {

@@ -25,7 +25,7 @@ internal sealed class FindWeeks(LinliDb db, AdmissionScope scope, AdmissionInFor
     public async Task<Found> Run(Guid? place, CancellationToken stop)
     {
         var choices = await Choices(stop);
-        var community = choices.FirstOrDefault(one => one.Id.Id == place) ?? choices.FirstOrDefault();
+        var community = choices.FirstOrDefault(one => one.Id.Id == place) ?? (choices.Count > 0 ? choices[0] : null);
         var staff = community is null ? 0 : await Staff(community, stop);
         return new(community, choices, staff, community is null ? [] : await Weeks(community, staff, stop), await AllAsked(stop), rules.Now.Budget);
     }
