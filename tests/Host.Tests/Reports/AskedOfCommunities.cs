@@ -271,7 +271,7 @@ public sealed class AskedOfCommunities
         Assert.Equal(3, await Given());
 
         var week = WebUtility.HtmlDecode(await community.Read(Page));
-        foreach (var told in new[] { "data-chart=\"column\"", "自己的工作占比", "<td class=\"figure\">1.5</td>", "<td class=\"figure late\">3</td>", "灯会改期是真的" }) Assert.Contains(told, week, StringComparison.Ordinal); // three times thirty minutes
+        foreach (var told in new[] { "data-chart=\"bar\"", "自己的工作占比", "<td class=\"figure\">1.5</td>", "<td class=\"figure late\">3</td>", "灯会改期是真的" }) Assert.Contains(told, week, StringComparison.Ordinal); // three times thirty minutes
     }
 
     [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "M34")]
