@@ -53,6 +53,10 @@ internal sealed class NameMarks(LinliDb db, BlindIndex blind, FieldCipher cipher
         if (name is not null) db.AddRange(Of(district, person, name, communities.Distinct(StringComparer.Ordinal)));
     }
 
+    /// <summary>Where a name has lapsed. At once in the database: to save what a context holds for each of hundreds of people goes through all of it each time.</summary>
+    public Task Forget(int district, Guid person, CancellationToken stop) =>
+        db.Set<NameMark>().Where(m => m.DistrictId == district && m.PersonId == person).ExecuteDeleteAsync(stop);
+
     /// <summary>Found by name where they live now: after a move has been saved.</summary>
     public async Task Follow(int district, Guid id, CancellationToken stop)
     {

@@ -12,7 +12,7 @@ internal sealed class LapseFacts(LinliDb db, NameMarks marks, FieldCipher cipher
 {
     public const string Kind = "registry.lapse";
     public const string MoreKind = "registry.lapse-more";
-    public const int AtOnce = 500; // values in one run of the lane
+    public const int AtOnce = 100; // values in one run of the lane, which holds SQLite's one pen meanwhile
 
     public async Task Run(JobRow job, CancellationToken stop)
     {
@@ -41,7 +41,7 @@ internal sealed class LapseFacts(LinliDb db, NameMarks marks, FieldCipher cipher
             if (held.GetValueOrDefault(fact.Element) == fact && Elements.Find(fact.Element) is { } element)
             {
                 KeepFacts.Set(person, element, null, cipher, blind);
-                if (element == Elements.Name) await marks.Renew(district, id, null, [], stop);
+                if (element == Elements.Name) await marks.Forget(district, id, stop);
             }
 
             fact.Erase("lapsed", now);
