@@ -65,17 +65,18 @@ internal static class ListsOfPeople
     private static Task SaySearch(string what, BenchHouse house, PostCard post, SearchPeople.Input input) =>
         Say(what, house, post, async scope => (await scope.GetRequiredService<Lane>().Write<SearchPeople, SearchPeople.Answer>(use => use.Run(input, default), default)).Value);
 
-    /// <summary>Sixteen desks at once, each entering a household of two.</summary>
+    /// <summary>Sixteen desks at once, each entering a household of two; the first of each are not counted, they compile.</summary>
     private static async Task Writes(BenchHouse house, PostCard post, PlaceCard home)
     {
         List<double> times = [];
         await Task.WhenAll(Enumerable.Range(0, 16).Select(writer => Task.Run(async () =>
         {
-            for (var n = 0; n < 20; n++)
+            for (var n = 0; n < 25; n++)
             {
                 var input = new AddPeople.Input(home.Id, new(2026, 1, 1), Evidence.OwnWord, [new("演示甲", $"199{writer:D4}{n:D4}", Source: "self"), new("演示乙", Source: "self")]);
                 var began = Stopwatch.GetTimestamp();
                 _ = await Ask(house, post, async scope => (await scope.GetRequiredService<Lane>().Write<AddPeople, AddPeople.Answer>(use => use.Run(input, default), default)).Value);
+                if (n < 5) continue;
                 lock (times) times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             }
         })));

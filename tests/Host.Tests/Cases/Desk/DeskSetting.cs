@@ -21,7 +21,7 @@ internal static class DeskSetting
     public static async Task<WebHouse> Open(Dialect dialect = Dialect.Sqlite, HouseWith? with = null)
     {
         if (with?.Clock is null) return await Emptied(await WebHouse.Start(dialect, with));
-        return await (await Emptied(await WebHouse.Start(dialect), "registry_fact")).StartAgain(with);
+        return await (await Emptied(await WebHouse.Start(dialect), "registry_fact")).StartAgain(with with { Demo = false }); // or it would be lived again
     }
 
     private static async Task<WebHouse> Emptied(WebHouse house, params string[] more)
