@@ -137,7 +137,7 @@ public sealed class Workbook : IDisposable
     }
 
     /// <summary>Without what XML can't say (control characters, halves of a pair), and no longer than a cell.</summary>
-    private static string Readable(string text)
+    internal static string Readable(string text)
     {
         var plain = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
