@@ -94,8 +94,11 @@ public static partial class FilledWorkbook
         }
     }
 
-    private static int Some(Stream bytes, byte[] piece, long most) =>
-        bytes.Read(piece, 0, (int)Math.Min(piece.Length, most)) is var read and > 0 ? read : throw new InvalidDataException("A part ends before its length.");
+    private static int Some(Stream bytes, byte[] piece, long most)
+    {
+        var read = bytes.Read(piece, 0, (int)Math.Min(piece.Length, most));
+        return read > 0 ? read : throw new InvalidDataException("A part ends before its length.");
+    }
 
     [GeneratedRegex("""\sref\s*=\s*["'](?<area>[^"']*)["']""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reference();

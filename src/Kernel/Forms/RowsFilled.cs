@@ -8,21 +8,32 @@ namespace Linli.Kernel.Forms;
 /// Writes the rows of a sheet anew: those of the data with their values in them, all others as they are, and no kept result of
 /// any formula. A new cell looks as the one that stands there, or as the first row of data does in its column.
 /// </summary>
-internal sealed class RowsFilled(FilledWorkbook.Fill fill, FormStyles styles, bool from1904)
+internal sealed class RowsFilled
 {
     private const int DaysTo1904 = 1_462; // from where other workbooks count
 
     /// <summary>What a row says of itself that rows made after it don't say.</summary>
     private static readonly HashSet<string> OwnToARow = new(StringComparer.Ordinal) { "r", "spans", "hidden", "collapsed", "outlineLevel" };
 
+    private readonly FilledWorkbook.Fill fill;
+    private readonly FormStyles styles;
+    private readonly bool from1904;
+
     /// <summary>Filled columns from left to right, each with the place of its value in a row.</summary>
-    private readonly (int Column, int Nth)[] filled = [.. fill.Columns.Select((column, nth) => (column, nth)).OrderBy(one => one.column)];
-    private readonly string[] letters = [.. Enumerable.Range(0, fill.Columns.DefaultIfEmpty(0).Max() + 1).Select(CellName.Letters)];
+    private readonly (int Column, int Nth)[] filled;
+    private readonly string[] letters;
     private readonly List<(int From, int To, string Style)> columnStyles = [];
     private readonly SortedDictionary<int, string?> pattern = []; // of the first row of data: a style for each column
     private List<XAttribute> patternRow = [];
     private XNamespace space = XNamespace.None;
     private string prefix = "";
+
+    public RowsFilled(FilledWorkbook.Fill fill, FormStyles styles, bool from1904)
+    {
+        (this.fill, this.styles, this.from1904) = (fill, styles, from1904);
+        filled = [.. fill.Columns.Select((column, nth) => (Column: column, Nth: nth)).OrderBy(one => one.Column)];
+        letters = [.. Enumerable.Range(0, fill.Columns.DefaultIfEmpty(0).Max() + 1).Select(CellName.Letters)];
+    }
 
     private int First => fill.Sheet.FirstRow;
 
