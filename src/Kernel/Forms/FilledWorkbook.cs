@@ -44,7 +44,7 @@ public static partial class FilledWorkbook
 
             return Done.It;
         }
-        catch (Exception broken) when (FormBook.IsOfTheFile(broken))
+        catch (Exception broken) when (FormBook.IsOfItsParts(broken))
         {
             return FormRefusals.Unreadable;
         }

@@ -69,8 +69,11 @@ public sealed class FormBook : IDisposable
 
     internal static XmlReader Read(ZipArchiveEntry part) => XmlReader.Create(part.Open(), Reading);
 
-    /// <summary>What readers throw at a file that somebody has cut or forged; what the disk or the caller throws is not among it.</summary>
-    internal static bool IsOfTheFile(Exception broken) => broken is XmlException or InvalidDataException or FormatException or OverflowException or EndOfStreamException;
+    /// <summary>Libraries answer a file that somebody has cut or forged with whatever exception they come upon. For reading only.</summary>
+    internal static bool IsOfTheFile(Exception broken) => broken is not (OperationCanceledException or OutOfMemoryException or System.Data.Common.DbException);
+
+    /// <summary>Where something is written as well: what a full disk or a fault of ours throws is not among it.</summary>
+    internal static bool IsOfItsParts(Exception broken) => broken is XmlException or InvalidDataException or FormatException or OverflowException or EndOfStreamException;
 
     /// <summary>What is wrong with the file before anything is read of it.</summary>
     private static Refusal? Shell(string name, Stream file)
@@ -94,7 +97,7 @@ public sealed class FormBook : IDisposable
             if (entry.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || entry.FullName.Contains("macrosheets/", StringComparison.OrdinalIgnoreCase)) return FormRefusals.Macros;
             if (entry.Length < 0 || entry.Length > left) return FormRefusals.Unpacks;
             left -= entry.Length;
-            if (!parts.TryAdd(entry.FullName, entry)) return FormRefusals.Unreadable; // programs differ in which of two they read
+            if (entry.FullName.Length == 0 || !parts.TryAdd(entry.FullName, entry)) return FormRefusals.Unreadable; // programs differ in which of two they read
         }
 
         return null;

@@ -155,5 +155,5 @@ internal sealed class FormPlant
 
     /// <summary>The cells of a sheet by their names.</summary>
     public static Dictionary<string, XElement> Cells(byte[] sheet) =>
-        XDocument.Load(new MemoryStream(sheet)).Descendants().Where(one => one.Name.LocalName == "c").ToDictionary(cell => cell.Attribute("r")!.Value, StringComparer.Ordinal);
+        XDocument.Load(new MemoryStream(sheet)).Descendants().Where(one => one.Name.LocalName == "c" && one.Attribute("r") is not null).ToDictionary(cell => cell.Attribute("r")!.Value, StringComparer.Ordinal);
 }

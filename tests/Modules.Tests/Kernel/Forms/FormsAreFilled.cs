@@ -50,7 +50,7 @@ public sealed partial class FormsAreFilled
             Assert.Equal(("f", true), (only.Name.LocalName, only.Value.StartsWith("SUM(", StringComparison.Ordinal)));
         }
 
-        Assert.Equal(sheet.Columns.Single(column => column.IsFormula).At, 4);
+        Assert.Equal(4, sheet.Columns.Single(column => column.IsFormula).At);
         var forced = MonthCells(FormPlant.Fill(form, sheet, [4], [99]));
         Assert.Equal("SUM(B6:D6)", forced["E6"].Value); // a value for a formula is not written
     }
@@ -59,7 +59,7 @@ public sealed partial class FormsAreFilled
     public void A_heading_over_three_lines_is_found_below_title_and_asides()
     {
         var sheet = FormPlant.Find(FormPlant.Month()).Value;
-        Assert.Equal(("月表", 3, 5, 6, 9, 3), (sheet.Name, sheet.HeadFrom, sheet.HeadTo, sheet.FirstRow, sheet.FootRow, sheet.Room));
+        Assert.Equal(("月表", 3, 5, 6, (int?)9, 3), (sheet.Name, sheet.HeadFrom, sheet.HeadTo, sheet.FirstRow, sheet.FootRow, sheet.Room));
         Assert.Equal(
             ["A 网格", "B 本月服务 / 助餐 / 人数", "C 本月服务 / 助餐 / 人次", "D 本月服务 / 助浴 / 人数", "E 本月服务 / 助浴 / 合计", "F 备注"],
             sheet.Columns.Select(column => $"{column.Letters} {column.Name}"));
@@ -83,10 +83,11 @@ public sealed partial class FormsAreFilled
     public void Somebody_may_say_which_rows_the_heading_is_but_not_more_than_three()
     {
         var form = FormPlant.Month();
-        Assert.Equal((5, 5, 6), FormPlant.Find(form, 5, 5).Value is var said ? (said.HeadFrom, said.HeadTo, said.FirstRow) : default);
+        var said = FormPlant.Find(form, 5, 5).Value;
+        Assert.Equal((5, 5, 6), (said.HeadFrom, said.HeadTo, said.FirstRow));
         var no = FormPlant.Find(form, 2, 5).No!;
         Assert.Equal("kernel.form-head-tall", no.Code);
-        Assert.Equal([3, 2, 5], no.Values);
+        Assert.Equal("3 2 5", string.Join(' ', no.Values));
         var tall = new FormPlant();
         tall.Row(1, tall.Text("A1", "社区"), tall.Text("B1", "户数")).Row(5, tall.Text("A5", "东安社区")).Join("A1:A4", "B1:B4");
         Assert.Equal("kernel.form-head-tall", FormPlant.Find(tall.Build("A1:B5")).No?.Code);
@@ -117,9 +118,9 @@ public sealed partial class FormsAreFilled
 
         using var book = FormPlant.Open(FormPlant.Month()).Value;
         Assert.Equal("kernel.form-no-sheet", FormHeaders.Find(book, "没有的").No?.Code);
-        var room = FilledWorkbook.Write(book, new(FormHeaders.Find(book).Value, [0], 4, [["一"], ["二"], ["三"], ["四"]]), Stream.Null).No!;
+        var room = FilledWorkbook.Write(book, new(FormHeaders.Find(book).Value, [0], 4, [["一"], ["二"], ["三"], ["四"]]), new MemoryStream()).No!;
         Assert.Equal("kernel.form-no-room", room.Code);
-        Assert.Equal([9, 3, 4], room.Values);
+        Assert.Equal("9 3 4", string.Join(' ', room.Values));
     }
 
     [Fact]
@@ -173,7 +174,7 @@ public sealed partial class FormsAreFilled
             byte[] cutOpen = [.. form[..at], .. wound ?? [], .. form[Math.Min(form.Length, at + (wound?.Length ?? 0) + (cut & 3))..]];
             if (!FormPlant.Open(cutOpen).Succeeded(out var book, out _)) return;
             using (book)
-                if (FormHeaders.Find(book).Succeeded(out var sheet, out _)) FilledWorkbook.Write(book, new(sheet, [0], 1, [["一"]]), Stream.Null);
+                if (FormHeaders.Find(book).Succeeded(out var sheet, out _)) FilledWorkbook.Write(book, new(sheet, [0], 1, [["一"]]), new MemoryStream());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
@@ -184,20 +185,21 @@ public sealed partial class FormsAreFilled
         var form = FormPlant.Wide(40);
         using var book = FormPlant.Open(form).Value;
         var sheet = FormHeaders.Find(book).Value;
-        List<long> held = [];
-        IEnumerable<IReadOnlyList<object?>> Rows()
+        var to = new MemoryStream();
+        var gone = 0L; // bytes, when the last row is asked for
+        IEnumerable<IReadOnlyList<object?>> Made()
         {
             for (var row = 0; row < 5_000; row++)
             {
-                if (row is 500 or 4_999) held.Add(GC.GetTotalMemory(forceFullCollection: true));
-                yield return [.. Enumerable.Range(0, 40).Select(column => (object?)(column % 2 == 0 ? $"第{row}行第{column}列" : row * column))];
+                gone = to.Length;
+                yield return [.. Enumerable.Range(0, 40).Select(column => column % 2 == 0 ? (object?)$"第{row}行第{column}列" : row * column)];
             }
         }
 
         var watch = Stopwatch.StartNew();
-        Assert.Null(FilledWorkbook.Write(book, new(sheet, [.. Enumerable.Range(0, 40)], 5_000, Rows()), Stream.Null).No);
+        Assert.Null(FilledWorkbook.Write(book, new(sheet, [.. Enumerable.Range(0, 40)], 5_000, Made()), to).No);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
-        Assert.InRange(held[1] - held[0], long.MinValue, 8L * 1024 * 1024); // other tests go on beside it
+        Assert.InRange(gone, to.Length * 3 / 4, to.Length);
     }
 
     private const string Head = "<row><c t='inlineStr'><is><t>社区</t></is></c><c t='inlineStr'><is><t>户数</t></is></c></row>";
@@ -207,7 +209,7 @@ public sealed partial class FormsAreFilled
 
     /// <summary>The first sheet of a workbook, by its cells.</summary>
     private static Dictionary<string, XElement> MonthCells(byte[] workbook) =>
-        FormPlant.Cells(FormPlant.Parts(workbook).First(part => part.Key.StartsWith("xl/worksheets/", StringComparison.Ordinal) && part.Key.EndsWith(".xml", StringComparison.Ordinal)).Value);
+        FormPlant.Cells(FormPlant.Parts(workbook).Where(part => part.Key.StartsWith("xl/worksheets/", StringComparison.Ordinal)).MinBy(part => part.Key, StringComparer.Ordinal).Value);
 
     private static (string Value, string? Style) Said(XElement cell) => (cell.Value, cell.Attribute("s")?.Value);
 
@@ -229,6 +231,6 @@ public sealed partial class FormsAreFilled
     [GeneratedRegex(@"<(\w+:)?sheetData.*</(\w+:)?sheetData>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Rows();
 
-    [GeneratedRegex(@" ref=""[A-Z0-9:]*""(?= ?/>(<\w+:)?cols)|(?<=dimension) ref=""[A-Z0-9:]*""", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"(?<=dimension) ref=""[A-Z0-9:]*""", RegexOptions.None, 5000)]
     private static partial Regex Extent();
 }
