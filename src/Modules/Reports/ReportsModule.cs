@@ -3,6 +3,7 @@ using Linli.Reports.Admission;
 using Linli.Reports.Bills;
 using Linli.Reports.Certificates;
 using Linli.Reports.Dictionary;
+using Linli.Reports.Forms;
 using Linli.Reports.Weeks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ public sealed class ReportsModule : IModule
         BillParts.Map(model);
         WeekParts.Map(model);
         CertificateParts.Map(model);
+        FormParts.Map(model);
     }
 
     public void Add(IServiceCollection services)
@@ -33,6 +35,7 @@ public sealed class ReportsModule : IModule
         BillParts.Add(services);
         WeekParts.Add(services);
         CertificateParts.Add(services);
+        FormParts.Add(services);
     }
 
     public void Route(IEndpointRouteBuilder routes)

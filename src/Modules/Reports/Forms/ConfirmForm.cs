@@ -1,0 +1,65 @@
+using Linli.Contracts;
+using Linli.Kernel;
+using Linli.Kernel.Audit;
+using Linli.Reports.Admission;
+using Linli.Reports.Dictionary;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Reports.Forms;
+
+/// <summary>
+/// Somebody of the office says once what a row of its form stands for and what each column means, or that it stays as it was
+/// sent. All of it at once: a form that is half confirmed would fill itself half.
+/// </summary>
+internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictionary dictionary, IAudit audit, TimeProvider clock)
+{
+    /// <param name="Version">Of the form, as it was looked at.</param>
+    /// <param name="Columns">For each column the code of an element, or null for one that stays as it was sent.</param>
+    public sealed record Input(Guid Form, int Version, ElementOf? RowOf, IReadOnlyDictionary<int, string?> Columns);
+
+    public async Task<Outcome<Done>> Run(Input input, CancellationToken stop)
+    {
+        if (!scope.By(ReportsRights.ApplyForAdmission).Succeeded(out var by, out var no)) return no;
+        var district = by.Id.District;
+        if (await db.Set<TakenForm>().FirstOrDefaultAsync(form => form.DistrictId == district && form.Id == input.Form, stop) is not { } it
+            || !await db.Set<Application>().AnyAsync(a => a.DistrictId == district && a.Id == it.ApplicationId && a.Office == by.Office, stop)) return TakenFormRefusals.Unknown;
+        if (it.Version != input.Version) return KernelRefusals.SomebodyWasFaster;
+        if (input.RowOf is not { } rowOf || !Enum.IsDefined(rowOf)) return TakenFormRefusals.RowOf;
+
+        var columns = await db.Set<MappedColumn>().Where(column => column.DistrictId == district && column.FormId == it.Id).OrderBy(column => column.Nth).ToListAsync(stop);
+        var set = await dictionary.Of(district, stop);
+        Dictionary<string, MappedColumn> meant = new(StringComparer.Ordinal);
+        foreach (var column in columns)
+        {
+            if (!input.Columns.TryGetValue(column.Nth, out var code) && !column.IsFormula) return TakenFormRefusals.Unsaid.With(column.Name);
+            if (string.IsNullOrEmpty(code)) continue;
+            if (Wrong(column, set.Find(code), rowOf) is { } wrong) return wrong;
+            if (!meant.TryAdd(code, column)) return TakenFormRefusals.Twice.With(column.Name, Formulas.Said(set.Find(code)!.Name));
+        }
+
+        if (meant.Count == 0) return TakenFormRefusals.NothingMapped;
+        foreach (var column in columns) column.Map(null, null);
+        foreach (var (code, column) in meant) column.Map(code, set.Find(code)!.Version);
+        it.Confirm(rowOf, clock.GetUtcNow());
+        audit.Add(district, "reports.form-confirmed", "form", it.Id, by, $"{rowOf} columns:{meant.Count}");
+        await db.SaveChangesAsync(stop);
+        return Done.It;
+    }
+
+    private static Refusal? Wrong(MappedColumn column, ElementNow? element, ElementOf rowOf)
+    {
+        if (column.IsFormula) return TakenFormRefusals.Formula.With(column.Name);
+        if (element is null) return TakenFormRefusals.NoElement.With(column.Name);
+        if (element.WithdrawnOn is not null) return TakenFormRefusals.Withdrawn.With(column.Name, Formulas.Said(element.Name));
+        return MayStandIn(rowOf, element.Means.Of) ? null : TakenFormRefusals.OfOther.With(column.Name, Formulas.Said(element.Name));
+    }
+
+    /// <summary>A row may also say something of what its thing lies in, since there is one of that: a person's home, a home's place. Never the other way round.</summary>
+    internal static bool MayStandIn(ElementOf row, ElementOf element) => element == row || row switch
+    {
+        ElementOf.Person => element is ElementOf.Household or ElementOf.Dwelling or ElementOf.Place,
+        ElementOf.Household => element is ElementOf.Dwelling or ElementOf.Place,
+        ElementOf.Dwelling or ElementOf.Case or ElementOf.Organisation => element == ElementOf.Place,
+        _ => false,
+    };
+}

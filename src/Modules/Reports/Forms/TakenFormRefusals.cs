@@ -1,0 +1,33 @@
+using Linli.Kernel;
+
+namespace Linli.Reports.Forms;
+
+/// <summary>What is refused about forms; what is wrong with a workbook itself says <see cref="Kernel.Forms.FormRefusals"/>.</summary>
+internal static class TakenFormRefusals
+{
+    public static readonly Refusal Unknown = new(RefusalKind.NotFound, "reports.no-form");
+    public static readonly Refusal NotAdmitted = new(RefusalKind.Invalid, "reports.form-not-admitted", "application");
+
+    /// <summary>{0}: the column, {1}: what it would hold.</summary>
+    public static readonly Refusal Forbidden = new(RefusalKind.Invalid, "reports.form-forbidden", "file");
+    public static readonly Refusal RowOf = new(RefusalKind.Invalid, "reports.form-row-of", "rowOf");
+
+    /// <summary>{0}: the first column about which nothing was said.</summary>
+    public static readonly Refusal Unsaid = new(RefusalKind.Invalid, "reports.form-unsaid", "columns");
+    public static readonly Refusal NothingMapped = new(RefusalKind.Invalid, "reports.form-nothing-mapped", "columns");
+
+    /// <summary>{0}: the column.</summary>
+    public static readonly Refusal NoElement = new(RefusalKind.Invalid, "reports.form-no-element", "columns");
+
+    /// <summary>{0}: the column, {1}: the element.</summary>
+    public static readonly Refusal Withdrawn = new(RefusalKind.Invalid, "reports.form-withdrawn", "columns");
+
+    /// <summary>{0}: the column.</summary>
+    public static readonly Refusal Formula = new(RefusalKind.Invalid, "reports.form-formula", "columns");
+
+    /// <summary>{0}: the column, {1}: the element that another column means.</summary>
+    public static readonly Refusal Twice = new(RefusalKind.Invalid, "reports.form-twice", "columns");
+
+    /// <summary>{0}: the column, {1}: the element.</summary>
+    public static readonly Refusal OfOther = new(RefusalKind.Invalid, "reports.form-of-other", "columns");
+}
