@@ -9,6 +9,8 @@ namespace Linli.Reports.Forms;
 /// </summary>
 internal static class OfferElements
 {
+    private static readonly char[] Brackets = ['（', '('];
+
     /// <param name="words">What offices mean by their words.</param>
     /// <param name="office">The office that asks, see <see cref="DictionaryScope.OfficeOf"/>.</param>
     public static (string Code, OfferedBy By)? For(FormColumn column, ElementSet set, IReadOnlyList<OfficeWord> words, string office)
@@ -39,7 +41,7 @@ internal static class OfferElements
 
     private static string WithoutBrackets(string said)
     {
-        var cut = said.IndexOfAny(['（', '(']);
+        var cut = said.IndexOfAny(Brackets);
         return cut > 0 ? said[..cut].TrimEnd() : said;
     }
 }
