@@ -9,6 +9,9 @@ namespace Linli.Kernel.Forms;
 public sealed record FormColumn(int At, string Letters, IReadOnlyList<string> Lines, bool IsFormula)
 {
     public string Name => string.Join(" / ", Lines);
+
+    /// <param name="at">From 0.</param>
+    public static string LettersOf(int at) => CellName.Letters(at);
 }
 
 /// <summary>Where a form wants its data. Rows count from 1, as programs show them.</summary>

@@ -42,5 +42,6 @@ public sealed class ReportsModule : IModule
     {
         DictionaryParts.Route(routes);
         AdmissionParts.Route(routes);
+        FormParts.Route(routes);
     }
 }

@@ -12,6 +12,9 @@ internal static class ReportsRights
     /// <summary>Ask that a task or table be admitted, and give communities what is admitted, in the name of one's own office.</summary>
     public static readonly Right ApplyForAdmission = new("reports.apply-for-admission", PostKind.StreetDesk, PostKind.StreetLead, PostKind.Department);
 
+    /// <summary>Bring the workbook of a table that one's own office was admitted, say what its columns mean, and have it filled with what that office may read.</summary>
+    public static readonly Right KeepForms = new("reports.keep-forms", PostKind.StreetDesk, PostKind.StreetLead, PostKind.Department);
+
     /// <summary>Say for a community what it thinks of it, and that a task is done.</summary>
     public static readonly Right SpeakForCommunity = new("reports.speak-for-community", PostKind.CommunityDesk, PostKind.CommunityLead);
 
@@ -48,5 +51,5 @@ internal static class ReportsRights
     /// <summary>Read numbers of a place: counts, never whose. A department's have none under five.</summary>
     public static readonly Right SeeFigures = new("reports.see-figures", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, SeeAttempts, AuditAttempts];
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, SeeAttempts, AuditAttempts];
 }

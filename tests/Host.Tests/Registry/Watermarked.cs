@@ -32,6 +32,7 @@ public sealed partial class Watermarked
         ["GET /desk/compounds/hours.csv"] = "hours by compound, of nobody by name", ["GET /desk/compounds/hours.xlsx"] = "hours by compound, of nobody by name",
         ["GET /desk/admission/catalogue.csv"] = "what offices may ask of communities",
         ["GET /desk/dictionary.csv"] = "words and what they mean", ["GET /desk/dictionary/figures.csv"] = "counts by place",
+        ["GET /desk/forms/{id:guid}/filled.xlsx"] = "counts by place, in a workbook of which nothing else may change",
         ["GET /admin/districts/openings/{district:int}/{id:guid}/problems.csv"] = "rows and columns of a workbook that are wrong",
     };
 

@@ -1,6 +1,5 @@
 using Linli.Contracts;
 using Linli.Kernel;
-using Linli.Kernel.Keys;
 using Linli.Modules.Tests.Kernel.Forms;
 using Linli.Modules.Tests.Territory;
 using Linli.Reports.Admission;
@@ -25,13 +24,15 @@ public sealed class FormsAreConfirmed
         Assert.Equal("reports.form-not-admitted", (await TakeIn(demo, "street", entry, file)).No?.Code); // not what it asked for
         Assert.Equal("kernel.not-yours", (await TakeIn(demo, "community", entry, file)).No?.Code);
         Assert.Equal("reports.form-forbidden", (await TakeIn(demo, "department", entry, Form("姓名", "民族"))).No?.Code);
+        Assert.Equal("reports.form-head-lines", (await demo.House.Read(all => all.GetRequiredService<TakeInForm>().Run(new(entry, "a.xlsx", HeadFrom: 3, HeadTo: 2), new MemoryStream(file), default), await demo.As("department"))).No?.Code);
         Assert.Equal("kernel.form-macros", (await TakeIn(demo, "department", entry, file, "a.xlsm")).No?.Code);
         Assert.Equal(0, await demo.Db(db => db.Set<TakenForm>().CountAsync()));
 
         var id = (await TakeIn(demo, "department", entry, file)).Value;
+        Assert.Equal(id, (await TakeIn(demo, "department", entry, file)).Value); // a second press
         var form = await demo.Db(db => db.Set<TakenForm>().AsNoTracking().SingleAsync());
         Assert.Equal((id, 1, 1, 1, 2, FormState.Given, (ElementOf?)null), (form.Id, form.Edition, form.HeadFrom, form.HeadTo, form.FirstRow, form.State, form.RowOf));
-        Assert.Equal(file, await demo.House.Read(all => all.GetRequiredService<TakeInForm>().Workbook(form, all.GetRequiredService<FieldCipher>(), default)));
+        Assert.Equal(file, await demo.House.Read(all => all.GetRequiredService<SeeForms>().Workbook(form, default)));
         var columns = await demo.Db(db => db.Set<MappedColumn>().AsNoTracking().OrderBy(column => column.Nth).ToListAsync());
         Assert.Equal(["place.name Name", "place.people Name", "place.households Code", " "], columns.Select(column => $"{column.Offered} {column.OfferedBy}"));
         Assert.DoesNotContain(columns, column => column.Code is not null);
@@ -43,6 +44,7 @@ public sealed class FormsAreConfirmed
         Assert.Equal("reports.form-twice", await No(ElementOf.Place, (0, null), (1, "place.people"), (2, "place.people"), (3, null)));
         Assert.Equal("reports.form-of-other", await No(ElementOf.Place, (0, "person.name"), (1, null), (2, null), (3, null)));
         Assert.Equal("reports.form-nothing-mapped", await No(ElementOf.Place, (0, null), (1, null), (2, null), (3, null)));
+        Assert.Equal("reports.form-not-confirmed", (await Fill(demo, "department", id)).No?.Code);
         Assert.Equal("reports.no-form", (await Confirm(demo, "street", id, 1, ElementOf.Place, [])).No?.Code);
 
         (int, string?)[] whole = [(0, "place.name"), (1, "place.people"), (2, "place.households"), (3, null)];
@@ -52,6 +54,17 @@ public sealed class FormsAreConfirmed
         Assert.Equal(["place.name 0", "place.people 0", "place.households 0", " "], mapped.Select(column => $"{column.Code} {column.ElementVersion}"));
         var now = await demo.Db(db => db.Set<TakenForm>().AsNoTracking().SingleAsync());
         Assert.Equal((FormState.Confirmed, (ElementOf?)ElementOf.Place, 2), (now.State, now.RowOf, now.Version));
+
+        Assert.Equal("reports.no-form", (await Fill(demo, "street", id)).No?.Code);
+        Assert.Equal("reports.form-no-place", (await Fill(demo, "department", id, Guid.NewGuid())).No?.Code);
+        Assert.Equal("reports.columns-day", (await Fill(demo, "department", id, on: demo.Today.AddDays(1))).No?.Code);
+        var filled = (await Fill(demo, "department", id)).Value;
+        Assert.Equal((1, true), (filled.Rows.Count, filled.Guarded)); // a department doesn't come to grids
+        Assert.Equal("东安社区", filled.Rows[0][0]);
+        Assert.Equal(["B 在住人数（人） place.people TooFew", "C place.households place.households TooFew"], filled.Empty.Select(cell => $"{cell.Column.Said} {cell.Element.Code} {cell.Why}")); // nobody lives here yet: no zero is told either
+        await demo.Db(db => db.Set<MappedColumn>().Where(column => column.Code == "place.people").ExecuteUpdateAsync(all => all.SetProperty(column => column.ElementVersion, 7)));
+        Assert.Equal("reports.form-moved-on", (await Fill(demo, "department", id)).No?.Code);
+        Assert.Equal(FormStanding.MovedOn, (await demo.House.Read(async all => await all.GetRequiredService<SeeForms>().Run(id, default), await demo.As("department"))).Value.Standing);
     }
 
     [Theory]
@@ -78,6 +91,12 @@ public sealed class FormsAreConfirmed
 
     private static async Task<Outcome<Guid>> TakeIn(DemoHouse demo, string who, Guid entry, byte[] file, string name = "月表.xlsx") =>
         await demo.House.Read(all => all.GetRequiredService<TakeInForm>().Run(new(entry, name), new MemoryStream(file), default), await demo.As(who));
+
+    private static async Task<Outcome<FillForm.Filled>> Fill(DemoHouse demo, string who, Guid form, Guid? place = null, DateOnly? on = null)
+    {
+        var community = (await demo.Places(places => places.ByCode("350404001010", default)))!;
+        return await demo.House.Read(all => all.GetRequiredService<FillForm>().Run(new(form, place ?? community.Id.Id, on), default), await demo.As(who));
+    }
 
     private static async Task<Outcome<Done>> Confirm(DemoHouse demo, string who, Guid form, int version, ElementOf? rowOf, (int Nth, string? Code)[] said) =>
         await demo.House.Write<ConfirmForm, Done>(use => use.Run(new(form, version, rowOf, said.ToDictionary(one => one.Nth, one => one.Code)), default), await demo.As(who));

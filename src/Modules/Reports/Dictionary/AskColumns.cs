@@ -32,12 +32,20 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
         var words = (await dictionary.WordsOf(district, stop)).Where(word => word.Office == DictionaryScope.OfficeOf(by)).ToDictionary(word => word.Word, word => word.Code, StringComparer.OrdinalIgnoreCase);
         var columns = input.Elements.Select(asked => set.Find(words.GetValueOrDefault(asked, asked)) ?? set.Named(asked)).ToList();
         if (columns.Count is 0 or > ElementsMost || columns.Any(column => column is not { IsComputed: true })) return DictionaryRefusals.Columns.With(ElementsMost);
+        return await Reckon(input.Place, by, on, set, [.. columns.Select(column => column!)], stop);
+    }
+
+    /// <summary>The same for one who has asked already whether the caller may, and on which day.</summary>
+    /// <param name="by">The post by which they may: how small counts are hidden hangs on it.</param>
+    /// <param name="columns">Elements that are computed, however many.</param>
+    public async Task<Table> Reckon(PlaceCard place, PostCard by, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop)
+    {
         var guarded = by.Kind == PostKind.Department;
-        var rows = await RowsOf(input.Place, guarded, stop);
+        var rows = await RowsOf(place, guarded, stop);
         var reckoned = new Reckoning(set, rows, on, guarded);
         List<IReadOnlyList<Figure>> figures = [];
-        foreach (var column in columns) figures.Add(await reckoned.Column(column!, stop));
-        return new Table([.. columns.Select(column => column!)], [.. rows.Select((place, nth) => new Row(place, [.. figures.Select(column => column[nth])]))], on, guarded);
+        foreach (var column in columns) figures.Add(await reckoned.Column(column, stop));
+        return new Table(columns, [.. rows.Select((row, nth) => new Row(row, [.. figures.Select(column => column[nth])]))], on, guarded);
     }
 
     /// <summary>Below a community lie its grids; a department doesn't come to them.</summary>

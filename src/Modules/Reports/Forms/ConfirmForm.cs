@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
@@ -19,7 +20,7 @@ internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictiona
 
     public async Task<Outcome<Done>> Run(Input input, CancellationToken stop)
     {
-        if (!scope.By(ReportsRights.ApplyForAdmission).Succeeded(out var by, out var no)) return no;
+        if (!scope.By(ReportsRights.KeepForms).Succeeded(out var by, out var no)) return no;
         var district = by.Id.District;
         if (await db.Set<TakenForm>().FirstOrDefaultAsync(form => form.DistrictId == district && form.Id == input.Form, stop) is not { } it
             || !await db.Set<Application>().AnyAsync(a => a.DistrictId == district && a.Id == it.ApplicationId && a.Office == by.Office, stop)) return TakenFormRefusals.Unknown;
@@ -31,10 +32,10 @@ internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictiona
         Dictionary<string, MappedColumn> meant = new(StringComparer.Ordinal);
         foreach (var column in columns)
         {
-            if (!input.Columns.TryGetValue(column.Nth, out var code) && !column.IsFormula) return TakenFormRefusals.Unsaid.With(column.Name);
+            if (!input.Columns.TryGetValue(column.Nth, out var code) && !column.IsFormula) return TakenFormRefusals.Unsaid.With(column.Name).At(FieldOf(column));
             if (string.IsNullOrEmpty(code)) continue;
-            if (Wrong(column, set.Find(code), rowOf) is { } wrong) return wrong;
-            if (!meant.TryAdd(code, column)) return TakenFormRefusals.Twice.With(column.Name, Formulas.Said(set.Find(code)!.Name));
+            if (Wrong(column, set.Find(code), rowOf) is { } wrong) return wrong.At(FieldOf(column));
+            if (!meant.TryAdd(code, column)) return TakenFormRefusals.Twice.With(column.Name, Formulas.Said(set.Find(code)!.Name)).At(FieldOf(column));
         }
 
         if (meant.Count == 0) return TakenFormRefusals.NothingMapped;
@@ -45,6 +46,9 @@ internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictiona
         await db.SaveChangesAsync(stop);
         return Done.It;
     }
+
+    /// <summary>The field of a column, where something is wrong with what was said of it.</summary>
+    internal static string FieldOf(MappedColumn column) => string.Create(CultureInfo.InvariantCulture, $"column{column.Nth}");
 
     private static Refusal? Wrong(MappedColumn column, ElementNow? element, ElementOf rowOf)
     {

@@ -1,11 +1,20 @@
+using System.Globalization;
+using Linli.Kernel;
+using Linli.Kernel.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Reports.Forms;
 
-/// <summary>Tables and parts of forms.</summary>
+/// <summary>Tables, parts and routes of forms.</summary>
 internal static class FormParts
 {
+    /// <summary>The page of a form.</summary>
+    public static string WayTo(Guid form) => $"/desk/forms/{form}";
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<TakenForm>(row =>
@@ -33,5 +42,21 @@ internal static class FormParts
         services.AddScoped<TakeInForm>();
         services.AddScoped<KeepForm>();
         services.AddScoped<ConfirmForm>();
+        services.AddScoped<FillForm>();
+        services.AddScoped<SeeForms>();
+        services.AddScoped<IDemo, SeedDemoForms>();
+        services.AddScoped<KeepDemoForms>();
+    }
+
+    public static void Route(IEndpointRouteBuilder routes) => routes.MapGet("/desk/forms/{id:guid}/filled.xlsx", Filled).Needs(ReportsRights.KeepForms).ExcludeFromDescription();
+
+    /// <summary>The department's own workbook, filled as of a day.</summary>
+    private static async Task<IResult> Filled(Guid id, Guid? place, string? on, HttpContext http, FillForm fill, TimeProvider clock, CancellationToken stop)
+    {
+        DateOnly? day = DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) ? typed : null;
+        if (!(await fill.Run(new(id, place ?? Guid.Empty, day), stop)).Succeeded(out var filled, out var no)) return no.ToProblem(http);
+        if (!(await fill.Write(filled, stop)).Succeeded(out var file, out no)) return no.ToProblem(http);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", TakenOut.Named("form", "xlsx", clock));
     }
 }

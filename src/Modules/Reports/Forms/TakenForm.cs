@@ -1,4 +1,5 @@
 using Linli.Contracts;
+using Linli.Kernel.Forms;
 using Linli.Kernel.Keys;
 
 namespace Linli.Reports.Forms;
@@ -101,6 +102,9 @@ internal sealed class MappedColumn
 
     /// <summary>Of the element, as it was when somebody confirmed it; 0 for one of a module's.</summary>
     public int? ElementVersion { get; private set; }
+
+    /// <summary>As programs and people call it: B 住户 / 人数.</summary>
+    public string Said => $"{FormColumn.LettersOf(Nth)} {Name}";
 
     public void Map(string? code, int? version) => (Code, ElementVersion) = (code, version);
 }

@@ -1,4 +1,5 @@
 using Linli.Kernel;
+using Linli.Kernel.Forms;
 
 namespace Linli.Reports.Forms;
 
@@ -30,4 +31,16 @@ internal static class TakenFormRefusals
 
     /// <summary>{0}: the column, {1}: the element.</summary>
     public static readonly Refusal OfOther = new(RefusalKind.Invalid, "reports.form-of-other", "columns");
+
+    /// <summary>{0}: rows that are looked at.</summary>
+    public static readonly Refusal HeadLines = new(RefusalKind.Invalid, "reports.form-head-lines", "headFrom", FormHeaders.RowsLookedAt);
+    public static readonly Refusal NotConfirmed = new(RefusalKind.Conflict, "reports.form-not-confirmed");
+    public static readonly Refusal Over = new(RefusalKind.Conflict, "reports.form-over");
+
+    /// <summary>A row stands for something of which tables are not filled.</summary>
+    public static readonly Refusal NoPlaces = new(RefusalKind.Conflict, "reports.form-no-places");
+
+    /// <summary>{0}: the column, {1}: the element, which is not any more what was confirmed.</summary>
+    public static readonly Refusal MovedOn = new(RefusalKind.Conflict, "reports.form-moved-on");
+    public static readonly Refusal NoPlace = new(RefusalKind.Invalid, "reports.form-no-place", "place");
 }

@@ -145,7 +145,7 @@ public sealed partial class FormsAreFilled
     public void Sheets_as_other_programs_write_them_are_read_and_all_around_the_rows_is_kept()
     {
         const string begin = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<!-- <sheetData> --><worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:d='urn:more' ><dimension\tref='A1:B1' /><cols><col min='2' max='2' width='9' style='7'/></cols>";
-        const string end = "<pageMargins left='0.7'   right='0.7'/><!-- --- --></worksheet >";
+        const string end = "<pageMargins left='0.7'   right='0.7'/><!-- - --></worksheet >";
         var form = FormPlant.Raw(begin + "<sheetData >" + Head + "<row r='3' ht='30' d:own='1'><c r='B3'><f>1+1</f><v>2</v></c></row></sheetData>" + end);
         var sheet = FormPlant.Find(form).Value;
         Assert.Equal((1, 1, 2), (sheet.HeadFrom, sheet.HeadTo, sheet.FirstRow));
