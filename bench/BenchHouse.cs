@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Keys;
+using Linli.Kernel.Web;
 using Linli.Storage;
 using Linli.Territory.Demo;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ internal sealed class BenchHouse : IAsyncDisposable
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLinli(database, KeyRing.OpenOrCreate(Path.Combine(folder, "keys")), new(Path.Combine(folder, "data", "files"), Packs), Linli.Host.Modules.All);
         if (empty) builder.Services.AddLinliServing(Linli.Host.Modules.All);
+        else builder.Services.AddSingleton(new Words(Linli.Host.Modules.All.Select(module => module.GetType().Assembly).Append(typeof(Words).Assembly)));
         var host = builder.Build();
         await host.StartAsync();
         await using var scope = host.Services.CreateAsyncScope();
