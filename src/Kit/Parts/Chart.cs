@@ -36,7 +36,9 @@ public sealed class ChartTagHelper : TagHelper
         output.Attributes.SetAttribute("data-chart", Kind);
         if (Mark.OrNull() is { } mark) output.Attributes.SetAttribute("data-chart-mark", mark);
         output.Content.SetHtmlContent($"<figcaption>{Html.Text(Question)}</figcaption><div class=\"chart-pane\" hidden></div>");
-        output.Content.AppendHtml(Beside ? "<div class=\"table-wrap\">" : $"<details class=\"reckoning chart-table\" open><summary>{Html.Text(KitWords.Current["chart.table"])}</summary><div class=\"table-wrap\">");
+        if (!Beside) output.Content.AppendHtml($"<details class=\"reckoning chart-table\" open><summary>{Html.Text(KitWords.Current["chart.table"])}</summary>");
+        // A table that is wider than a phone is scrolled by keys, too.
+        output.Content.AppendHtml($"<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"{Html.Text(Question)}\">");
         output.Content.AppendHtml(table);
         output.Content.AppendHtml(Beside ? "</div>" : "</div></details>");
     }
