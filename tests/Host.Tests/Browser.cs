@@ -67,6 +67,7 @@ public sealed partial class Browser : IAsyncDisposable
         try
         {
             playwright ??= await Playwright.CreateAsync();
+            Assertions.SetDefaultExpectTimeout(30_000); // like the contexts' own: a slow machine is no fault
             return started ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = Flags });
         }
         finally

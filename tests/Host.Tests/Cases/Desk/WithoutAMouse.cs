@@ -48,8 +48,10 @@ public sealed class WithoutAMouse(Browser browser)
         await page.Keyboard.PressAsync("]");
         await page.WaitForURLAsync(url => url.Contains("after=", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator("table[data-queue] tbody tr")).ToHaveCountAsync(4);
+        await page.WaitForLoadStateAsync();
         await page.Keyboard.PressAsync("[");
         await Assertions.Expect(page.Locator("table[data-queue] tbody tr")).ToHaveCountAsync(30);
+        await page.WaitForLoadStateAsync(); // rows stand there before the script that hears the keys
 
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("x");
