@@ -27,6 +27,7 @@ public sealed class GuardsFindBreaches(SharedCast shared) : IClassFixture<Shared
         ["registry_request"] = typeof(LapseFacts),
         ["registry_import_piece"] = typeof(Linli.Registry.Import.SweepImports),
         ["registry_care_tag"] = typeof(Linli.Registry.Care.LapseCare),
+        ["reports_form_piece"] = typeof(Linli.Reports.Forms.ForgetForms),
         ["cases_case"] = typeof(ForgetContacts),
         ["territory_opening"] = typeof(ForgetBooks),
         ["territory_upload"] = typeof(ForgetBooks),

@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Kernel.Calendar;
 using Linli.Modules.Tests.Kernel.Forms;
 using Linli.Modules.Tests.Territory;
 using Linli.Reports.Admission;
@@ -65,6 +66,33 @@ public sealed class FormsAreConfirmed
         await demo.Db(db => db.Set<MappedColumn>().Where(column => column.Code == "place.people").ExecuteUpdateAsync(all => all.SetProperty(column => column.ElementVersion, 7)));
         Assert.Equal("reports.form-moved-on", (await Fill(demo, "department", id)).No?.Code);
         Assert.Equal(FormStanding.MovedOn, (await demo.House.Read(async all => await all.GetRequiredService<SeeForms>().Run(id, default), await demo.As("department"))).Value.Standing);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase)), Trait("Guard", "3")]
+    public async Task A_workbook_goes_by_itself_when_nobody_confirms_it_a_later_one_serves_or_its_table_is_over(Dialect dialect)
+    {
+        await using var demo = await DemoHouse.Open(dialect);
+        var entry = await Admitted(demo);
+        var left = (await TakeIn(demo, "department", entry, Form("地方名称", "没人认的"))).Value;
+        var first = (await TakeIn(demo, "department", entry, Form("地方名称", "在住人数"))).Value;
+        var later = (await TakeIn(demo, "department", entry, Form("地方名称", "户数"))).Value;
+        foreach (var form in new[] { first, later }) Assert.Null((await Confirm(demo, "department", form, 1, ElementOf.Place, [(0, "place.name"), (1, "place.households")])).No);
+        await Forget();
+        Assert.Equal(3, await demo.Db(db => db.Set<TakenForm>().CountAsync()));
+
+        var longAgo = ChinaTime.At(demo.Today.AddDays(-ForgetForms.KeptDays - 1), TimeSpan.Zero);
+        await demo.Db(db => db.Set<TakenForm>().ExecuteUpdateAsync(all => all.SetProperty(form => form.At, longAgo)));
+        await demo.Db(db => db.Set<TakenForm>().Where(form => form.State == FormState.Confirmed).ExecuteUpdateAsync(all => all.SetProperty(form => form.ConfirmedAt, longAgo)));
+        await Forget();
+        Assert.Equal([later], await demo.Db(db => db.Set<TakenForm>().Select(form => form.Id).ToListAsync())); // it is asked for still, however old
+        Assert.Equal([later], await demo.Db(db => db.Set<FormPiece>().Select(piece => piece.FormId).Distinct().ToListAsync()));
+        Assert.NotEqual(left, later);
+
+        await demo.Db(db => db.Set<Application>().Where(a => a.Id == entry).ExecuteUpdateAsync(all => all.SetProperty(a => a.AdmittedUntil, demo.Today.AddDays(-ForgetForms.KeptDays - 1))));
+        await Forget();
+        Assert.Equal((0, 0, 0), (await demo.Db(db => db.Set<TakenForm>().CountAsync()), await demo.Db(db => db.Set<FormPiece>().CountAsync()), await demo.Db(db => db.Set<MappedColumn>().CountAsync())));
+
+        async Task Forget() => Assert.Null((await demo.House.Write<ForgetForms, Done>(async job => { await job.Run(new JobRow { DistrictId = 0, Id = Guid.NewGuid(), Kind = ForgetForms.Kind, Body = "" }, default); return Done.It; })).No);
     }
 
     [Theory]

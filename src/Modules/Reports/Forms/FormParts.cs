@@ -46,6 +46,7 @@ internal static class FormParts
         services.AddScoped<SeeForms>();
         services.AddScoped<IDemo, SeedDemoForms>();
         services.AddScoped<KeepDemoForms>();
+        services.AddJob<ForgetForms>(JobKind.Recurring<ForgetForms>(ForgetForms.Kind, TimeSpan.FromHours(1)));
     }
 
     public static void Route(IEndpointRouteBuilder routes) => routes.MapGet("/desk/forms/{id:guid}/filled.xlsx", Filled).Needs(ReportsRights.KeepForms).ExcludeFromDescription();
