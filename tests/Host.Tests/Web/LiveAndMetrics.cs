@@ -34,11 +34,18 @@ public sealed class LiveAndMetrics
     {
         await using var house = await WebHouse.Start();
         using var visitor = house.Visitor();
-        using var first = await visitor.Http.GetAsync("/live/mark");
-        Assert.Equal(HttpStatusCode.NotModified, (await Ask(visitor, first.Headers.ETag!)).StatusCode);
+        var (stands, mark) = (false, await Mark(visitor));
+        for (var tries = 0; tries < 30 && !stands; tries++)
+        {
+            mark = await Mark(visitor); // until the house has looked at what happened before it opened
+            await Task.Delay(LivePulse.Every + LivePulse.Every / 2);
+            stands = (await Ask(visitor, mark)).StatusCode == HttpStatusCode.NotModified;
+        }
+
+        Assert.True(stands);
         await Happen(house);
-        for (var tries = 0; tries < 50 && (await Ask(visitor, first.Headers.ETag!)).StatusCode == HttpStatusCode.NotModified; tries++) await Task.Delay(100);
-        Assert.Equal(HttpStatusCode.OK, (await Ask(visitor, first.Headers.ETag!)).StatusCode);
+        for (var tries = 0; tries < 50 && (await Ask(visitor, mark)).StatusCode == HttpStatusCode.NotModified; tries++) await Task.Delay(100);
+        Assert.Equal(HttpStatusCode.OK, (await Ask(visitor, mark)).StatusCode);
     }
 
     [Fact]
@@ -75,6 +82,12 @@ public sealed class LiveAndMetrics
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Http.GetAsync("/metrics")).StatusCode);
         visitor.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "a-long-token");
         Assert.Equal(HttpStatusCode.OK, (await visitor.Http.GetAsync("/metrics")).StatusCode);
+    }
+
+    private static async Task<EntityTagHeaderValue> Mark(Visitor visitor)
+    {
+        using var answer = await visitor.Http.GetAsync("/live/mark");
+        return answer.Headers.ETag!;
     }
 
     private static Task<HttpResponseMessage> Ask(Visitor visitor, EntityTagHeaderValue known)
