@@ -38,11 +38,16 @@ public sealed partial class Browser : IAsyncDisposable
             ColorScheme = looking.Theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
         context.SetDefaultTimeout(60_000); // a ceiling against standing still, not a measure of the house
-        List<Cookie> cookies = [Of("lang", looking.Language)];
-        if (looking.Theme is { } theme) cookies.Add(Of("theme", theme));
-        if (looking.Elder) cookies.Add(Of("elder", "on"));
-        await context.AddCookiesAsync(cookies);
+        await context.AddCookiesAsync(Cookies(house, looking));
         return await context.NewPageAsync();
+    }
+
+    /// <summary>By which the house knows how somebody looks at it.</summary>
+    public static IEnumerable<Cookie> Cookies(WebHouse house, Looking looking)
+    {
+        yield return Of("lang", looking.Language);
+        if (looking.Theme is { } theme) yield return Of("theme", theme);
+        if (looking.Elder) yield return Of("elder", "on");
 
         Cookie Of(string name, string value) => new() { Name = name, Value = value, Url = house.Address.ToString() };
     }

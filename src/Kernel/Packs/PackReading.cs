@@ -159,6 +159,20 @@ public sealed partial class PackReading
         if (ForbiddenFields.InName(name) is { } forbidden) Problems.Add(at, forbidden.Sentence, forbidden.Mend);
     }
 
+    /// <summary>A thing's code and name, held against guard 1.</summary>
+    public (string Code, LocalName Name)? Named(PackMap map, string key)
+    {
+        var (code, name) = (Code(map, key), Name(map, "name"));
+        Guard(map, key, code, name);
+        return code is null || name is null ? null : (code, name);
+    }
+
+    /// <summary>Keeps one by its code; a second of the same code is noted.</summary>
+    public void Keep<T>(PackMap map, Dictionary<string, T> kept, string code, T one)
+    {
+        if (!kept.TryAdd(code, one)) Problems.Add(map, new($"“{code}”已经有了", $"“{code}” is there already"), new("换一个代码，或者删去一个", "choose another code, or remove one"));
+    }
+
     /// <summary>A whole number between two bounds; what isn't one is noted and answered with null.</summary>
     public int? Whole(PackMap map, string key, int least, int most)
     {

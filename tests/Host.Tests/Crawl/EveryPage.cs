@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Linli.Host.Tests.Looks;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace Linli.Host.Tests.Crawl;
@@ -38,45 +36,14 @@ public sealed class EveryPage(Browser browser)
     private async Task<IReadOnlyList<Seen>> Look(WebHouse house, Reach reach, IReadOnlyList<Load> loads)
     {
         ConcurrentBag<Seen> seen = [];
-        var codes = house.Codes();
-        await Parallel.ForEachAsync(loads, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (load, _) => seen.Add(await Look(house, reach, load, codes)));
+        ConcurrentQueue<Load> left = new(loads.OrderBy(load => load.Language, StringComparer.Ordinal)); // an eye speaks one language at a time
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            await using var eye = new Eye(browser, house, reach);
+            while (left.TryDequeue(out var load)) seen.Add(await eye.Look(load));
+        }));
         return [.. seen];
     }
-
-    private async Task<Seen> Look(WebHouse house, Reach reach, Load load, IReadOnlyList<string> codes)
-    {
-        var page = await browser.Open(house, load.Looking);
-        await page.Context.AddCookiesAsync(reach.Cookies(load.Address.Person).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = house.Address.ToString(), HttpOnly = cookie.HttpOnly }));
-        List<string> problems = [];
-        page.Console += (_, said) => { if (said.Type == "error" && !IsTheStatusItself(load, said.Text)) lock (problems) problems.Add("console: " + said.Text); };
-        page.PageError += (_, error) => { lock (problems) problems.Add("script: " + error); };
-        var wire = await page.Context.NewCDPSessionAsync(page);
-        await wire.SendAsync("Network.enable");
-        var bytes = 0.0;
-        HashSet<string> islands = []; // what comes only for a map or a chart that is in sight
-        wire.Event("Network.requestWillBeSent").OnEvent += (_, sent) => { if (sent is { } asked && IsIsland(asked.GetProperty("request").GetProperty("url").GetString()!)) islands.Add(asked.GetProperty("requestId").GetString()!); };
-        wire.Event("Network.loadingFinished").OnEvent += (_, loaded) => bytes += loaded is { } done && !islands.Contains(done.GetProperty("requestId").GetString()!) ? done.GetProperty("encodedDataLength").GetDouble() : 0;
-        try
-        {
-            var answer = await page.GotoAsync(load.Address.Path);
-            if (reach.Table.Find(new Uri(page.Url).AbsolutePath)?.Page != load.Address.Page) problems.Add($"leads on to {page.Url} with {answer?.Status}");
-            var minded = await PageSeen.Problems(page, codes);
-            lock (problems) problems.AddRange(minded);
-        }
-        catch (PlaywrightException broken)
-        {
-            problems.Add(broken.Message.Split('\n')[0]);
-        }
-
-        await page.Context.CloseAsync();
-        if (bytes > FirstVisitBytesMax) problems.Add($"{bytes / 1024:0} KB at the first visit, over {FirstVisitBytesMax / 1024}");
-        return new Seen(load, (long)bytes, [.. problems]);
-    }
-
-    private static bool IsIsland(string url) => url.Contains("/kit/dist/map", StringComparison.Ordinal) || url.Contains("/kit/dist/chart", StringComparison.Ordinal);
-
-    /// <summary>The browser notes every answer of 400 and above; a page that is asked for its no answers with it.</summary>
-    private static bool IsTheStatusItself(Load load, string said) => load.Address.Page.Contains("{status", StringComparison.Ordinal) && said.Contains("the server responded with a status of", StringComparison.Ordinal);
 }
 
 /// <summary>What a load showed.</summary>

@@ -52,27 +52,46 @@ internal sealed class CountRates(LinliDb db, IPosts posts, TimeProvider clock)
 
     private sealed record Row(string Type, string Street, string Community, Guid Lead, double Part, int Of);
 
+    /// <summary>A matter that ended in the period in a way on which its reporter could speak.</summary>
+    private sealed record Ended(Row Of, string End, bool Proxy, double Days)
+    {
+        public bool Spoken => RateQuestions.Spoken.Contains(End);
+
+        public bool Solved => End == CaseVocabulary.Solved;
+
+        public bool Confirmed => Solved && !Proxy;
+    }
+
     public async Task<Answer> Run(Asked asked, CancellationToken stop)
     {
         var rule = await RuleOf(asked.Place.Id.District, asked.Period, stop);
         if (asked.By == RateBy.Month) return await ByMonth(asked, rule, stop);
+        var ended = await ReadEnded(asked, stop);
+        List<(Rate Rate, Row Row)> counted =
+        [
+            .. (await Grouped(Rated(asked, Rate.Response), Rate.Response, stop)).Select(row => (Rate.Response, row)),
+            .. ended.Where(e => e.Spoken).Select(e => (Rate.Solved, e.Of with { Part = e.Solved ? 1 : 0 })),
+            .. (await Grouped(Denied(asked), Rate.Solved, stop)).Select(row => (Rate.Solved, row)),
+            .. (await Judged(Rated(asked, Rate.Satisfied), rule, stop)).Select(row => (Rate.Satisfied, row)),
+            .. ended.Select(e => (Rate.Confirmed, e.Of with { Part = e.Confirmed ? 1 : 0 })),
+        ];
+
         var key = Key(asked);
-        var offices = asked.By == RateBy.Post ? await Offices(asked, stop) : [];
+        var offices = asked.By == RateBy.Post ? await Offices(asked, counted, stop) : null;
         var groups = new Dictionary<string, RatesOf>();
         var whole = RatesOf.None("");
-        foreach (var rate in Enum.GetValues<Rate>())
-            foreach (var row in await Rows(asked, rate, rule, stop))
-            {
-                var share = new Share(row.Part, row.Of);
-                whole = Add(whole, rate, share);
-                if (asked.By == RateBy.Post && !offices.Contains(row.Lead)) continue;
-                groups[key(row)] = Add(groups.GetValueOrDefault(key(row)) ?? RatesOf.None(key(row)), rate, share);
-            }
+        foreach (var (rate, row) in counted)
+        {
+            var share = new Share(row.Part, row.Of);
+            whole = Add(whole, rate, share);
+            if (offices is null || offices.Contains(row.Lead)) groups[key(row)] = Add(groups.GetValueOrDefault(key(row)) ?? RatesOf.None(key(row)), rate, share);
+        }
 
-        var lengths = await Days(asked, stop);
-        foreach (var days in lengths.GroupBy(day => key(day.Row)))
-            if (groups.TryGetValue(days.Key, out var group)) groups[days.Key] = group with { Days = [.. days.Select(day => day.Days).Order()] };
-        return new(whole with { Days = [.. lengths.Select(day => day.Days).Order()] }, [.. groups.Values.OrderByDescending(group => group.Confirmed.Of).ThenBy(group => group.Key, StringComparer.Ordinal)], rule, await Excluded(asked, stop));
+        foreach (var days in ended.Where(e => e.Confirmed).GroupBy(e => key(e.Of)))
+            if (groups.TryGetValue(days.Key, out var group)) groups[days.Key] = group with { Days = [.. days.Select(e => e.Days).Order()] };
+        return new(
+            whole with { Days = [.. ended.Where(e => e.Confirmed).Select(e => e.Days).Order()] },
+            [.. groups.Values.OrderByDescending(group => group.Confirmed.Of).ThenBy(group => group.Key, StringComparer.Ordinal)], rule, await Excluded(asked, stop));
     }
 
     /// <summary>The rule in force when a period begins; the usual one where the district has set none.</summary>
@@ -80,13 +99,17 @@ internal sealed class CountRates(LinliDb db, IPosts posts, TimeProvider clock)
         await db.Set<RateRule>().AsNoTracking().Where(r => r.DistrictId == district && r.From <= period.First).OrderByDescending(r => r.From).FirstOrDefaultAsync(stop) ?? RateRule.Usual;
 
     /// <summary>The matters asked about that a rate is a share of.</summary>
-    public IQueryable<Case> Rated(Asked asked, Rate rate)
+    public IQueryable<Case> Rated(Asked asked, Rate rate) => Here(asked, rate).Of(rate, asked.Period, clock.GetUtcNow(), db);
+
+    private IQueryable<Case> Here(Asked asked, Rate rate)
     {
-        var rated = db.Set<Case>().AsNoTracking().RatedIn(db, asked.Place.Id.District, asked.Place.Path, rate);
-        if (asked.OnlyPublic) rated = rated.Where(c => c.Visibility == Visibility.Public);
-        if (asked.Type is { } type) rated = rated.Where(c => c.TypeCode == type);
-        return rated.Of(rate, asked.Period, clock.GetUtcNow(), db);
+        var here = db.Set<Case>().AsNoTracking().RatedIn(db, asked.Place.Id.District, asked.Place.Path, rate);
+        if (asked.OnlyPublic) here = here.Where(c => c.Visibility == Visibility.Public);
+        return asked.Type is { } type ? here.Where(c => c.TypeCode == type) : here;
     }
+
+    /// <summary>What the reporters said is not solved, and is open again.</summary>
+    private IQueryable<Case> Denied(Asked asked) => Here(asked, Rate.Solved).Denied(asked.Period);
 
     private async Task<Answer> ByMonth(Asked asked, RateRule rule, CancellationToken stop)
     {
@@ -97,14 +120,20 @@ internal sealed class CountRates(LinliDb db, IPosts posts, TimeProvider clock)
         return new(whole.Whole, months, rule, whole.Excluded);
     }
 
-    private async Task<IReadOnlyList<Row>> Rows(Asked asked, Rate rate, RateRule rule, CancellationToken stop)
+    private static async Task<IReadOnlyList<Row>> Grouped(IQueryable<Case> of, Rate rate, CancellationToken stop)
     {
-        var of = Rated(asked, rate);
-        if (rate == Rate.Satisfied) return await Judged(of, rule, stop);
         var counts = RateQuestions.Counts(rate);
         return [.. (await of.GroupBy(c => new { c.TypeCode, c.StreetPath, c.CommunityPath, c.LeadPost })
                 .Select(g => new { g.Key, Part = g.AsQueryable().Count(counts), Of = g.Count() }).ToListAsync(stop))
             .Select(g => new Row(g.Key.TypeCode, g.Key.StreetPath, g.Key.CommunityPath, g.Key.LeadPost, g.Part, g.Of))];
+    }
+
+    /// <summary>What ended in the period, read once: two rates and the days are of the same matters, and reading them is what takes the time.</summary>
+    private async Task<IReadOnlyList<Ended>> ReadEnded(Asked asked, CancellationToken stop)
+    {
+        var rows = await Rated(asked, Rate.Confirmed)
+            .Select(c => new { c.TypeCode, c.StreetPath, c.CommunityPath, c.LeadPost, c.End, c.ConfirmedByProxy, c.ReportedAt, c.ClosedAt }).ToListAsync(stop);
+        return [.. rows.Select(c => new Ended(new Row(c.TypeCode, c.StreetPath, c.CommunityPath, c.LeadPost, 0, 1), c.End!, c.ConfirmedByProxy, (c.ClosedAt!.Value - c.ReportedAt).TotalDays))];
     }
 
     private async Task<IReadOnlyList<Row>> Judged(IQueryable<Case> of, RateRule rule, CancellationToken stop)
@@ -115,13 +144,6 @@ internal sealed class CountRates(LinliDb db, IPosts posts, TimeProvider clock)
             group j by new { c.TypeCode, c.StreetPath, c.CommunityPath, c.LeadPost } into g
             select new { g.Key, Good = g.Count(j => j.Content == Tap.Good), Fair = g.Count(j => j.Content == Tap.Fair), All = g.Count() }).ToListAsync(stop);
         return [.. rows.Select(g => new Row(g.Key.TypeCode, g.Key.StreetPath, g.Key.CommunityPath, g.Key.LeadPost, g.Good + (g.Fair * rule.Fair / 100.0), g.All))];
-    }
-
-    private async Task<IReadOnlyList<(Row Row, double Days)>> Days(Asked asked, CancellationToken stop)
-    {
-        var rows = await Rated(asked, Rate.Confirmed).Where(RateQuestions.Counts(Rate.Confirmed))
-            .Select(c => new { c.TypeCode, c.StreetPath, c.CommunityPath, c.LeadPost, c.ReportedAt, c.ClosedAt }).ToListAsync(stop);
-        return [.. rows.Select(c => (new Row(c.TypeCode, c.StreetPath, c.CommunityPath, c.LeadPost, 0, 1), (c.ClosedAt!.Value - c.ReportedAt).TotalDays))];
     }
 
     private Task<int> Excluded(Asked asked, CancellationToken stop)
@@ -149,12 +171,11 @@ internal sealed class CountRates(LinliDb db, IPosts posts, TimeProvider clock)
     };
 
     /// <summary>The posts that are offices of several people.</summary>
-    private async Task<HashSet<Guid>> Offices(Asked asked, CancellationToken stop)
+    private async Task<HashSet<Guid>> Offices(Asked asked, IReadOnlyList<(Rate Rate, Row Row)> counted, CancellationToken stop)
     {
         HashSet<Guid> offices = [];
-        foreach (var rate in new[] { Rate.Response, Rate.Solved, Rate.Confirmed })
-            foreach (var lead in await Rated(asked, rate).Select(c => c.LeadPost).Distinct().ToListAsync(stop))
-                if (!offices.Contains(lead) && await posts.Find(new(asked.Place.Id.District, lead), stop) is { } post && post.Kind != PostKind.GridWorker) offices.Add(lead);
+        foreach (var lead in counted.Select(of => of.Row.Lead).Distinct())
+            if (await posts.Find(new(asked.Place.Id.District, lead), stop) is { } post && post.Kind != PostKind.GridWorker) offices.Add(lead);
         return offices;
     }
 }

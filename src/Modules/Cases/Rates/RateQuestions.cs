@@ -33,7 +33,7 @@ internal static class RateQuestions
     public static readonly IReadOnlyList<string> Ends = [CaseVocabulary.Solved, CaseVocabulary.ClosedBySilence, .. AnswerKinds.Unsolved];
 
     /// <summary>Ends on which the reporter did.</summary>
-    private static readonly IReadOnlyList<string> Spoken = [CaseVocabulary.Solved, .. AnswerKinds.Unsolved];
+    public static readonly IReadOnlyList<string> Spoken = [CaseVocabulary.Solved, .. AnswerKinds.Unsolved];
 
     /// <summary>The matters of a place that rates are reckoned of.</summary>
     /// <param name="rate">A district's matters of a month are found by the month alone; those of a street or community that were reported then, by columns that lead to both.</param>
@@ -63,6 +63,13 @@ internal static class RateQuestions
             Rate.Satisfied => rated.Where(c => c.Phase == Phase.Closed && c.ClosedAt >= from && c.ClosedAt < to && db.Set<Judgement>().Any(j => j.DistrictId == c.DistrictId && j.CaseId == c.Id)),
             _ => rated.Where(c => c.Phase == Phase.Closed && c.ClosedAt >= from && c.ClosedAt < to && ends.Contains(c.End!)),
         };
+    }
+
+    /// <summary>The open part of <see cref="Rate.Solved"/>: the reporter said in the period that it is not, and nothing has ended since.</summary>
+    public static IQueryable<Case> Denied(this IQueryable<Case> rated, RatePeriod period)
+    {
+        var (from, to) = (period.From, period.To);
+        return rated.Where(c => c.Phase != Phase.Closed && c.Disputes > 0 && c.ClockStartedAt >= from && c.ClockStartedAt < to);
     }
 
     /// <summary>Those of the denominator that count. Not for judgements: who judged how is nobody's business.</summary>

@@ -20,21 +20,8 @@ internal sealed record CareSaid(IReadOnlyDictionary<string, CareNeed> Needs, IRe
 }
 
 /// <summary>The care codes in force.</summary>
-internal sealed class CareCodes(PacksInForce packs)
+internal sealed class CareCodes(PacksInForce packs) : RulesOfPacks<CareSaid>(packs, CareReader.Read)
 {
-    private (string Version, CareSaid Said)? kept;
-
-    public CareSaid Now
-    {
-        get
-        {
-            if (kept is { } known && known.Version == packs.Set.Hash) return known.Said;
-            var (said, wrong) = CareReader.Read(packs.Set.Packs);
-            kept = (packs.Set.Hash, said ?? throw new InvalidOperationException("The packs in force can't be read:\n" + string.Join('\n', wrong))); // they were checked before
-            return kept.Value.Said;
-        }
-    }
-
     /// <summary>As it is said; a code that no pack names any more stands as it is.</summary>
     public string NameOf(string need, string language) => Now.Needs.TryGetValue(need, out var known) ? known.Name.In(language) : need;
 
@@ -96,8 +83,7 @@ internal sealed class CareReader : IReadPacks
         if (name is not null && name.ToString().Length > NameLengthMax) reading.Problems.Add(map, new($"太长，最多 {NameLengthMax} 个字", $"too long: at most {NameLengthMax} characters"), new("写短一些", "make it shorter"));
         List<LineKind> lines = [.. reading.Texts(map, "lines").Select(text => reading.OneOf(text, LineWord, CareSaid.Lines)).OfType<LineKind>().Distinct()];
         if (map.Find("lines", out var at) && at is PackList { Items.Count: 0 }) reading.Problems.Add(at, new("没有说哪个条线来帮", "it does not say which line helps"), new("写上 lines: [care]", "write lines: [care]"));
-        if (code is not null && !needs.TryAdd(code, name is null ? null : new(code, name, lines)))
-            reading.Problems.Add(map, new($"“{code}”已经有了", $"“{code}” is there already"), new("换一个代码，或者删去一个", "choose another code, or remove one"));
+        if (code is not null) reading.Keep(map, needs, code, name is null ? null : new CareNeed(code, name, lines));
     }
 
     private static void ReadLaw(PackReading reading, PackMap map, Dictionary<string, CareNeed?> needs, Dictionary<string, CareLaw?> laws)
@@ -112,7 +98,6 @@ internal sealed class CareReader : IReadPacks
             else reading.Problems.Unknown(text, NeedWord, text.Value, [.. needs.Keys]);
         }
 
-        if (code is not null && !laws.TryAdd(code, name is null ? null : new(code, name, of)))
-            reading.Problems.Add(map, new($"“{code}”已经有了", $"“{code}” is there already"), new("换一个代码，或者删去一个", "choose another code, or remove one"));
+        if (code is not null) reading.Keep(map, laws, code, name is null ? null : new CareLaw(code, name, of));
     }
 }

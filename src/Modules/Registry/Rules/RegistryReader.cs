@@ -36,9 +36,9 @@ internal sealed class RegistryReader
     {
         if (reading.Map(root, [], ["resources", "facilities", "shortage", "committee"]) is not { } file) return;
         foreach (var item in reading.Items(file, "resources"))
-            if (reading.Map(item, ["resource", "name", "unit"], []) is { } map && Named(map, "resource") is var (code, name) && reading.Name(map, "unit") is { } unit) Keep(map, resources, code, new(code, name, unit));
+            if (reading.Map(item, ["resource", "name", "unit"], []) is { } map && reading.Named(map, "resource") is var (code, name) && reading.Name(map, "unit") is { } unit) reading.Keep(map, resources, code, new(code, name, unit));
         foreach (var item in reading.Items(file, "facilities"))
-            if (reading.Map(item, ["facility", "name", "check-days"], ["case-type"]) is { } map && Named(map, "facility") is var (code, name) && reading.Whole(map, "check-days", CheckDaysLeast, CheckDaysMost) is { } days) Keep(map, facilities, code, new(code, name, days, reading.Code(map, "case-type")));
+            if (reading.Map(item, ["facility", "name", "check-days"], ["case-type"]) is { } map && reading.Named(map, "facility") is var (code, name) && reading.Whole(map, "check-days", CheckDaysLeast, CheckDaysMost) is { } days) reading.Keep(map, facilities, code, new(code, name, days, reading.Code(map, "case-type")));
         foreach (var item in reading.Items(file, "shortage"))
             if (reading.Map(item, ["part", "name", "points", "when"], []) is { } map) ReadPart(map);
         foreach (var item in reading.Items(file, "committee"))
@@ -48,7 +48,7 @@ internal sealed class RegistryReader
     private void ReadPart(PackMap map)
     {
         var (points, when) = (reading.Whole(map, "points", 1, PointsMost), reading.Text(map, "when") is { } text ? reading.Expression(text, OfCompounds, CelKind.YesOrNo) : null);
-        if (Named(map, "part") is var (code, name) && points is { } so && when is not null) Keep(map, shortage, code, new(code, name, so, when));
+        if (reading.Named(map, "part") is var (code, name) && points is { } so && when is not null) reading.Keep(map, shortage, code, new(code, name, so, when));
     }
 
     private void ReadStep(PackMap map)
@@ -56,18 +56,6 @@ internal sealed class RegistryReader
         var (after, within, law) = (reading.Text(map, "after"), reading.Whole(map, "within-days", 1, WithinDaysMost), reading.Name(map, "law"));
         if (after is not null && !steps.ContainsKey(after.Value)) reading.Problems.Unknown(after, StepWord, after.Value, [.. steps.Keys]);
         if ((after is null) != !map.Find("within-days", out _)) reading.Problems.Add(map, new("after 和 within-days 要一起写", "after and within-days go together"), new("写上从哪一步算起、多少天以内", "write from which step the days are counted, and how many"));
-        if (Named(map, "step") is var (code, name) && law is not null) Keep(map, steps, code, new(code, name, law, after?.Value, within));
-    }
-
-    private (string Code, LocalName Name)? Named(PackMap map, string key)
-    {
-        var (code, name) = (reading.Code(map, key), reading.Name(map, "name"));
-        reading.Guard(map, key, code, name);
-        return code is null || name is null ? null : (code, name);
-    }
-
-    private void Keep<T>(PackMap map, Dictionary<string, T> kept, string code, T one)
-    {
-        if (!kept.TryAdd(code, one)) reading.Problems.Add(map, new($"“{code}”已经有了", $"“{code}” is there already"), new("换一个代码，或者删去一个", "choose another code, or remove one"));
+        if (reading.Named(map, "step") is var (code, name) && law is not null) reading.Keep(map, steps, code, new(code, name, law, after?.Value, within));
     }
 }

@@ -26,20 +26,5 @@ internal sealed record FoundingStep(string Code, LocalName Name, LocalName Law, 
 /// <summary>What the packs say to the registry.</summary>
 internal sealed record RegistryRules(IReadOnlyDictionary<string, ResourceKind> Resources, IReadOnlyDictionary<string, FacilityKind> Facilities, IReadOnlyList<ShortagePart> Shortage, IReadOnlyList<FoundingStep> Steps);
 
-/// <summary>What the packs in force say to the registry; read once a version.</summary>
-internal sealed class RulesInForce(PacksInForce packs) : IOpening
-{
-    private sealed record Said(string Version, RegistryRules Rules);
-
-    private volatile Said? said;
-
-    public RegistryRules Now => (said is { } known && known.Version == packs.Set.Hash ? known : said = Read(packs.Set)).Rules;
-
-    public Task Open(CancellationToken stop) => Task.FromResult(Now);
-
-    private static Said Read(PackSet set)
-    {
-        var (rules, wrong) = RegistryReader.Read(set.Packs);
-        return rules is not null ? new(set.Hash, rules) : throw new InvalidOperationException("The packs in force can't be read:\n" + string.Join('\n', wrong)); // they were checked before
-    }
-}
+/// <summary>What the packs in force say to the registry.</summary>
+internal sealed class RulesInForce(PacksInForce packs) : RulesOfPacks<RegistryRules>(packs, RegistryReader.Read);

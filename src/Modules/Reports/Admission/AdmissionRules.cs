@@ -47,23 +47,8 @@ internal sealed record AdmissionRules(IReadOnlyDictionary<string, MatterClass> C
     public string NameOf(string code, string language) => Classes.TryGetValue(code, out var found) ? found.Name.In(language) : code;
 }
 
-/// <summary>What the packs in force say of admission; read once a version.</summary>
-internal sealed class AdmissionInForce(PacksInForce packs) : IOpening
-{
-    private sealed record Said(string Version, AdmissionRules Rules);
-
-    private volatile Said? said;
-
-    public AdmissionRules Now => (said is { } known && known.Version == packs.Set.Hash ? known : said = Read(packs.Set)).Rules;
-
-    public Task Open(CancellationToken stop) => Task.FromResult(Now);
-
-    private static Said Read(PackSet set)
-    {
-        var (rules, wrong) = AdmissionReader.Read(set.Packs);
-        return rules is not null ? new(set.Hash, rules) : throw new InvalidOperationException("The packs in force can't be read:\n" + string.Join('\n', wrong)); // they were checked before
-    }
-}
+/// <summary>What the packs in force say of admission.</summary>
+internal sealed class AdmissionInForce(PacksInForce packs) : RulesOfPacks<AdmissionRules>(packs, AdmissionReader.Read);
 
 /// <summary>Reads a pack's <c>admission/</c> files, those of required packs included, or says all that is wrong, with file, line and mend.</summary>
 internal sealed class AdmissionReader
@@ -93,7 +78,7 @@ internal sealed class AdmissionReader
             if (reading.Map(item, ["class", "name", "community"], ["rule", "source"]) is { } map) ReadClass(map);
         if (file.Find("budget", out var node)) ReadBudget(node);
         foreach (var item in reading.Items(file, "grounds"))
-            if (reading.Map(item, ["ground", "name", "source"], []) is { } map && Named(map, "ground") is var (code, name) && reading.Name(map, "source") is { } source) Keep(map, grounds, code, new(code, name, source));
+            if (reading.Map(item, ["ground", "name", "source"], []) is { } map && reading.Named(map, "ground") is var (code, name) && reading.Name(map, "source") is { } source) reading.Keep(map, grounds, code, new(code, name, source));
     }
 
     /// <summary>A later pack's holds instead of an earlier one's.</summary>
@@ -105,22 +90,10 @@ internal sealed class AdmissionReader
     private void ReadClass(PackMap map)
     {
         var (rule, source) = (reading.Name(map, "rule"), reading.Name(map, "source"));
-        if (Named(map, "class") is not var (code, name) || reading.OneOf(map, "community", PartWord, Parts) is not { } part) return;
+        if (reading.Named(map, "class") is not var (code, name) || reading.OneOf(map, "community", PartWord, Parts) is not { } part) return;
         if (part != CommunityPart.Lead && (rule is null || source is null))
             reading.Problems.Add(map, new("community 写 help 或 never 的，要有 rule 和 source", "help and never want a rule and a source"), new("写上哪份文件、怎么说的", "write which document says so, and how"));
-        Keep(map, classes, code, new(code, name, part, rule, source));
-    }
-
-    private (string Code, LocalName Name)? Named(PackMap map, string key)
-    {
-        var (code, name) = (reading.Code(map, key), reading.Name(map, "name"));
-        reading.Guard(map, key, code, name);
-        return code is null || name is null ? null : (code, name);
-    }
-
-    private void Keep<T>(PackMap map, Dictionary<string, T> kept, string code, T one)
-    {
-        if (!kept.TryAdd(code, one)) reading.Problems.Add(map, new($"“{code}”已经有了", $"“{code}” is there already"), new("换一个代码，或者删去一个", "choose another code, or remove one"));
+        reading.Keep(map, classes, code, new(code, name, part, rule, source));
     }
 }
 
@@ -129,27 +102,15 @@ internal sealed class AdmissionInPacks : IReadPacks
 {
     public IReadOnlyList<PackProblem> Check(PackSet packs, string own) => AdmissionReader.Read(packs.Packs, own).Problems;
 
-    public IReadOnlyList<PackDifference> Compare(PackSet before, PackSet after)
-    {
-        var (old, now) = (Told(before), Told(after));
-        return
-        [
-            .. old.Keys.Union(now.Keys).Order(StringComparer.Ordinal).Where(code => old.GetValueOrDefault(code).Said != now.GetValueOrDefault(code).Said).Select(code => new PackDifference(
-                PackMatter.Admission, !old.ContainsKey(code) ? PackSign.Added : now.ContainsKey(code) ? PackSign.Changed : PackSign.Removed, (now.ContainsKey(code) ? now : old)[code].Of, [])),
-        ];
-    }
+    public IReadOnlyList<PackDifference> Compare(PackSet before, PackSet after) => PackLines.Compare(PackMatter.Admission, Told(before), Told(after));
 
-    private static Dictionary<string, (Sentence Of, string Said)> Told(PackSet set)
+    private static PackLines Told(PackSet set)
     {
-        if (AdmissionReader.Read(set.Packs).Rules is not { } rules) return [];
-        Dictionary<string, (Sentence Of, string Said)> told = new(StringComparer.Ordinal);
-        foreach (var one in rules.Classes.Values) told["class " + one.Code] = (Of("事项类别", "Class of matters", one.Name), $"{Text(one.Name, one.Rule, one.Source)} {one.Community}");
-        foreach (var one in rules.Grounds.Values) told["ground " + one.Code] = (Of("不准入的理由", "Ground", one.Name), Text(one.Name, one.Source));
-        if (rules.Budget is { } budget) told["budget"] = (new("社区时间的上限", "Budget of a community's time"), $"{budget.TemporaryMost} {budget.OwnShareLeast}");
+        if (AdmissionReader.Read(set.Packs).Rules is not { } rules) return new();
+        var told = new PackLines();
+        foreach (var one in rules.Classes.Values) told.Add("class " + one.Code, PackLines.Of("事项类别", "Class of matters", one.Name), $"{PackLines.Text(one.Name, one.Rule, one.Source)} {one.Community}");
+        foreach (var one in rules.Grounds.Values) told.Add("ground " + one.Code, PackLines.Of("不准入的理由", "Ground", one.Name), PackLines.Text(one.Name, one.Source));
+        if (rules.Budget is { } budget) told.Add("budget", new("社区时间的上限", "Budget of a community's time"), $"{budget.TemporaryMost} {budget.OwnShareLeast}");
         return told;
     }
-
-    private static Sentence Of(string zh, string en, LocalName name) => new($"{zh}“{name.Sentence.Chinese}”", $"{en} “{name.Sentence.English}”");
-
-    private static string Text(params LocalName?[] names) => string.Join(' ', names.OfType<LocalName>().SelectMany(name => name.Languages.OrderBy(one => one.Key, StringComparer.Ordinal)).Select(one => $"{one.Key}:{one.Value}"));
 }

@@ -7,7 +7,7 @@ namespace Linli.Territory.Staffing;
 /// <summary>What packs say about grids: staffing formulas, and the checklist by which communities are measured.</summary>
 internal sealed class GridsInPacks : IReadPacks
 {
-    public IReadOnlyList<PackProblem> Check(PackSet packs, string own) => [.. StaffingReader.Read(packs.Packs, own).Problems.Concat(ChecklistReader.Read(packs.Packs, own).Problems)];
+    public IReadOnlyList<PackProblem> Check(PackSet packs, string own) => GridRules.Read(packs.Packs, own).Problems;
 
     public IReadOnlyList<PackDifference> Compare(PackSet before, PackSet after)
     {
