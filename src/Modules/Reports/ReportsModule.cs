@@ -4,6 +4,7 @@ using Linli.Reports.Bills;
 using Linli.Reports.Certificates;
 using Linli.Reports.Dictionary;
 using Linli.Reports.Forms;
+using Linli.Reports.Visits;
 using Linli.Reports.Weeks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,7 @@ public sealed class ReportsModule : IModule
         WeekParts.Map(model);
         CertificateParts.Map(model);
         FormParts.Map(model);
+        VisitParts.Map(model);
     }
 
     public void Add(IServiceCollection services)
@@ -36,6 +38,7 @@ public sealed class ReportsModule : IModule
         WeekParts.Add(services);
         CertificateParts.Add(services);
         FormParts.Add(services);
+        VisitParts.Add(services);
     }
 
     public void Route(IEndpointRouteBuilder routes)

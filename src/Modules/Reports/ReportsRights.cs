@@ -33,6 +33,12 @@ internal static class ReportsRights
     /// <summary>Say for a community whether it gives a certificate, and print the letter where it doesn't.</summary>
     public static readonly Right AnswerCertificate = new("reports.answer-certificate", PostKind.CommunityDesk, PostKind.CommunityLead);
 
+    /// <summary>Say that one's own office comes to a community.</summary>
+    public static readonly Right AnnounceVisit = new("reports.announce-visit", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
+
+    /// <summary>Say whether a community gets one more visit in a month that is full: its street, or the district; never about a visit of one's own office.</summary>
+    public static readonly Right ApproveVisit = new("reports.approve-visit", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
+
     /// <summary>See which offices tried what the rules forbid.</summary>
     public static readonly Right SeeAttempts = new("reports.see-attempts", PostKind.DistrictDesk);
 
@@ -51,5 +57,5 @@ internal static class ReportsRights
     /// <summary>Read numbers of a place: counts, never whose. A department's have none under five.</summary>
     public static readonly Right SeeFigures = new("reports.see-figures", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, SeeAttempts, AuditAttempts];
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, AnnounceVisit, ApproveVisit, SeeAttempts, AuditAttempts];
 }

@@ -5,6 +5,7 @@ using Linli.Kernel.Calendar;
 using Linli.Reports.Admission;
 using Linli.Reports.Bills;
 using Linli.Reports.Certificates;
+using Linli.Reports.Visits;
 using Linli.Reports.Weeks;
 using Linli.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -299,6 +300,44 @@ public sealed class AskedOfCommunities
         var sums = WebUtility.HtmlDecode(await district.Read(Page));
         Assert.Matches(@"市工商银行 ?列东网点</th>\s*<td[^>]*>银行</td>\s*<td[^>]*>2</td>\s*<td[^>]*>1</td>", sums); // two letters, one that is given
         Assert.Equal(3, await house.Read(db => db.Set<CertificateAsked>().CountAsync(c => !c.Demo)));
+    }
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "J29")]
+    public async Task The_fourth_visit_in_a_month_needs_street_approval_and_what_brought_nothing_is_listed(Dialect dialect)
+    {
+        const string Page = "/desk/admission/visits";
+        await using var house = await DeskSetting.Open(dialect);
+        using var department = await house.SignIn("department");
+        using var street = await house.SignIn("street");
+        using var community = await house.SignIn("community");
+        var place = (await house.PostOf("community")).Place.Id;
+        var month = new DateOnly(Today.Year, Today.Month, 1).AddMonths(2); // the demo's own visits lie before it
+        Task<HttpResponseMessage> Come(int nth, string why = "") => department.Send(Page,
+            [("place", place.ToString()), ("class", "facilities"), ("purpose", $"第{nth}次看灯"), ("day", Text(month.AddDays(7 * (nth - 1)))), ("why", why), ("once", Guid.NewGuid().ToString("N"))]);
+        for (var nth = 1; nth <= 3; nth++)
+            using (var announced = await Come(nth)) Assert.Equal(Page + "?done=announced", announced.Headers.Location?.ToString());
+        using (var full = await Come(4))
+        {
+            var page = await Said(full, HttpStatusCode.Conflict);
+            foreach (var told in new[] { "当月的督导调研已经满了", "为什么等不得", "第4次看灯" }) Assert.Contains(told, page, StringComparison.Ordinal);
+        }
+
+        using (var asked = await Come(4, "台风前要看一遍")) Assert.Equal(Page + "?done=asked", asked.Headers.Location?.ToString());
+        var it = await house.Read(db => db.Set<Visit>().AsNoTracking().SingleAsync(v => v.Purpose == "第4次看灯"));
+        Assert.Equal(VisitState.Asked, it.State);
+        (string, string)[] Yes(string reason) => [("visit", it.Number), ("version", "1"), ("approve", "yes"), ("reason", reason)];
+        using (var theirs = await community.Send(Page + "?note=1", Yes("可以"), Page + "?handler=Decide")) Assert.Equal(HttpStatusCode.Forbidden, theirs.StatusCode);
+        using (var own = await department.Send(Page, Yes("可以"), Page + "?handler=Decide")) Assert.Equal(HttpStatusCode.Forbidden, own.StatusCode);
+        using (var mute = await street.Send(Page, Yes(""), Page + "?handler=Decide")) Assert.Contains("台风前要看一遍", await Said(mute, HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+        using (var approved = await street.Send(Page, Yes("台风前确实要看"), Page + "?handler=Decide")) Assert.Equal(Page + "?done=decided", approved.Headers.Location?.ToString());
+        Assert.Contains("台风前确实要看", WebUtility.HtmlDecode(await community.Read(Page)), StringComparison.Ordinal);
+
+        await house.Read(db => db.Set<Visit>().Where(v => v.Id == it.Id).ExecuteUpdateAsync(set => set.SetProperty(v => v.Day, Today))); // its day has come
+        Task<HttpResponseMessage> Record(string minutes) => community.Send($"{Page}?visit={it.Number}", [("visit", it.Number), ("minutes", minutes), ("help", ""), ("rating", "Idle")], Page + "?handler=Record");
+        using (var odd = await Record("很久")) Assert.Contains("很久", await Said(odd, HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+        using (var recorded = await Record("75")) Assert.Equal(Page + "?done=recorded", recorded.Headers.Location?.ToString());
+        var report = WebUtility.HtmlDecode(await department.Read(Page)).Split("什么也没带来的</h2>")[1].Split("今年各单位来了多少")[0];
+        foreach (var told in new[] { "第4次看灯", it.Number, "<td data-told=\"用了社区多少分钟\" class=\"figure\">75</td>" }) Assert.Contains(told, report, StringComparison.Ordinal);
     }
 
     private static (string, string)[] Form(Guid place, string @class, string title, string basis = "《城市照明管理规定》", string fields = "灯杆编号\n楼栋", string role = "Helps", string standard = "0.20", string nature = "Regular") =>

@@ -41,7 +41,8 @@ internal sealed record Budget(int TemporaryMost, int OwnShareLeast);
 
 /// <summary>What the packs say of admission, in their order.</summary>
 /// <param name="Budget">Null where no pack says one: there is no cap then.</param>
-internal sealed record AdmissionRules(IReadOnlyDictionary<string, MatterClass> Classes, IReadOnlyDictionary<string, Ground> Grounds, Budget? Budget)
+/// <param name="VisitsMost">Visits of offices that a community may have in a month; more want the street's approval. Null where no pack says it: there is no cap then.</param>
+internal sealed record AdmissionRules(IReadOnlyDictionary<string, MatterClass> Classes, IReadOnlyDictionary<string, Ground> Grounds, Budget? Budget, int? VisitsMost)
 {
     /// <summary>A class's name in the reader's language; its code where no pack knows it any more.</summary>
     public string NameOf(string code, string language) => Classes.TryGetValue(code, out var found) ? found.Name.In(language) : code;
@@ -53,7 +54,7 @@ internal sealed class AdmissionInForce(PacksInForce packs) : RulesOfPacks<Admiss
 /// <summary>Reads a pack's <c>admission/</c> files, those of required packs included, or says all that is wrong, with file, line and mend.</summary>
 internal sealed class AdmissionReader
 {
-    private const int TemporaryMostMost = 100;
+    private const int TemporaryMostMost = 100, VisitsMostMost = 31;
 
     private static readonly Sentence PartWord = new("社区能当什么", "what a committee may be");
 
@@ -63,20 +64,22 @@ internal sealed class AdmissionReader
     private readonly Dictionary<string, MatterClass> classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Ground> grounds = new(StringComparer.Ordinal);
     private Budget? budget;
+    private int? visits;
 
     public static (AdmissionRules? Rules, IReadOnlyList<PackProblem> Problems) Read(IReadOnlyList<PackFiles> packs, string? own = null)
     {
         var reader = new AdmissionReader();
         foreach (var root in PackRoots.Of(packs, "admission", reader.reading.Problems, own)) reader.ReadFile(root);
-        return reader.reading.Problems.Count > 0 ? (null, reader.reading.Problems.InOrder) : (new(reader.classes, reader.grounds, reader.budget), []);
+        return reader.reading.Problems.Count > 0 ? (null, reader.reading.Problems.InOrder) : (new(reader.classes, reader.grounds, reader.budget, reader.visits), []);
     }
 
     private void ReadFile(PackNode root)
     {
-        if (reading.Map(root, [], ["classes", "grounds", "budget"]) is not { } file) return;
+        if (reading.Map(root, [], ["classes", "grounds", "budget", "visits"]) is not { } file) return;
         foreach (var item in reading.Items(file, "classes"))
             if (reading.Map(item, ["class", "name", "community"], ["rule", "source"]) is { } map) ReadClass(map);
         if (file.Find("budget", out var node)) ReadBudget(node);
+        if (file.Find("visits", out var cap) && reading.Map(cap, ["month-most"], []) is { } said && reading.Whole(said, "month-most", 0, VisitsMostMost) is { } most) visits = most; // of two packs the later holds
         foreach (var item in reading.Items(file, "grounds"))
             if (reading.Map(item, ["ground", "name", "source"], []) is { } map && reading.Named(map, "ground") is var (code, name) && reading.Name(map, "source") is { } source) reading.Keep(map, grounds, code, new(code, name, source));
     }
@@ -111,6 +114,7 @@ internal sealed class AdmissionInPacks : IReadPacks
         foreach (var one in rules.Classes.Values) told.Add("class " + one.Code, PackLines.Of("事项类别", "Class of matters", one.Name), $"{PackLines.Text(one.Name, one.Rule, one.Source)} {one.Community}");
         foreach (var one in rules.Grounds.Values) told.Add("ground " + one.Code, PackLines.Of("不准入的理由", "Ground", one.Name), PackLines.Text(one.Name, one.Source));
         if (rules.Budget is { } budget) told.Add("budget", new("社区时间的上限", "Budget of a community's time"), $"{budget.TemporaryMost} {budget.OwnShareLeast}");
+        if (rules.VisitsMost is { } visits) told.Add("visits", new("督导调研的上限", "Cap on visits"), $"{visits}");
         return told;
     }
 }

@@ -2,6 +2,7 @@ using Linli.Contracts;
 using Linli.Engines.Text;
 using Linli.Kernel;
 using Linli.Kernel.Calendar;
+using Linli.Reports.Visits;
 using Linli.Reports.Weeks;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,9 @@ internal sealed class AdmissionScope(LinliDb db, Caller caller, IAccess access, 
     /// <summary>The community's post through which the caller answers who is sent for a certificate; null for who can't.</summary>
     public PostCard? CertificateDesk => Held(ReportsRights.AnswerCertificate);
 
+    /// <summary>The post in whose name the caller visits communities; null for who can't.</summary>
+    public PostCard? Visiting => Held(ReportsRights.AnnounceVisit);
+
     /// <summary>A post through which the caller bills offices; null for who can't.</summary>
     public PostCard? Biller => Held(ReportsRights.Bill);
 
@@ -48,6 +52,9 @@ internal sealed class AdmissionScope(LinliDb db, Caller caller, IAccess access, 
 
     /// <summary>The post through which the caller decides on a temporary task beyond the cap.</summary>
     public PostCard? OverCapDecider(OverCap it) => access.Through(ReportsRights.ApproveOverCap, new(it.DistrictId, it.Path) { BarredOffices = [it.Office] });
+
+    /// <summary>The post through which the caller decides on a visit beyond the cap; never one in which their own office takes part.</summary>
+    public PostCard? VisitDecider(Visit it, IReadOnlyCollection<string> offices) => access.Through(ReportsRights.ApproveVisit, new(it.DistrictId, it.Path) { BarredOffices = offices });
 
     /// <summary>The post through which the caller speaks for one of the communities asked.</summary>
     public PostCard? Speaker(Application it) => Community is { } post && post.Id.District == it.DistrictId && PlacePath.IsWithin(post.Path, it.Path) ? post : null;

@@ -57,8 +57,8 @@ internal sealed record AdmissionTabs(string Here, IReadOnlyList<string> All)
         if (Holds(ReportsRights.DecideAdmission)) all.Add("decide");
         if (Holds(ReportsRights.ApplyForAdmission)) all.Add("mine");
         all.AddRange(["catalogue", "assigned"]);
-        return new(asked is not null && all.Contains(asked) ? asked : all[0], Holds(ReportsRights.SeeAttempts) ? [.. all, "week", "clean-up", "bills", "certificates", "attempts"] : [.. all, "week", "clean-up", "bills", "certificates"]);
+        return new(asked is not null && all.Contains(asked) ? asked : all[0], Holds(ReportsRights.SeeAttempts) ? [.. all, "week", "visits", "clean-up", "bills", "certificates", "attempts"] : [.. all, "week", "visits", "clean-up", "bills", "certificates"]);
     }
 
-    public static string WayTo(string tab) => tab is "attempts" or "clean-up" or "bills" or "week" or "certificates" ? "/desk/admission/" + tab : "/desk/admission?tab=" + tab;
+    public static string WayTo(string tab) => tab is "attempts" or "clean-up" or "bills" or "week" or "visits" or "certificates" ? "/desk/admission/" + tab : "/desk/admission?tab=" + tab;
 }
