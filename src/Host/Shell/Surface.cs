@@ -55,6 +55,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/desk/care", "hand-heart", "host.way.care") { For = [PostKind.Department] },
         new("/desk/admission", "note", "host.way.admission"),
         new("/desk/forms", "chart", "host.way.forms") { For = [PostKind.StreetDesk, PostKind.StreetLead, PostKind.Department] },
+        new("/desk/duties", "shield", "host.way.duties"),
         new("/desk/places", "building", "host.way.places"),
         new("/desk/grids", "grid", "host.way.grids") { Beside = ["/desk/roll-out", "/desk/matters"] },
         new("/desk/posts", "people", "host.way.posts"),

@@ -84,6 +84,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<IOpenWork, CountOpenWork>();
         services.AddScoped<IRollOutStep, FirstCases>();
         services.AddScoped<IMatterFigures, CountForCommunities>();
+        services.AddScoped<IMatterLeads, LeadsOfMatters>();
         services.AddScoped<IPlaceUse, PlacesOfCases>();
         services.AddScoped<IPurposes, CasesAsPurposes>();
         services.AddScoped<SeeCase>();

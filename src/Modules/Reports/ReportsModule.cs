@@ -3,6 +3,7 @@ using Linli.Reports.Admission;
 using Linli.Reports.Bills;
 using Linli.Reports.Certificates;
 using Linli.Reports.Dictionary;
+using Linli.Reports.Duties;
 using Linli.Reports.Forms;
 using Linli.Reports.Visits;
 using Linli.Reports.Weeks;
@@ -28,6 +29,7 @@ public sealed class ReportsModule : IModule
         CertificateParts.Map(model);
         FormParts.Map(model);
         VisitParts.Map(model);
+        DutyParts.Map(model);
     }
 
     public void Add(IServiceCollection services)
@@ -39,6 +41,7 @@ public sealed class ReportsModule : IModule
         CertificateParts.Add(services);
         FormParts.Add(services);
         VisitParts.Add(services);
+        DutyParts.Add(services);
     }
 
     public void Route(IEndpointRouteBuilder routes)

@@ -39,6 +39,12 @@ internal static class ReportsRights
     /// <summary>Say whether a community gets one more visit in a month that is full: its street, or the district; never about a visit of one's own office.</summary>
     public static readonly Right ApproveVisit = new("reports.approve-visit", PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk);
 
+    /// <summary>See which department answers for which kind of matter, how it does, and which powers were handed down with which means. Of offices, never of people.</summary>
+    public static readonly Right SeeDuties = new("reports.see-duties", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
+
+    /// <summary>Say which department leads which kind of matter, and by which clause.</summary>
+    public static readonly Right SettleDuties = new("reports.settle-duties", PostKind.DistrictDesk);
+
     /// <summary>See which offices tried what the rules forbid.</summary>
     public static readonly Right SeeAttempts = new("reports.see-attempts", PostKind.DistrictDesk);
 
@@ -57,5 +63,5 @@ internal static class ReportsRights
     /// <summary>Read numbers of a place: counts, never whose. A department's have none under five.</summary>
     public static readonly Right SeeFigures = new("reports.see-figures", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, AnnounceVisit, ApproveVisit, SeeAttempts, AuditAttempts];
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, SeeAttempts, AuditAttempts];
 }

@@ -38,6 +38,9 @@ internal sealed class AdmissionScope(LinliDb db, Caller caller, IAccess access, 
     /// <summary>The post in whose name the caller visits communities; null for who can't.</summary>
     public PostCard? Visiting => Held(ReportsRights.AnnounceVisit);
 
+    /// <summary>The post through which the caller says which department answers for what; null for who can't.</summary>
+    public PostCard? DutyDesk => Held(ReportsRights.SettleDuties);
+
     /// <summary>A post through which the caller bills offices; null for who can't.</summary>
     public PostCard? Biller => Held(ReportsRights.Bill);
 

@@ -5,7 +5,7 @@ using Linli.Reports.Admission;
 
 namespace Linli.Reports.Visits;
 
-/// <summary>The street approves or declines one more visit in a full month; where the street itself would come, the district does. The office that asked is told, and the community if somebody comes.</summary>
+/// <summary>The street, or the district above it, approves or declines one more visit in a full month; never an office that takes part, so that the district decides where the street itself would come. The office that asked is told, and the community if somebody comes.</summary>
 internal sealed class DecideVisit(LinliDb db, AdmissionScope scope, VisitNews news, IAudit audit)
 {
     /// <param name="Version">As the decider saw it.</param>

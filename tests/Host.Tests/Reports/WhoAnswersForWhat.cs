@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Linli.Contracts;
+using Linli.Host.Tests.Cases.Desk;
+using Linli.Kernel.Calendar;
+using Linli.Reports.Duties;
+using Linli.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Linli.Host.Tests.Reports;
+
+/// <summary>Which department answers for which kind of matter, and how it does.</summary>
+public sealed class WhoAnswersForWhat
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private static readonly DateOnly Today = ChinaTime.DateOf(DateTimeOffset.UtcNow);
+
+    [Theory, MemberData(nameof(WebHouse.Both), MemberType = typeof(WebHouse)), Trait("Row", "M71")]
+    public async Task No_kind_of_matter_is_without_exactly_one_lead_department_and_departments_are_scored(Dialect dialect)
+    {
+        const string Page = "/desk/duties";
+        await using var house = await DeskSetting.Open(dialect);
+        using var district = await house.SignIn("district");
+        using var department = await house.SignIn("department");
+        using var community = await house.SignIn("community");
+        Task<HttpResponseMessage> Name(Visitor by, string type, string lead, string clause = "职责分工第九十条") =>
+            by.Send($"{Page}?type={type}", [("type", type), ("department", lead), ("role", "Lead"), ("clause", clause)], Page + "?handler=Name");
+        using (var early = await district.Send(Page, [], Page + "?handler=Settle")) Assert.Contains("还有 3 类事项没有唯一的主责部门", await Said(early, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        Assert.Contains("没有主责部门", WebUtility.HtmlDecode(await community.Read(Page)), StringComparison.Ordinal);
+        using (var theirs = await Name(department, "signal", "city-lighting")) Assert.Equal(HttpStatusCode.Forbidden, theirs.StatusCode);
+        using (var other = await Name(district, "lift", "sanitation")) Assert.Contains("机制包把这类事项派给", await Said(other, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        using (var second = await Name(district, "rubbish", "city-management")) Assert.Contains("这类事项的主责部门已经是", await Said(second, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        using (var bare = await Name(district, "signal", "city-management", " ")) Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
+        foreach (var type in new[] { "other-matter", "signal", "lost-found" })
+            using (var named = await Name(district, type, "city-management")) Assert.Equal(Page + "?done=named", named.Headers.Location?.ToString());
+        using (var settled = await district.Send(Page, [], Page + "?handler=Settle")) Assert.Equal(Page + "?done=settled", settled.Headers.Location?.ToString());
+        var matrix = WebUtility.HtmlDecode(await community.Read(Page));
+        Assert.DoesNotContain("没有主责部门", matrix, StringComparison.Ordinal);
+        Assert.Contains("职责分工第九十条", matrix, StringComparison.Ordinal);
+
+        await using (var scope = house.Services.CreateAsyncScope())
+        {
+            var place = (await scope.ServiceProvider.GetRequiredService<IPlaces>().Districts(default))[0];
+            var types = scope.ServiceProvider.GetRequiredService<IMatterLeads>().Types(place.Division ?? "", "zh-Hans").Select(type => type.Type);
+            var leads = await house.Read(db => db.Set<Duty>().AsNoTracking().Where(d => d.Role == DutyRole.Lead).Select(d => d.TypeCode).ToListAsync());
+            Assert.Equal(types.Order(StringComparer.Ordinal), leads.Order(StringComparer.Ordinal)); // each once
+        }
+
+        async Task<string> Light() => (await house.Report("路灯不亮", type: "street-light", answers: new() { ["danger"] = false })).Number;
+        var (kept, back) = (await Light(), await Light());
+        await house.Move("department", kept, "take");
+        await house.Move("department", kept, "answer", "换好了");
+        await house.Move("department", back, "return", "不归我们");
+        var scores = WebUtility.HtmlDecode(await district.Read($"{Page}/scores?month={Today.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)}"));
+        Assert.Matches(new Regex(@"路灯[^<]*</th>\s*<td[^>]*>\d+</td>\s*<td[^>]*>2</td>\s*<td[^>]*>1</td>\s*<td[^>]*>1</td>\s*<td[^>]*>—</td>\s*<td[^>]*>1</td>", RegexOptions.None, Patience), scores); // received, to be answered, in time, no share of so few, returned
+    }
+
+    private static async Task<string> Said(HttpResponseMessage answer, HttpStatusCode status)
+    {
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.True(answer.StatusCode == status, $"{(int)answer.StatusCode}: {page}");
+        return page;
+    }
+}
