@@ -5,6 +5,7 @@ using Linli.Reports.Certificates;
 using Linli.Reports.Dictionary;
 using Linli.Reports.Duties;
 using Linli.Reports.Forms;
+using Linli.Reports.Powers;
 using Linli.Reports.Visits;
 using Linli.Reports.Weeks;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +31,7 @@ public sealed class ReportsModule : IModule
         FormParts.Map(model);
         VisitParts.Map(model);
         DutyParts.Map(model);
+        PowerParts.Map(model);
     }
 
     public void Add(IServiceCollection services)
@@ -42,6 +44,7 @@ public sealed class ReportsModule : IModule
         FormParts.Add(services);
         VisitParts.Add(services);
         DutyParts.Add(services);
+        PowerParts.Add(services);
     }
 
     public void Route(IEndpointRouteBuilder routes)

@@ -45,6 +45,12 @@ internal static class ReportsRights
     /// <summary>Say which department leads which kind of matter, and by which clause.</summary>
     public static readonly Right SettleDuties = new("reports.settle-duties", PostKind.DistrictDesk);
 
+    /// <summary>Hand a power of one's own office down to a street, say what it takes, and give posts, money and goods along.</summary>
+    public static readonly Right HandDown = new("reports.hand-down", PostKind.DistrictDesk, PostKind.Department);
+
+    /// <summary>Say for a street that what was given along with a power has come.</summary>
+    public static readonly Right ReceiveMeans = new("reports.receive-means", PostKind.StreetDesk, PostKind.StreetLead);
+
     /// <summary>See which offices tried what the rules forbid.</summary>
     public static readonly Right SeeAttempts = new("reports.see-attempts", PostKind.DistrictDesk);
 
@@ -63,5 +69,5 @@ internal static class ReportsRights
     /// <summary>Read numbers of a place: counts, never whose. A department's have none under five.</summary>
     public static readonly Right SeeFigures = new("reports.see-figures", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, SeeAttempts, AuditAttempts];
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, SeeAttempts, AuditAttempts];
 }

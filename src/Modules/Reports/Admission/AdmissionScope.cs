@@ -2,6 +2,7 @@ using Linli.Contracts;
 using Linli.Engines.Text;
 using Linli.Kernel;
 using Linli.Kernel.Calendar;
+using Linli.Reports.Powers;
 using Linli.Reports.Visits;
 using Linli.Reports.Weeks;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,9 @@ internal sealed class AdmissionScope(LinliDb db, Caller caller, IAccess access, 
     /// <summary>The post through which the caller says which department answers for what; null for who can't.</summary>
     public PostCard? DutyDesk => Held(ReportsRights.SettleDuties);
 
+    /// <summary>The post in whose name the caller hands powers down; null for who can't.</summary>
+    public PostCard? HandingDown => Held(ReportsRights.HandDown);
+
     /// <summary>A post through which the caller bills offices; null for who can't.</summary>
     public PostCard? Biller => Held(ReportsRights.Bill);
 
@@ -58,6 +62,9 @@ internal sealed class AdmissionScope(LinliDb db, Caller caller, IAccess access, 
 
     /// <summary>The post through which the caller decides on a visit beyond the cap; never one in which their own office takes part.</summary>
     public PostCard? VisitDecider(Visit it, IReadOnlyCollection<string> offices) => access.Through(ReportsRights.ApproveVisit, new(it.DistrictId, it.Path) { BarredOffices = offices });
+
+    /// <summary>The post through which the caller says for a street what came along with a power.</summary>
+    public PostCard? ReceiverOf(Power it) => access.Through(ReportsRights.ReceiveMeans, new(it.DistrictId, it.Path));
 
     /// <summary>The post through which the caller speaks for one of the communities asked.</summary>
     public PostCard? Speaker(Application it) => Community is { } post && post.Id.District == it.DistrictId && PlacePath.IsWithin(post.Path, it.Path) ? post : null;
