@@ -20,6 +20,9 @@ public enum ExportFor
 
     /// <summary>To look into how personal data were read.</summary>
     Audit,
+
+    /// <summary>To give an office the ledger that it wants kept, written from records.</summary>
+    WriteLedgers,
 }
 
 /// <summary>A table with rows about people that left the house: by its number a paper that lies about somewhere leads back to who took it, when and for what.</summary>

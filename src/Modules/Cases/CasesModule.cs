@@ -110,6 +110,7 @@ public sealed class CasesModule : IModule
         Views.ViewServices.AddViews(services);
         services.AddScoped<ExportCases>();
         services.AddScoped<ExportList>();
+        services.AddScoped<ILedgerSource, LedgersOfCases>();
     }
 
     private static void AddPacks(IServiceCollection services)

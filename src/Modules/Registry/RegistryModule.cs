@@ -46,6 +46,7 @@ public sealed class RegistryModule : IModule
         services.AddJob<LapseFacts>(JobKind.Recurring<LapseFacts>(LapseFacts.Kind, TimeSpan.FromHours(1)));
         services.AddJob<LapseFacts>(JobKind.Of<LapseFacts>(LapseFacts.MoreKind));
         services.AddScoped<IElementSource, ElementsOfRegistry>();
+        services.AddScoped<ILedgerSource, LedgersOfRegistry>();
         services.AddScoped<IPlaceUse, PlacesOfPeople>();
         services.AddScoped<IRollOutStep, PeopleOfCommunities>();
         services.AddScoped<IRollOutStep, Organisations.OrganisationsOfCommunities>();

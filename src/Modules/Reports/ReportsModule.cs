@@ -1,12 +1,15 @@
 using Linli.Kernel;
 using Linli.Reports.Admission;
 using Linli.Reports.Bills;
+using Linli.Reports.Burden;
 using Linli.Reports.Certificates;
 using Linli.Reports.Dictionary;
 using Linli.Reports.Duties;
 using Linli.Reports.Forms;
 using Linli.Reports.Powers;
 using Linli.Reports.Visits;
+using Linli.Reports.Ledgers;
+using Linli.Reports.Overlaps;
 using Linli.Reports.Weeks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +35,8 @@ public sealed class ReportsModule : IModule
         VisitParts.Map(model);
         DutyParts.Map(model);
         PowerParts.Map(model);
+        BurdenParts.Map(model);
+        LedgerParts.Map(model);
     }
 
     public void Add(IServiceCollection services)
@@ -45,6 +50,9 @@ public sealed class ReportsModule : IModule
         VisitParts.Add(services);
         DutyParts.Add(services);
         PowerParts.Add(services);
+        OverlapParts.Add(services);
+        BurdenParts.Add(services);
+        LedgerParts.Add(services);
     }
 
     public void Route(IEndpointRouteBuilder routes)
@@ -52,5 +60,7 @@ public sealed class ReportsModule : IModule
         DictionaryParts.Route(routes);
         AdmissionParts.Route(routes);
         FormParts.Route(routes);
+        BurdenParts.Route(routes);
+        LedgerParts.Route(routes);
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class Watermarked
         ["GET /desk/facilities.csv"] = "things in public places and who keeps them", ["GET /desk/facilities.xlsx"] = "things in public places and who keeps them",
         ["GET /desk/compounds.csv"] = "compounds and what they lack", ["GET /desk/compounds.xlsx"] = "compounds and what they lack",
         ["GET /desk/compounds/hours.csv"] = "hours by compound, of nobody by name", ["GET /desk/compounds/hours.xlsx"] = "hours by compound, of nobody by name",
-        ["GET /desk/admission/catalogue.csv"] = "what offices may ask of communities",
+        ["GET /desk/admission/catalogue.csv"] = "what offices may ask of communities", ["GET /desk/admission/burden.csv"] = "times and minutes by community and office",
         ["GET /desk/dictionary.csv"] = "words and what they mean", ["GET /desk/dictionary/figures.csv"] = "counts by place",
         ["GET /desk/forms/{id:guid}/filled.xlsx"] = "counts by place, in a workbook of which nothing else may change",
         ["GET /admin/districts/openings/{district:int}/{id:guid}/problems.csv"] = "rows and columns of a workbook that are wrong",
@@ -152,6 +152,7 @@ public sealed partial class Watermarked
     private static string Filled(string door) => door["GET ".Length..] switch
     {
         "/desk/rates/cases.csv" => $"/desk/rates/cases.csv?rate=response&period={Kernel.Calendar.ChinaTime.DateOf(DateTimeOffset.UtcNow):yyyy-MM}",
+        "/desk/ledgers/{ledger}.xlsx" => "/desk/ledgers/matters-handled.xlsx",
         var path => path,
     };
 

@@ -45,6 +45,9 @@ internal sealed class AdmissionScope(LinliDb db, Caller caller, IAccess access, 
     /// <summary>The post in whose name the caller hands powers down; null for who can't.</summary>
     public PostCard? HandingDown => Held(ReportsRights.HandDown);
 
+    /// <summary>The community's post through which the caller writes down meetings and ledgers; null for who can't.</summary>
+    public PostCard? BurdenKeeper => Held(ReportsRights.KeepBurden);
+
     /// <summary>A post through which the caller bills offices; null for who can't.</summary>
     public PostCard? Biller => Held(ReportsRights.Bill);
 

@@ -1,12 +1,13 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Reports.Bills;
+using Linli.Reports.Overlaps;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.Admission;
 
 /// <summary>One application with all that a decider must see before deciding: its cost, what is asked already, which rule it breaks, what communities say.</summary>
-internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, AdmissionInForce rules, ManagedPeople managed, FindBills bills, IPlaces places)
+internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, AdmissionInForce rules, ManagedPeople managed, FindBills bills, FindOverlaps overlaps, IPlaces places)
 {
     /// <summary>Minutes × times × communities.</summary>
     public sealed record Cost(int Minutes, int Times, int Communities)
@@ -23,18 +24,16 @@ internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, Admission
         public long? YearFen => StandardFen * People;
     }
 
-    /// <summary>An entry of the catalogue that asks some of the same fields.</summary>
-    public sealed record Same(Application Of, IReadOnlyList<string> Lines);
-
     /// <summary>How an entry left the catalogue: in which clean-up, by whose decision and why, and what goes on instead.</summary>
     public sealed record Ended(CleanUp In, CleanUpItem By, Application? Into);
 
+    /// <param name="Overlaps">What other tables ask of it already; null for what asks nothing in writing.</param>
     /// <param name="Silent">Communities that have not spoken.</param>
     /// <param name="Before">Earlier applications of the same office and matter that were turned down, or cancelled in a clean-up.</param>
     /// <param name="Money">Null where none goes along.</param>
     /// <param name="Gone">Null while it is no matter of a clean-up that is closed.</param>
     public sealed record Seen(
-        Application It, PlaceCard? Place, Cost Cost, IReadOnlyList<Same> Overlaps, AttemptKind? Breaks, IReadOnlyList<Application> Before,
+        Application It, PlaceCard? Place, Cost Cost, FindOverlaps.Beside? Overlaps, AttemptKind? Breaks, IReadOnlyList<Application> Before,
         IReadOnlyList<(Opinion It, string Community)> Opinions, IReadOnlyList<string> Silent, PostCard? Speaker, PostCard? Decider, bool Own, Ended? Gone, Money? Money)
     {
         public Opinion? OwnOpinion => Opinions.Select(one => one.It).FirstOrDefault(one => one.CommunityId == Speaker?.Place.Id);
@@ -48,7 +47,7 @@ internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, Admission
         var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.DistrictId == it.DistrictId && o.ApplicationId == it.Id).OrderBy(o => o.Path).ToListAsync(stop);
         var names = (await places.FindAll(it.DistrictId, [.. opinions.Select(o => o.CommunityId)], stop)).ToDictionary(card => card.Id.Id, card => card.Name);
         return new Seen(
-            it, place, new(it.Minutes, it.Times, asked.Count), await Overlaps(it, stop), rules.Now.Classes.GetValueOrDefault(it.Class)?.Breaks(it.Role), await Before(it, stop),
+            it, place, new(it.Minutes, it.Times, asked.Count), await overlaps.Of(it, stop), rules.Now.Classes.GetValueOrDefault(it.Class)?.Breaks(it.Role), await Before(it, stop),
             opinions.ConvertAll(o => (o, names.GetValueOrDefault(o.CommunityId, ""))), [.. asked.Where(one => !opinions.Exists(o => o.CommunityId == one.Id.Id)).Select(one => one.Name)],
             it.State == ApplicationState.Applied && scope.Now <= it.OpinionsUntil ? scope.Speaker(it) : null, it.State == ApplicationState.Applied ? scope.Decider(it) : null, scope.IsOwn(it), it.State == ApplicationState.Cancelled ? await Gone(it, stop) : null, await Paid(it, place, stop));
     }
@@ -59,14 +58,6 @@ internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, Admission
         if (it.State == ApplicationState.Applied) return new(it.StandardFen, place is null ? null : await managed.InRegister(place, stop), CountedBy.Register, [], false);
         var billed = await bills.Of(it, stop);
         return new(it.StandardFen, it.People, it.PeopleBy, [.. Dues.Of(it).Select(period => (period, billed.GetValueOrDefault(period.Nth)))], billed.Values.Any(bill => bill.Stands(scope.Today) == BillStand.Late));
-    }
-
-    private async Task<IReadOnlyList<Same>> Overlaps(Application it, CancellationToken stop)
-    {
-        if (it.Fields is null) return [];
-        var (today, mine) = (scope.Today, it.FieldLines.Select(TaskWords.Bare).ToHashSet(StringComparer.Ordinal));
-        var live = await db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == it.DistrictId && a.Id != it.Id && a.State == ApplicationState.Admitted && a.AdmittedUntil > today && a.Fields != null).Take(FindAdmission.Most).ToListAsync(stop);
-        return [.. live.Select(one => new Same(one, [.. one.FieldLines.Where(line => mine.Contains(TaskWords.Bare(line)))])).Where(same => same.Lines.Count > 0).OrderByDescending(same => same.Lines.Count)];
     }
 
     private async Task<IReadOnlyList<Application>> Before(Application it, CancellationToken stop)

@@ -37,7 +37,8 @@ internal sealed class FindWeeks(LinliDb db, AdmissionScope scope, AdmissionInFor
         return [.. (await places.Chain(own.Id, stop)).Where(one => one.Level == PlaceLevel.Community)];
     }
 
-    private async Task<int> Staff(PlaceCard community, CancellationToken stop)
+    /// <summary>How many people work in a community today: a number, never who.</summary>
+    public async Task<int> Staff(PlaceCard community, CancellationToken stop)
     {
         HashSet<AccountId> people = [];
         foreach (var post in (await posts.Within(community.Id.District, community.Path, stop)).Where(one => one.Kind is PostKind.GridWorker or PostKind.CommunityDesk or PostKind.CommunityLead && PlacePath.IsWithin(one.Path, community.Path)))

@@ -48,6 +48,9 @@ internal abstract class AdmissionPage : PageModel
 /// <param name="Here">The tab that is open.</param>
 internal sealed record AdmissionTabs(string Here, IReadOnlyList<string> All)
 {
+    /// <summary>Pages of their own, for everybody who works in the district.</summary>
+    private static readonly string[] Beside = ["week", "visits", "burden", "kept", "clean-up", "bills", "certificates"];
+
     /// <summary>The tabs of a caller, the one first that asks something of them.</summary>
     public static AdmissionTabs Of(Caller caller, string? asked)
     {
@@ -57,8 +60,8 @@ internal sealed record AdmissionTabs(string Here, IReadOnlyList<string> All)
         if (Holds(ReportsRights.DecideAdmission)) all.Add("decide");
         if (Holds(ReportsRights.ApplyForAdmission)) all.Add("mine");
         all.AddRange(["catalogue", "assigned"]);
-        return new(asked is not null && all.Contains(asked) ? asked : all[0], Holds(ReportsRights.SeeAttempts) ? [.. all, "week", "visits", "clean-up", "bills", "certificates", "attempts"] : [.. all, "week", "visits", "clean-up", "bills", "certificates"]);
+        return new(asked is not null && all.Contains(asked) ? asked : all[0], Holds(ReportsRights.SeeAttempts) ? [.. all, .. Beside, "attempts"] : [.. all, .. Beside]);
     }
 
-    public static string WayTo(string tab) => tab is "attempts" or "clean-up" or "bills" or "week" or "visits" or "certificates" ? "/desk/admission/" + tab : "/desk/admission?tab=" + tab;
+    public static string WayTo(string tab) => tab == "attempts" || Beside.Contains(tab) ? "/desk/admission/" + tab : "/desk/admission?tab=" + tab;
 }
