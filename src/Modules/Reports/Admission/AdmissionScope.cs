@@ -104,6 +104,22 @@ internal static class TaskWords
         return new Said(text.Length == 0 ? null : text);
     }
 
+    /// <summary>Words that must be there.</summary>
+    /// <param name="missing">Where there are none.</param>
+    public static Outcome<string> Needed(string? typed, int lengthMax, string field, Refusal missing)
+    {
+        if (!Read(typed, lengthMax, field).Succeeded(out var said, out var no)) return no;
+        return said.Text is null ? missing : said.Text;
+    }
+
+    /// <summary>Words that must be there, in one line.</summary>
+    /// <param name="missing">Where there are none, or more lines.</param>
+    public static Outcome<string> Line(string? typed, int lengthMax, string field, Refusal missing)
+    {
+        if (!Needed(typed, lengthMax, field, missing).Succeeded(out var text, out var no)) return no;
+        return text.Contains('\n', StringComparison.Ordinal) ? missing : text;
+    }
+
     public sealed record Said(string? Text);
 
     /// <summary>A field's line without what only looks different: spaces, signs, case. Two lines that are one by this ask the same; what is the same in other words waits for the dictionary.</summary>

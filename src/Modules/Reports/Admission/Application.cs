@@ -22,8 +22,10 @@ internal enum ApplicationState { Applied, Admitted, Refused, Withdrawn, Cancelle
 /// 进入社区工作审批表: an office asks that a task or table may be given to the communities of a place. Admitted, it stands in
 /// the catalogue until its last day; whatever stands there not is refused by default.
 /// </summary>
-internal sealed class Application
+internal sealed class Application : INumbered
 {
+    public static string Letters => "ZR";
+
     public const int TitleLengthMax = 60, WordsLengthMax = 300, FieldLengthMax = 60, FieldsMost = 80, MinutesMost = 2_400;
     public const long StandardFenMost = 1_000_000; // ten thousand yuan a person and year
 

@@ -61,13 +61,11 @@ internal sealed class ApplyForAdmission(LinliDb db, AdmissionScope scope, Admiss
 
     private static Outcome<Said> Read(Input input)
     {
-        if (!TaskWords.Read(input.Title, Application.TitleLengthMax, "title").Succeeded(out var title, out var no)) return no;
-        if (title.Text is null || title.Text.Contains('\n', StringComparison.Ordinal)) return AdmissionRefusals.Title;
+        if (!TaskWords.Line(input.Title, Application.TitleLengthMax, "title", AdmissionRefusals.Title).Succeeded(out var title, out var no)) return no;
         if (!Lines(input.Fields, input.Kind == ApplicationKind.Table).Succeeded(out var fields, out no)) return no;
-        if (!TaskWords.Read(input.Basis, Application.WordsLengthMax, "basis").Succeeded(out var basis, out no)) return no;
-        if (basis.Text is null) return AdmissionRefusals.Basis;
-        if (!TaskWords.Read(input.Conditions, Application.WordsLengthMax, "conditions").Succeeded(out var conditions, out no)) return no;
-        return conditions.Text is null ? AdmissionRefusals.Conditions : new Said(title.Text, fields.Count == 0 ? null : string.Join('\n', fields), basis.Text, conditions.Text);
+        if (!TaskWords.Needed(input.Basis, Application.WordsLengthMax, "basis", AdmissionRefusals.Basis).Succeeded(out var basis, out no)) return no;
+        if (!TaskWords.Needed(input.Conditions, Application.WordsLengthMax, "conditions", AdmissionRefusals.Conditions).Succeeded(out var conditions, out no)) return no;
+        return new Said(title, fields.Count == 0 ? null : string.Join('\n', fields), basis, conditions);
     }
 
     /// <summary>The fields, each once. What must not be asked of anybody is no field of a table either (guard 1).</summary>
@@ -83,11 +81,9 @@ internal sealed class ApplyForAdmission(LinliDb db, AdmissionScope scope, Admiss
     private async Task<Application> Make(Input input, Said said, PostCard by, PlaceCard place, CancellationToken stop)
     {
         var (now, district) = (scope.Now, by.Id.District);
-        var year = $"ZR{scope.Today.Year}-";
-        var nth = await db.Set<Application>().CountAsync(a => a.DistrictId == district && a.Number.StartsWith(year), stop) + 1;
         return new Application
         {
-            DistrictId = district, Id = Uuid.Next(now), Number = $"{year}{nth:000}", PlaceId = place.Id.Id, Path = place.Path, Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id,
+            DistrictId = district, Id = Uuid.Next(now), Number = await db.NextNumber<Application>(district, scope.Today, stop), PlaceId = place.Id.Id, Path = place.Path, Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id,
             Kind = input.Kind!.Value, Nature = input.Nature!.Value, Class = input.Class!, Role = input.Role!.Value, Title = said.Title, Fields = said.Fields, Basis = said.Basis, Frequency = input.Frequency!.Value, Minutes = input.Minutes!.Value,
             Since = input.Since!.Value, Until = input.Until!.Value, StandardFen = input.StandardFen!.Value, Conditions = said.Conditions, AppliedAt = now,
             OpinionsUntil = AdmissionScope.Calendar.Add(now, new(Application.OpinionWithinDays, ClockUnit.WorkingDays)), DecideBy = AdmissionScope.Calendar.Add(now, new(Application.DecideWithinDays, ClockUnit.WorkingDays)),

@@ -36,12 +36,11 @@ internal sealed class AssignTask(LinliDb db, AdmissionScope scope, AdmissionInFo
         if (of.Breaks(role) is { } breaks) return await Bounce(by, of, breaks, place, stop);
         if (entry is null || !entry.IsAdmitted(scope.Today) || scope.Today < entry.Since || role > entry.Role || !PlacePath.IsWithin(place.Path, entry.Path)) return await Bounce(by, of, AttemptKind.NotAdmitted, place, stop);
         if (input.Due is not { } due || due < scope.Today || due >= entry.AdmittedUntil) return AdmissionRefusals.Due;
-        if (!TaskWords.Read(input.Words, Application.WordsLengthMax, "words").Succeeded(out var words, out var no)) return no;
-        if (words.Text is null) return AdmissionRefusals.Words;
+        if (!TaskWords.Needed(input.Words, Application.WordsLengthMax, "words", AdmissionRefusals.Words).Succeeded(out var words, out var no)) return no;
         var communities = await scope.Communities(place, stop);
-        if (await Full(entry, communities, due, stop) is var full && full == 0) return new Answer(await Give(entry, by, communities, due, words.Text, stop));
+        if (await Full(entry, communities, due, stop) is var full && full == 0) return new Answer(await Give(entry, by, communities, due, words, stop));
         if (!TaskWords.Read(input.Why, Application.WordsLengthMax, "why").Succeeded(out var why, out no)) return no;
-        return why.Text is null ? WeekRefusals.Full.With(rules.Now.Budget!.TemporaryMost, full) : await Ask(entry, by, place, due, words.Text, why.Text, full, stop);
+        return why.Text is null ? WeekRefusals.Full.With(rules.Now.Budget!.TemporaryMost, full) : await Ask(entry, by, place, due, words, why.Text, full, stop);
     }
 
     private async Task<Outcome<Answer>> Bounce(PostCard by, MatterClass of, AttemptKind kind, PlaceCard place, CancellationToken stop)

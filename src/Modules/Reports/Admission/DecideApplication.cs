@@ -48,9 +48,8 @@ internal sealed class DecideApplication(LinliDb db, AdmissionScope scope, Admiss
         if (scope.Decider(it) is not { } by) return KernelRefusals.NotYours;
         if (it.State != ApplicationState.Applied) return AdmissionRefusals.DecidedAlready;
         if (input.Admit is not { } admit) return AdmissionRefusals.Decision;
-        if (!TaskWords.Read(input.Reason, Application.WordsLengthMax, "reason").Succeeded(out var reason, out var no)) return no;
-        if (reason.Text is null) return AdmissionRefusals.Reason;
-        var outcome = admit ? await Admit(it, input, reason.Text, by, stop) : TurnDown(it, input, reason.Text, by);
+        if (!TaskWords.Needed(input.Reason, Application.WordsLengthMax, "reason", AdmissionRefusals.Reason).Succeeded(out var reason, out var no)) return no;
+        var outcome = admit ? await Admit(it, input, reason, by, stop) : TurnDown(it, input, reason, by);
         if (outcome.No is { } not) return not;
 
         audit.Add(it.DistrictId, ReportsRights.DecideAdmission.Code, "application", it.Id, by, it.State.ToString());

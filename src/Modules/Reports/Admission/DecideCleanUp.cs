@@ -14,13 +14,12 @@ internal sealed class OpenCleanUp(LinliDb db, AdmissionScope scope, IPlaces plac
     public async Task<Outcome<Done>> Run(Input input, CancellationToken stop)
     {
         if (scope.Cleaner is not { } by) return KernelRefusals.NotYours;
-        if (!TaskWords.Read(input.Title, CleanUp.TitleLengthMax, "title").Succeeded(out var title, out var no)) return no;
-        if (title.Text is null) return AdmissionRefusals.CleanUpTitle;
+        if (!TaskWords.Needed(input.Title, CleanUp.TitleLengthMax, "title", AdmissionRefusals.CleanUpTitle).Succeeded(out var title, out var no)) return no;
         if (input.Due is not { } due || due < scope.Today || due > scope.Today.AddDays(CleanUp.DaysMost)) return AdmissionRefusals.CleanUpDue;
         var district = by.Id.District;
         if (await db.CleanUpUnderWay(district, stop) is not null) return AdmissionRefusals.CleanUpOpen;
 
-        var it = new CleanUp { DistrictId = district, Id = Uuid.Next(scope.Now), Title = title.Text, Due = due, OpenedAt = scope.Now, ByPost = by.Id.Id, OfficeName = by.Name, OfficeNameEn = by.NameEn };
+        var it = new CleanUp { DistrictId = district, Id = Uuid.Next(scope.Now), Title = title, Due = due, OpenedAt = scope.Now, ByPost = by.Id.Id, OfficeName = by.Name, OfficeNameEn = by.NameEn };
         var items = await List(it, stop);
         if (items.Count == 0) return AdmissionRefusals.CleanUpNothing;
         db.Add(it);
@@ -63,9 +62,8 @@ internal sealed class DecideCleanUp(LinliDb db, AdmissionScope scope, IAudit aud
             into = other.Id;
         }
 
-        if (!TaskWords.Read(input.Reason, Application.WordsLengthMax, "reason").Succeeded(out var reason, out var no)) return no;
-        if (reason.Text is null) return AdmissionRefusals.Reason;
-        item.Decide(choice, into, reason.Text, by, scope.Now);
+        if (!TaskWords.Needed(input.Reason, Application.WordsLengthMax, "reason", AdmissionRefusals.Reason).Succeeded(out var reason, out var no)) return no;
+        item.Decide(choice, into, reason, by, scope.Now);
         open.Touch();
         audit.Add(open.DistrictId, ReportsRights.CleanUp.Code, "application", entry.Id, by, choice.ToString());
         await db.SaveChangesAsync(stop);

@@ -70,7 +70,7 @@ internal sealed class KeepDemoAdmission(LinliDb db, IPlaces places, IPosts posts
         (string Kind, string Body, string Code, string What, string Office)[] asked = [("bank", "列东支行（演示）", "kinship", "亲属关系证明", "公安派出所"), ("school", "列东小学（演示）", "home-ownership", "房屋产权证明", "不动产登记机构")];
         return asked.Select((one, nth) => new CertificateAsked
         {
-            DistrictId = speaker.Id.District, Id = Uuid.Next(clock), Number = $"ZM{on.Year}-{nth + 1:000}", CommunityId = speaker.Place.Id, Path = speaker.Path, BodyKind = one.Kind, BodyName = one.Body, Certificate = one.Code, What = one.What, Office = one.Office,
+            DistrictId = speaker.Id.District, Id = Uuid.Next(clock), Number = Numbers.Of<CertificateAsked>(on, nth + 1), CommunityId = speaker.Place.Id, Path = speaker.Path, BodyKind = one.Kind, BodyName = one.Body, Certificate = one.Code, What = one.What, Office = one.Office,
             Listed = false, AskedOn = on, ByPost = speaker.Id.Id, Demo = true,
         });
     }
@@ -82,7 +82,7 @@ internal sealed class KeepDemoAdmission(LinliDb db, IPlaces places, IPosts posts
         var on = ChinaTime.DateOf(now).AddDays(-35);
         return new Bill
         {
-            DistrictId = of.DistrictId, Id = Uuid.Next(now), ApplicationId = of.Id, Number = $"JS{on.Year}-001", Nth = period.Nth, Since = period.From, Until = period.Until, Office = of.Office, StandardFen = of.StandardFen, People = of.People!.Value,
+            DistrictId = of.DistrictId, Id = Uuid.Next(now), ApplicationId = of.Id, Number = Numbers.Of<Bill>(on, 1), Nth = period.Nth, Since = period.From, Until = period.Until, Office = of.Office, StandardFen = of.StandardFen, People = of.People!.Value,
             Fen = period.Fen, IssuedOn = on, ByPost = desk.Id.Id, IssuerName = desk.Name, IssuerNameEn = desk.NameEn, Demo = true,
         };
     }
@@ -101,10 +101,9 @@ internal sealed class KeepDemoAdmission(LinliDb db, IPlaces places, IPosts posts
     {
         var at = clock.GetUtcNow().AddDays(-asked.DaysAgo);
         var day = ChinaTime.DateOf(at);
-        var year = $"ZR{day.Year}-";
         return new Application
         {
-            DistrictId = by.Id.District, Id = Uuid.Next(clock), Number = $"{year}{before.Count(one => one.Number.StartsWith(year, StringComparison.Ordinal)) + 1:000}", PlaceId = place.Id.Id, Path = place.Path, Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id,
+            DistrictId = by.Id.District, Id = Uuid.Next(clock), Number = Numbers.Of<Application>(day, before.Count(one => ChinaTime.DateOf(one.AppliedAt).Year == day.Year) + 1), PlaceId = place.Id.Id, Path = place.Path, Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id,
             Kind = asked.Kind, Nature = asked.Nature, Class = asked.Class, Role = asked.Role, Title = asked.Title, Fields = asked.Fields, Basis = asked.Basis, Frequency = asked.Frequency, Minutes = asked.Minutes, Since = day.AddDays(10), Until = day.AddDays(360),
             StandardFen = asked.StandardFen, Conditions = asked.Conditions, AppliedAt = at, Demo = true,
             OpinionsUntil = AdmissionScope.Calendar.Add(at, new(Application.OpinionWithinDays, ClockUnit.WorkingDays)), DecideBy = AdmissionScope.Calendar.Add(at, new(Application.DecideWithinDays, ClockUnit.WorkingDays)),

@@ -37,8 +37,10 @@ internal static class Dues
 }
 
 /// <summary>经费结算单: what an office owes for a period of an entry of its own. What it says is frozen when it is issued.</summary>
-internal sealed class Bill
+internal sealed class Bill : INumbered
 {
+    public static string Letters => "JS";
+
     /// <summary>It is to be paid before so many days after its issue; from then on communities may pause the task.</summary>
     public const int PaidWithinDays = 30;
 

@@ -18,11 +18,10 @@ internal sealed class IssueBills(LinliDb db, AdmissionScope scope, AdmissionNews
         var (district, today) = (own.Id.District, scope.Today);
         var waiting = (await db.PeriodsToBill(district, today, stop)).Where(one => scope.BillerOf(one.Of) is not null).ToList();
         if (waiting.Count == 0) return BillRefusals.Nothing;
-        var year = $"JS{today.Year}-";
-        var nth = await db.Set<Bill>().CountAsync(b => b.DistrictId == district && b.Number.StartsWith(year), stop);
+        var nth = await db.CountNumbers<Bill>(district, today, stop);
         foreach (var (of, period) in waiting)
         {
-            var (by, number) = (scope.BillerOf(of)!, $"{year}{++nth:000}");
+            var (by, number) = (scope.BillerOf(of)!, Numbers.Of<Bill>(today, ++nth));
             db.Add(Make(of, period, by, number));
             await news.Tell(AdmissionNews.Billed, of, [new PostId(district, of.ByPost)], BillParts.WayTo(number), stop);
         }

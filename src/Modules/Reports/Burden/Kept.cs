@@ -4,8 +4,10 @@ using Linli.Reports.Admission;
 namespace Linli.Reports.Burden;
 
 /// <summary>会议: an office called a community to a meeting. Written down by the community; how many of its staff went, never who.</summary>
-internal sealed class MeetingHeld
+internal sealed class MeetingHeld : INumbered
 {
+    public static string Letters => "HY";
+
     public const int TitleLengthMax = 60, MinutesMost = 600, PeopleMost = 200;
 
     /// <summary>A meeting may be written down so many days after it; our choice, so that a month stands still soon after its end.</summary>
@@ -48,8 +50,10 @@ internal sealed class MeetingHeld
 }
 
 /// <summary>台账: a ledger that a community keeps because an office wants it kept. It costs its minutes as often as it is written, until it is kept no more or the system writes it.</summary>
-internal sealed class LedgerKept
+internal sealed class LedgerKept : INumbered
 {
+    public static string Letters => "TZ";
+
     public const int TitleLengthMax = 60, MinutesMost = 2_400;
 
     public required int DistrictId { get; init; }

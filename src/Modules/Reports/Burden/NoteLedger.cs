@@ -17,16 +17,14 @@ internal sealed class NoteLedger(LinliDb db, AdmissionScope scope, Askers askers
     {
         if (scope.BurdenKeeper is not { } by) return KernelRefusals.NotYours;
         if ((await askers.Of(by, stop)).FirstOrDefault(one => one.Office == input.Office) is not { } asker) return KeptRefusals.Office;
-        if (!TaskWords.Read(input.Title, LedgerKept.TitleLengthMax, "title").Succeeded(out var title, out var no)) return no;
-        if (title.Text is null || title.Text.Contains('\n', StringComparison.Ordinal)) return KeptRefusals.Title;
+        if (!TaskWords.Line(input.Title, LedgerKept.TitleLengthMax, "title", KeptRefusals.Title).Succeeded(out var title, out var no)) return no;
         if (input.Frequency is not { } frequency || !Enum.IsDefined(frequency)) return KeptRefusals.Frequency;
         if (input.Minutes is not (>= 1 and <= LedgerKept.MinutesMost) || input.Minutes is not { } minutes) return KeptRefusals.LedgerMinutes;
         if (input.Since is not { } since || since > scope.Today || since.Year < 2000) return KeptRefusals.Since;
-        var (district, year) = (by.Id.District, $"TZ{scope.Today.Year}-");
-        var nth = await db.Set<LedgerKept>().CountAsync(l => l.DistrictId == district && l.Number.StartsWith(year), stop) + 1;
+        var district = by.Id.District;
         var it = new LedgerKept
         {
-            DistrictId = district, Id = Uuid.Next(scope.Now), Number = $"{year}{nth:000}", CommunityId = by.Place.Id, Path = by.Path, Office = asker.Office, OfficeName = asker.Name, OfficeNameEn = asker.NameEn, Title = title.Text,
+            DistrictId = district, Id = Uuid.Next(scope.Now), Number = await db.NextNumber<LedgerKept>(district, scope.Today, stop), CommunityId = by.Place.Id, Path = by.Path, Office = asker.Office, OfficeName = asker.Name, OfficeNameEn = asker.NameEn, Title = title,
             Frequency = frequency, Minutes = minutes, Since = since, NotedAt = scope.Now, ByPost = by.Id.Id,
         };
         db.Add(it);

@@ -16,16 +16,14 @@ internal sealed class NoteMeeting(LinliDb db, AdmissionScope scope, Askers asker
     {
         if (scope.BurdenKeeper is not { } by) return KernelRefusals.NotYours;
         if ((await askers.Of(by, stop)).FirstOrDefault(one => one.Office == input.Office) is not { } asker) return KeptRefusals.Office;
-        if (!TaskWords.Read(input.Title, MeetingHeld.TitleLengthMax, "title").Succeeded(out var title, out var no)) return no;
-        if (title.Text is null || title.Text.Contains('\n', StringComparison.Ordinal)) return KeptRefusals.Title;
+        if (!TaskWords.Line(input.Title, MeetingHeld.TitleLengthMax, "title", KeptRefusals.Title).Succeeded(out var title, out var no)) return no;
         if (input.HeldOn is not { } on || on > scope.Today || on < scope.Today.AddDays(-MeetingHeld.DaysBackMost)) return KeptRefusals.HeldOn;
         if (input.Minutes is not (>= 1 and <= MeetingHeld.MinutesMost) || input.Minutes is not { } minutes) return KeptRefusals.MeetingMinutes;
         if (input.People is not (>= 1 and <= MeetingHeld.PeopleMost) || input.People is not { } people) return KeptRefusals.People;
-        var (district, year) = (by.Id.District, $"HY{scope.Today.Year}-");
-        var nth = await db.Set<MeetingHeld>().CountAsync(m => m.DistrictId == district && m.Number.StartsWith(year), stop) + 1;
+        var district = by.Id.District;
         var it = new MeetingHeld
         {
-            DistrictId = district, Id = Uuid.Next(scope.Now), Number = $"{year}{nth:000}", CommunityId = by.Place.Id, Path = by.Path, Office = asker.Office, OfficeName = asker.Name, OfficeNameEn = asker.NameEn, Title = title.Text,
+            DistrictId = district, Id = Uuid.Next(scope.Now), Number = await db.NextNumber<MeetingHeld>(district, scope.Today, stop), CommunityId = by.Place.Id, Path = by.Path, Office = asker.Office, OfficeName = asker.Name, OfficeNameEn = asker.NameEn, Title = title,
             HeldOn = on, Minutes = minutes, People = people, NotedAt = scope.Now, ByPost = by.Id.Id,
         };
         db.Add(it);

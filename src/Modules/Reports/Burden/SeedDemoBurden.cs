@@ -36,7 +36,7 @@ internal sealed class KeepDemoBurden(LinliDb db, IPlaces places, IPosts posts, I
             if (await posts.ByCode(district.Id.District, one.Code, district.Path, stop) is not { } asker) continue;
             db.Add(new MeetingHeld
             {
-                DistrictId = district.Id.District, Id = Uuid.Next(now), Number = $"HY{today.Year}-{nth + 1:000}", CommunityId = community.Id.Id, Path = community.Path, Office = asker.Office, OfficeName = asker.Name, OfficeNameEn = asker.NameEn, Title = one.Title,
+                DistrictId = district.Id.District, Id = Uuid.Next(now), Number = Numbers.Of<MeetingHeld>(today, nth + 1), CommunityId = community.Id.Id, Path = community.Path, Office = asker.Office, OfficeName = asker.Name, OfficeNameEn = asker.NameEn, Title = one.Title,
                 HeldOn = today.AddDays(-one.DaysAgo), Minutes = one.Minutes, People = one.People, NotedAt = now.AddDays(-one.DaysAgo + 1), ByPost = desk.Id.Id, Demo = true,
             });
         }
@@ -46,7 +46,7 @@ internal sealed class KeepDemoBurden(LinliDb db, IPlaces places, IPosts posts, I
             if (await posts.ByCode(district.Id.District, one.Code, district.Path, stop) is not { } asker) continue;
             db.Add(new LedgerKept
             {
-                DistrictId = district.Id.District, Id = Uuid.Next(now), Number = $"TZ{today.Year}-{nth + 1:000}", CommunityId = community.Id.Id, Path = community.Path, Office = asker.Office, OfficeName = asker.Name, OfficeNameEn = asker.NameEn, Title = one.Title,
+                DistrictId = district.Id.District, Id = Uuid.Next(now), Number = Numbers.Of<LedgerKept>(today, nth + 1), CommunityId = community.Id.Id, Path = community.Path, Office = asker.Office, OfficeName = asker.Name, OfficeNameEn = asker.NameEn, Title = one.Title,
                 Frequency = one.Frequency, Minutes = one.Minutes, Since = today.AddDays(-200), NotedAt = now.AddDays(-60), ByPost = desk.Id.Id, Demo = true,
             });
         }

@@ -25,33 +25,25 @@ internal sealed class AnswerCertificate(LinliDb db, AdmissionScope scope, Certif
     {
         if (scope.CertificateDesk is not { } by) return KernelRefusals.NotYours;
         if (input.BodyKind is null || !rules.Now.Bodies.ContainsKey(input.BodyKind)) return CertificateRefusals.BodyKind;
-        if (!Line(input.BodyName, "bodyName", CertificateRefusals.BodyName).Succeeded(out var body, out var no)) return no;
+        if (!TaskWords.Line(input.BodyName, CertificateAsked.NameLengthMax, "bodyName", CertificateRefusals.BodyName).Succeeded(out var body, out var no)) return no;
         var known = input.Certificate is null ? null : rules.Now.Certificates.GetValueOrDefault(input.Certificate);
         if (known is null && input.Certificate != Other) return CertificateRefusals.Which;
         var (what, office) = (known?.Name.In(Words.Language), known?.Office?.In(Words.Language));
         if (known is null)
         {
-            if (!Line(input.What, "what", CertificateRefusals.What).Succeeded(out what, out no)) return no;
-            if (!Line(input.Office, "office", CertificateRefusals.Office).Succeeded(out office, out no)) return no;
+            if (!TaskWords.Line(input.What, CertificateAsked.NameLengthMax, "what", CertificateRefusals.What).Succeeded(out what, out no)) return no;
+            if (!TaskWords.Line(input.Office, CertificateAsked.NameLengthMax, "office", CertificateRefusals.Office).Succeeded(out office, out no)) return no;
         }
 
-        var (district, year) = (by.Id.District, $"ZM{scope.Today.Year}-");
-        var nth = await db.Set<CertificateAsked>().CountAsync(c => c.DistrictId == district && c.Number.StartsWith(year), stop) + 1;
+        var district = by.Id.District;
         var it = new CertificateAsked
         {
-            DistrictId = district, Id = Uuid.Next(scope.Now), Number = $"{year}{nth:000}", CommunityId = by.Place.Id, Path = by.Path, BodyKind = input.BodyKind, BodyName = body, Certificate = known?.Code, What = what!, Office = office,
+            DistrictId = district, Id = Uuid.Next(scope.Now), Number = await db.NextNumber<CertificateAsked>(district, scope.Today, stop), CommunityId = by.Place.Id, Path = by.Path, BodyKind = input.BodyKind, BodyName = body, Certificate = known?.Code, What = what!, Office = office,
             Listed = known?.IsListed == true, AskedOn = scope.Today, ByPost = by.Id.Id,
         };
         db.Add(it);
         audit.Add(district, ReportsRights.AnswerCertificate.Code, "certificate", it.Id, by, $"{it.BodyKind} {it.Certificate ?? Other} {(it.Listed ? "listed" : "letter")}");
         await db.SaveChangesAsync(stop);
         return new Answer(it.Number, it.Listed);
-    }
-
-    /// <summary>One line that is there and names nobody by a number.</summary>
-    private static Outcome<string> Line(string? typed, string field, Refusal missing)
-    {
-        if (!TaskWords.Read(typed, CertificateAsked.NameLengthMax, field).Succeeded(out var said, out var no)) return no;
-        return said.Text is null || said.Text.Contains('\n', StringComparison.Ordinal) ? missing : said.Text;
     }
 }

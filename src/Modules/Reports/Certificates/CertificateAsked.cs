@@ -6,8 +6,10 @@ namespace Linli.Reports.Certificates;
 /// A body sent somebody to a community for a certificate: which body, which certificate, whose it is instead. Nothing of the person:
 /// they write their own name on the printed letter, if they want one.
 /// </summary>
-internal sealed class CertificateAsked
+internal sealed class CertificateAsked : INumbered
 {
+    public static string Letters => "ZM";
+
     public const int NameLengthMax = 60;
 
     public required int DistrictId { get; init; }

@@ -21,8 +21,7 @@ internal sealed class NameDuty(LinliDb db, AdmissionScope scope, TheMatrix matri
         if (whole.Find(input.Type) is not { } row) return DutyRefusals.Type;
         if (whole.Department(input.Department) is not { Code: { } code }) return DutyRefusals.Department;
         if (input.Role is not { } role || !Enum.IsDefined(role)) return DutyRefusals.Role;
-        if (!TaskWords.Read(input.Clause, Duty.ClauseLengthMax, "clause").Succeeded(out var clause, out var no)) return no;
-        if (clause.Text is null) return DutyRefusals.Clause;
+        if (!TaskWords.Needed(input.Clause, Duty.ClauseLengthMax, "clause", DutyRefusals.Clause).Succeeded(out var clause, out var no)) return no;
         if (role == DutyRole.Lead)
         {
             if (row.ByPacks.Count > 0 && !row.ByPacks.Any(post => post.Code == code)) return DutyRefusals.PacksSay.With(string.Join(' ', row.ByPacks.Select(post => post.NameIn(Words.Language))));
@@ -30,9 +29,9 @@ internal sealed class NameDuty(LinliDb db, AdmissionScope scope, TheMatrix matri
         }
 
         if (await db.Set<Duty>().FirstOrDefaultAsync(d => d.DistrictId == district && d.TypeCode == row.Of.Type && d.Department == code, stop) is { } known)
-            (known.Role, known.Clause, known.ByPost, known.At) = (role, clause.Text, by.Id.Id, scope.Now);
+            (known.Role, known.Clause, known.ByPost, known.At) = (role, clause, by.Id.Id, scope.Now);
         else
-            db.Add(new Duty { DistrictId = district, TypeCode = row.Of.Type, Department = code, Role = role, Clause = clause.Text, ByPost = by.Id.Id, At = scope.Now });
+            db.Add(new Duty { DistrictId = district, TypeCode = row.Of.Type, Department = code, Role = role, Clause = clause, ByPost = by.Id.Id, At = scope.Now });
         audit.Add(district, ReportsRights.SettleDuties.Code, "post", whole.Department(code)!.Id.Id, by, $"{row.Of.Type} {role}");
         await db.SaveChangesAsync(stop);
         return Done.It;

@@ -18,19 +18,16 @@ internal sealed class HandDownPower(LinliDb db, AdmissionScope scope, PowerNews 
     {
         if (scope.HandingDown is not { } by) return KernelRefusals.NotYours;
         if (await scope.MayAsk(by, input.Street, stop) is not { Level: PlaceLevel.Street } street) return PowerRefusals.Street;
-        if (!TaskWords.Read(input.Title, Power.TitleLengthMax, "title").Succeeded(out var title, out var no)) return no;
-        if (title.Text is null || title.Text.Contains('\n', StringComparison.Ordinal)) return PowerRefusals.Title;
-        if (!TaskWords.Read(input.Basis, Application.WordsLengthMax, "basis").Succeeded(out var basis, out no)) return no;
-        if (basis.Text is null) return PowerRefusals.Basis;
+        if (!TaskWords.Line(input.Title, Power.TitleLengthMax, "title", PowerRefusals.Title).Succeeded(out var title, out var no)) return no;
+        if (!TaskWords.Needed(input.Basis, Application.WordsLengthMax, "basis", PowerRefusals.Basis).Succeeded(out var basis, out no)) return no;
         if (input.Since is not { } since || since > scope.Today.AddYears(1) || since < scope.Today.AddYears(-10)) return PowerRefusals.Since;
         if (input.Posts is not (>= 0 and <= Power.PostsMost) || input.Fen is not (>= 0 and <= Power.FenMost) || input.Goods is not (>= 0 and <= Power.GoodsMost) || input.Posts + input.Fen + input.Goods == 0) return PowerRefusals.Needs;
 
-        var (district, year) = (by.Id.District, $"FQ{scope.Today.Year}-");
-        var nth = await db.Set<Power>().CountAsync(p => p.DistrictId == district && p.Number.StartsWith(year), stop) + 1;
+        var district = by.Id.District;
         var it = new Power
         {
-            DistrictId = district, Id = Uuid.Next(scope.Now), Number = $"{year}{nth:000}", StreetId = street.Id.Id, Path = street.Path, Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id,
-            Title = title.Text, Basis = basis.Text, Since = since, PostsNeeded = input.Posts.Value, FenNeeded = input.Fen.Value, GoodsNeeded = input.Goods.Value, At = scope.Now,
+            DistrictId = district, Id = Uuid.Next(scope.Now), Number = await db.NextNumber<Power>(district, scope.Today, stop), StreetId = street.Id.Id, Path = street.Path, Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id,
+            Title = title, Basis = basis, Since = since, PostsNeeded = input.Posts.Value, FenNeeded = input.Fen.Value, GoodsNeeded = input.Goods.Value, At = scope.Now,
         };
         db.Add(it);
         audit.Add(district, ReportsRights.HandDown.Code, "power", it.Id, by, "handed-down");
@@ -69,9 +66,8 @@ internal sealed class GiveMeans(LinliDb db, AdmissionScope scope, PowerNews news
         if (it.EndedOn is not null) return PowerRefusals.Ended;
         if (input.Kind is not { } kind || !Enum.IsDefined(kind)) return PowerRefusals.Kind;
         if (input.Amount is not { } amount || amount < 1 || amount > Power.Most(kind)) return PowerRefusals.Amount;
-        if (!TaskWords.Read(input.Words, Application.WordsLengthMax, "words").Succeeded(out var words, out var no)) return no;
-        if (words.Text is null) return PowerRefusals.Words;
-        db.Add(new MeansGiven { DistrictId = it.DistrictId, Id = Uuid.Next(scope.Now), PowerId = it.Id, Kind = kind, Amount = amount, Words = words.Text, GivenOn = scope.Today, ByPost = by.Id.Id });
+        if (!TaskWords.Needed(input.Words, Application.WordsLengthMax, "words", PowerRefusals.Words).Succeeded(out var words, out var no)) return no;
+        db.Add(new MeansGiven { DistrictId = it.DistrictId, Id = Uuid.Next(scope.Now), PowerId = it.Id, Kind = kind, Amount = amount, Words = words, GivenOn = scope.Today, ByPost = by.Id.Id });
         audit.Add(it.DistrictId, ReportsRights.HandDown.Code, "power", it.Id, by, $"given {kind}");
         await news.TellStreet(PowerNews.Given, it, stop);
         await db.SaveChangesAsync(stop);

@@ -19,8 +19,10 @@ internal enum Funding
 }
 
 /// <summary>放权赋能: an office hands a power of its own down to a street: which, by which document, from when on, and what it takes to exercise it.</summary>
-internal sealed class Power
+internal sealed class Power : INumbered
 {
+    public static string Letters => "FQ";
+
     public const int TitleLengthMax = 60;
     public const long PostsMost = 1_000, GoodsMost = 100_000, FenMost = 100_000_000_000; // a thousand million yuan
 

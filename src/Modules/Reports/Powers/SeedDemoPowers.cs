@@ -29,7 +29,7 @@ internal sealed class KeepDemoPowers(LinliDb db, IPlaces places, IPosts posts, I
         var made = 0;
         Power Make(PostCard by, string title, int daysAgo, long people, long yuan, long goods) => new()
         {
-            DistrictId = district.Id.District, Id = Uuid.Next(clock), Number = $"FQ{today.Year}-{++made:000}", StreetId = street.Id.Id, Path = street.Path, Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id,
+            DistrictId = district.Id.District, Id = Uuid.Next(clock), Number = Numbers.Of<Power>(today, ++made), StreetId = street.Id.Id, Path = street.Path, Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id,
             Title = title, Basis = "区里放权赋能事项清单（演示）", Since = today.AddDays(-daysAgo), PostsNeeded = people, FenNeeded = yuan * 100, GoodsNeeded = goods, At = clock.GetUtcNow().AddDays(-daysAgo), Demo = true,
         };
         MeansGiven Give(Power along, MeansKind kind, long amount, string words, bool came)

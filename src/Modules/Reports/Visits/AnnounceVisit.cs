@@ -26,17 +26,16 @@ internal sealed class AnnounceVisit(LinliDb db, AdmissionScope scope, AdmissionI
         if (scope.Visiting is not { } by) return KernelRefusals.NotYours;
         if (await scope.MayAsk(by, input.Place, stop) is not { Level: PlaceLevel.Community } community) return VisitRefusals.Place;
         if (input.Class is not { } of || !rules.Now.Classes.ContainsKey(of)) return AdmissionRefusals.Class;
-        if (!TaskWords.Read(input.Purpose, Visit.PurposeLengthMax, "purpose").Succeeded(out var purpose, out var no)) return no;
-        if (purpose.Text is null) return VisitRefusals.Purpose;
+        if (!TaskWords.Needed(input.Purpose, Visit.PurposeLengthMax, "purpose", VisitRefusals.Purpose).Succeeded(out var purpose, out var no)) return no;
         if (input.Day is not { } day || day < scope.Today || day > scope.Today.AddDays(Visit.DaysAhead)) return VisitRefusals.Day;
-        if (await db.LikeVisit(by.Id.District, community.Id.Id, of, day, scope.Today, stop) is { } like) return await Join(like, by, purpose.Text, stop);
+        if (await db.LikeVisit(by.Id.District, community.Id.Id, of, day, scope.Today, stop) is { } like) return await Join(like, by, purpose, stop);
 
         if (!TaskWords.Read(input.Why, Application.WordsLengthMax, "why").Succeeded(out var why, out no)) return no;
         var full = rules.Now.VisitsMost is { } most && await db.VisitsInMonth(by.Id.District, community.Id.Id, day, stop) >= most;
         if (full && why.Text is null) return VisitRefusals.Full.With(rules.Now.VisitsMost!.Value);
         var it = new Visit
         {
-            DistrictId = by.Id.District, Id = Uuid.Next(scope.Now), Number = await db.NextVisitNumber(by.Id.District, scope.Today, stop), CommunityId = community.Id.Id, Path = community.Path, Class = of, Purpose = purpose.Text, Day = day,
+            DistrictId = by.Id.District, Id = Uuid.Next(scope.Now), Number = await db.NextNumber<Visit>(by.Id.District, scope.Today, stop), CommunityId = community.Id.Id, Path = community.Path, Class = of, Purpose = purpose, Day = day,
             Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id, At = scope.Now, Announced = true,
         };
         if (full) it.Ask(why.Text!);

@@ -16,10 +16,9 @@ internal sealed class DecideVisit(LinliDb db, AdmissionScope scope, VisitNews ne
         if (await scope.FindVisit(db, input.Number, stop) is not { } it) return VisitRefusals.NoVisit;
         if (scope.VisitDecider(it, await db.OfficesOf(it, stop)) is not { } by) return KernelRefusals.NotYours;
         if (input.Approve is not { } approve) return VisitRefusals.Choice;
-        if (!TaskWords.Read(input.Reason, Application.WordsLengthMax, "reason").Succeeded(out var reason, out var no)) return no;
-        if (reason.Text is null) return AdmissionRefusals.Reason;
+        if (!TaskWords.Needed(input.Reason, Application.WordsLengthMax, "reason", AdmissionRefusals.Reason).Succeeded(out var reason, out var no)) return no;
         if (approve && it.State == VisitState.Asked && it.Day < scope.Today) return VisitRefusals.TooLate;
-        if (it.Decide(approve, reason.Text, by, input.Version, scope.Now).No is { } not) return not;
+        if (it.Decide(approve, reason, by, input.Version, scope.Now).No is { } not) return not;
         audit.Add(it.DistrictId, ReportsRights.ApproveVisit.Code, "visit", it.Id, by, it.State.ToString());
         await news.Tell(VisitNews.Decided, it, [new PostId(it.DistrictId, it.ByPost)], stop);
         if (approve) await news.TellCommunity(VisitNews.Coming, it, stop);

@@ -47,18 +47,16 @@ internal sealed class NoteVisit(LinliDb db, AdmissionScope scope, AdmissionInFor
     public async Task<Outcome<Done>> Run(Input input, CancellationToken stop)
     {
         if (scope.Community is not { } by) return KernelRefusals.NotYours;
-        if (!TaskWords.Read(input.Office, Visit.OfficeLengthMax, "office").Succeeded(out var office, out var no)) return no;
-        if (office.Text is null || office.Text.Contains('\n', StringComparison.Ordinal)) return VisitRefusals.Office;
+        if (!TaskWords.Line(input.Office, Visit.OfficeLengthMax, "office", VisitRefusals.Office).Succeeded(out var office, out var no)) return no;
         if (input.Class is not { } of || !rules.Now.Classes.ContainsKey(of)) return AdmissionRefusals.Class;
-        if (!TaskWords.Read(input.Purpose, Visit.PurposeLengthMax, "purpose").Succeeded(out var purpose, out no)) return no;
-        if (purpose.Text is null) return VisitRefusals.Purpose;
+        if (!TaskWords.Needed(input.Purpose, Visit.PurposeLengthMax, "purpose", VisitRefusals.Purpose).Succeeded(out var purpose, out no)) return no;
         if (input.Day is not { } day || day > scope.Today || day < scope.Today.AddDays(-Visit.DaysBack)) return VisitRefusals.NotedDay;
         if (!new VisitSaid(input.Minutes, input.Help, input.Rating).Check().Succeeded(out var said, out no)) return no;
 
         var it = new Visit
         {
-            DistrictId = by.Id.District, Id = Uuid.Next(scope.Now), Number = await db.NextVisitNumber(by.Id.District, scope.Today, stop), CommunityId = by.Place.Id, Path = by.Path, Class = of, Purpose = purpose.Text, Day = day,
-            OfficeName = office.Text, OfficeNameEn = office.Text, ByPost = by.Id.Id, At = scope.Now, Announced = false,
+            DistrictId = by.Id.District, Id = Uuid.Next(scope.Now), Number = await db.NextNumber<Visit>(by.Id.District, scope.Today, stop), CommunityId = by.Place.Id, Path = by.Path, Class = of, Purpose = purpose, Day = day,
+            OfficeName = office, OfficeNameEn = office, ByPost = by.Id.Id, At = scope.Now, Announced = false,
         };
         if (it.Record(said.Minutes, said.Help, said.Rating, scope.Today).No is { } not) return not;
         db.Add(it);

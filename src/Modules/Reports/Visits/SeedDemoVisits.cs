@@ -33,7 +33,7 @@ internal sealed class KeepDemoVisits(LinliDb db, IPlaces places, IPosts posts, A
         {
             var it = new Visit
             {
-                DistrictId = district.Id.District, Id = Uuid.Next(clock), Number = $"DY{today.Year}-{made.Count + 1:000}", CommunityId = community.Id.Id, Path = community.Path, Class = of, Purpose = purpose, Day = today.AddDays(days),
+                DistrictId = district.Id.District, Id = Uuid.Next(clock), Number = Numbers.Of<Visit>(today, made.Count + 1), CommunityId = community.Id.Id, Path = community.Path, Class = of, Purpose = purpose, Day = today.AddDays(days),
                 Office = name is null ? by.Office : null, OfficeName = name ?? by.Name, OfficeNameEn = name ?? by.NameEn, ByPost = by.Id.Id, At = clock.GetUtcNow().AddDays(Math.Min(days, 0)), Announced = name is null, Demo = true,
             };
             made.Add(it);

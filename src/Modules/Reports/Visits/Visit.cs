@@ -16,8 +16,10 @@ internal enum VisitRating { Helped, Fair, Idle }
 /// 督导调研: an office comes to a community: who, what for, on which day; and once it was there, what it took of the community's
 /// time and what help it brought. Offices only, nobody's name.
 /// </summary>
-internal sealed class Visit
+internal sealed class Visit : INumbered
 {
+    public static string Letters => "DY";
+
     public const int PurposeLengthMax = 100, OfficeLengthMax = 60;
     public const int DaysAhead = 90, DaysBack = 60;
     public const int MinutesMost = 4_800; // ten people for a day
@@ -137,14 +139,6 @@ internal static class VisitsOf
         var first = new DateOnly(day.Year, day.Month, 1);
         var after = first.AddMonths(1);
         return db.Set<Visit>().CountAsync(v => v.DistrictId == district && v.CommunityId == community && v.Day >= first && v.Day < after && (v.State == VisitState.Planned || v.State == VisitState.Done), stop);
-    }
-
-    /// <summary>The next number of a year.</summary>
-    public static async Task<string> NextVisitNumber(this LinliDb db, int district, DateOnly today, CancellationToken stop)
-    {
-        var year = $"DY{today.Year}-";
-        var nth = await db.Set<Visit>().CountAsync(v => v.DistrictId == district && v.Number.StartsWith(year), stop) + 1;
-        return $"{year}{nth:000}";
     }
 
     /// <summary>A visit in the caller's district, by its number.</summary>

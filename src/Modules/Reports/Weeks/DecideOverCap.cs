@@ -17,12 +17,11 @@ internal sealed class DecideOverCap(LinliDb db, AdmissionScope scope, GiveTasks 
         if (scope.District is not { } district || await db.Set<OverCap>().FirstOrDefaultAsync(o => o.DistrictId == district && o.Id == input.Id, stop) is not { } it) return WeekRefusals.NotAsked;
         if (scope.OverCapDecider(it) is not { } by) return KernelRefusals.NotYours;
         if (input.Approve is not { } approve) return WeekRefusals.Choice;
-        if (!TaskWords.Read(input.Reason, Application.WordsLengthMax, "reason").Succeeded(out var reason, out var no)) return no;
-        if (reason.Text is null) return AdmissionRefusals.Reason;
+        if (!TaskWords.Needed(input.Reason, Application.WordsLengthMax, "reason", AdmissionRefusals.Reason).Succeeded(out var reason, out var no)) return no;
         var entry = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.DistrictId == district && a.Id == it.ApplicationId, stop);
         var place = await places.Find(new(district, it.PlaceId), stop);
         if (approve && (place is null || it.Due < scope.Today || !entry.IsAdmitted(scope.Today) || it.Due >= entry.AdmittedUntil)) return WeekRefusals.TooLate;
-        if (it.Decide(approve, reason.Text, by, input.Version, scope.Now).No is { } not) return not;
+        if (it.Decide(approve, reason, by, input.Version, scope.Now).No is { } not) return not;
 
         if (approve) await give.Run(entry, await scope.Communities(place!, stop), it.ByPost, it.Due, it.Words, stop);
         audit.Add(district, ReportsRights.ApproveOverCap.Code, "application", entry.Id, by, it.State.ToString());
