@@ -30,7 +30,10 @@ public sealed class WhoAnswersForWhat
         Task<HttpResponseMessage> Name(Visitor by, string type, string lead, string clause = "职责分工第九十条") =>
             by.Send($"{Page}?type={type}", [("type", type), ("department", lead), ("role", "Lead"), ("clause", clause)], Page + "?handler=Name");
         using (var early = await district.Send(Page, [], Page + "?handler=Settle")) Assert.Contains("还有 3 类事项没有唯一的主责部门", await Said(early, HttpStatusCode.Conflict), StringComparison.Ordinal);
+        var all = Kinds(await community.Read(Page));
         Assert.Contains("没有主责部门", WebUtility.HtmlDecode(await community.Read(Page)), StringComparison.Ordinal);
+        Assert.Equal(3, Kinds(await community.Read(Page + "?open=1")));
+        Assert.InRange(Kinds(await community.Read(Page + "?of=city-lighting")), 1, all - 1);
         using (var theirs = await Name(department, "signal", "city-lighting")) Assert.Equal(HttpStatusCode.Forbidden, theirs.StatusCode);
         using (var other = await Name(district, "lift", "sanitation")) Assert.Contains("机制包把这类事项派给", await Said(other, HttpStatusCode.Conflict), StringComparison.Ordinal);
         using (var second = await Name(district, "rubbish", "city-management")) Assert.Contains("这类事项的主责部门已经是", await Said(second, HttpStatusCode.Conflict), StringComparison.Ordinal);
@@ -99,6 +102,8 @@ public sealed class WhoAnswersForWhat
         Assert.Contains(">给够了</td>", await Line(), StringComparison.Ordinal);
         Assert.Contains("小微违建的查处", WebUtility.HtmlDecode(await community.Read(Page)), StringComparison.Ordinal); // the demo's, that came with nothing
     }
+
+    private static int Kinds(string page) => Regex.Count(page, "<th scope=\"row\"", RegexOptions.None, Patience);
 
     private static async Task<string> Said(HttpResponseMessage answer, HttpStatusCode status)
     {

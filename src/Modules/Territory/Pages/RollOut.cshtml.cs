@@ -11,6 +11,9 @@ namespace Linli.Territory.Pages;
 [Needs("territory.see")]
 internal sealed class RollOutModel(PlaceOfPosts where, SeeRollOut see, Words words) : PageModel
 {
+    /// <summary>Communities on a page.</summary>
+    public const int RowsMost = 40;
+
     [BindProperty(SupportsGet = true, Name = "place")]
     public Guid? Asked { get; set; }
 
@@ -23,16 +26,30 @@ internal sealed class RollOutModel(PlaceOfPosts where, SeeRollOut see, Words wor
 
     public IReadOnlyList<RolledOut> Rows { get; private set; } = [];
 
-    public IReadOnlyList<RolledOut> Shown => Open ? [.. Rows.Where(row => row.Next(Steps) is not null)] : Rows;
+    /// <summary>Those of this page.</summary>
+    public IReadOnlyList<RolledOut> Shown { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string? open, CancellationToken stop)
+    /// <summary>The page begins after this community; null for the first page.</summary>
+    public Guid? After { get; private set; }
+
+    /// <summary>The last community of this page, where another page follows.</summary>
+    public Guid? Next { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? open, Guid? after, CancellationToken stop)
     {
-        Open = open == "1";
+        (Open, After) = (open == "1", after);
         if (await where.Find(Asked, stop) is { } no) return StatusCode(no.Status);
         if (where.Card.Level is not (PlaceLevel.District or PlaceLevel.Street or PlaceLevel.Community)) return StatusCode(TerritoryRefusals.NoSuchPlace.Status);
         Rows = await see.Of(where.Place, stop);
+        var rows = Rows.Where(row => !Open || row.Next(Steps) is not null).ToList();
+        var from = rows.FindIndex(row => row.Community.Id == after) + 1; // from the first where it is none of them
+        Shown = [.. rows.Skip(from).Take(RowsMost)];
+        Next = from + Shown.Count < rows.Count ? Shown[^1].Community.Id : null;
         return Page();
     }
+
+    /// <summary>This board, from a community on.</summary>
+    public string With(bool open, Guid? from = null) => $"/desk/roll-out?place={where.Card.Id.Id}{(open ? "&open=1" : "")}{(from is { } id ? $"&after={id}" : "")}";
 
     /// <summary>On a board the month is enough.</summary>
     public string Month(DateOnly day) => day.ToString(words["territory.roll-out.month"], CultureInfo.InvariantCulture);

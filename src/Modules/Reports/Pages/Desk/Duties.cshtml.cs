@@ -18,10 +18,20 @@ internal sealed class DutiesModel(FindDuties find, Lane lane) : AdmissionPage
     internal TheMatrix.Row? Naming { get; private set; }
     internal string? Told { get; private set; }
 
+    /// <summary>Code of the department whose kinds of matters are shown, led or helped; null for all.</summary>
+    internal string? Of { get; private set; }
+
+    /// <summary>Only those without exactly one lead and its clause.</summary>
+    internal bool Open { get; private set; }
+
+    internal IReadOnlyList<TheMatrix.Row> Shown => [.. Found.Matrix.Rows.Where(row => (!Open || row.Standing != LeadStanding.One) && (Of is null || row.Lead?.Code == Of || row.Cells.Any(cell => cell.It.Department == Of) || row.ByPacks.Any(post => post.Code == Of)))];
+
     /// <param name="type">Code of the kind of matter to write down.</param>
-    public async Task OnGet(string? type, string? done)
+    /// <param name="open">1 for those without exactly one lead.</param>
+    public async Task OnGet(string? type, string? done, string? of, string? open)
     {
         await Load(type);
+        (Of, Open) = (Found.Matrix.Department(of)?.Code, open == "1");
         Told = done is "named" or "dropped" or "settled" ? done : null;
         if (Naming is { } row) Form = new(row.Lead?.Code, nameof(DutyRole.Lead), row.Clause);
     }
