@@ -10,7 +10,7 @@ using Xunit;
 namespace Linli.Host.Tests;
 
 /// <summary>Keys of other programs: made by one administrator, agreed to by another, ended at once.</summary>
-public sealed partial class KeyPages(Browser browser)
+public sealed partial class KeyPages
 {
     private static string Until(int days) => ChinaTime.DateOf(DateTimeOffset.UtcNow).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -89,26 +89,6 @@ public sealed partial class KeyPages(Browser browser)
     {
         await using var house = await WebHouse.Start(with: new() { Environment = "Staging" });
         Assert.Equal(HttpStatusCode.Forbidden, await Try(house, "demo"));
-    }
-
-    [Fact]
-    public async Task Axe_finds_nothing_on_the_pages_of_keys()
-    {
-        await using var house = await WebHouse.Start();
-        using var secadmin = await house.SignIn("secadmin");
-        var (_, id) = await Make(secadmin, "350404", "Report");
-        foreach (var looking in new[] { new Looking(360), new Looking(1440, 900, Theme: "dark"), new Looking(360, Elder: true), new Looking(1440, 900, Language: "en") })
-        {
-            var page = await browser.SignIn(house, looking.Elder ? "secadmin" : "sysadmin", looking);
-            foreach (var path in new[] { "/admin/keys", $"/admin/keys/{id}" })
-            {
-                await page.GotoAsync(path);
-                Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{looking} {path}: {v.Id} {v.Nodes[0].Html}"));
-                Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{looking} {path} is wider than the screen");
-            }
-
-            await page.Context.CloseAsync();
-        }
     }
 
     private static async Task<T> Ask<T>(WebHouse house, Func<IPlaces, Task<T>> ask)

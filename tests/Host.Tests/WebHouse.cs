@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Linli.Host.Opening;
 using Linli.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,6 +110,7 @@ public sealed class WebHouse : IAsyncDisposable
                 ["Logging:LogLevel:Default"] = "Warning",
             });
             builder.Configuration.AddInMemoryCollection(with.Settings);
+            builder.Services.Configure<PasswordHasherOptions>(how => how.IterationCount = 1_000); // thousands sign in here, with a password that everybody knows
             if (with.Clock is { } clock) builder.Services.AddSingleton(clock);
             with.More?.Invoke(builder);
         });

@@ -20,10 +20,10 @@ public sealed class GridsLook(Browser browser)
         await using var house = await WebHouse.Start();
         var grid = await Grid(house);
         var problems = new List<string>();
-        foreach (var looking in Ways)
+        foreach (var (way, looking) in Ways.Index())
         {
             var page = await browser.SignIn(house, "street", looking);
-            foreach (var path in new[] { "/desk/grids", "/desk/grids?trouble=Blank", "/desk/grids?as=Map", "/desk/grids?as=Chart", "/desk/grids/edit", "/desk/grids/redraw", "/desk/grids/lines", "/desk/grids/lines?line=Cleaning", "/desk/grids/lines/report", "/desk/grids/lines/import", $"/desk/grids/lines/merge?place={grid}", $"/desk/grids/edit?place={grid}", $"/desk/grids/redraw?place={grid}&cells=5", $"/desk/grids/{grid}/outline", $"/desk/grids/edit?place={grid}&as=map", $"/desk/grids/redraw?place={grid}&as=map", $"/desk/places/{grid}", $"/desk/grids/maturity?place={grid}", "/desk/grids/exclusive", $"/desk/grids/{grid}/split", $"/desk/grids/{grid}/split?cells=12" })
+            foreach (var path in new[] { "/desk/grids", "/desk/grids?trouble=Blank", "/desk/grids?as=Map", "/desk/grids?as=Chart", "/desk/grids/edit", "/desk/grids/redraw", "/desk/grids/lines", "/desk/grids/lines?line=Cleaning", "/desk/grids/lines/report", "/desk/grids/lines/import", $"/desk/grids/lines/merge?place={grid}", $"/desk/grids/edit?place={grid}", $"/desk/grids/redraw?place={grid}&cells=5", $"/desk/grids/{grid}/outline", $"/desk/grids/edit?place={grid}&as=map", $"/desk/grids/redraw?place={grid}&as=map", $"/desk/places/{grid}", $"/desk/grids/maturity?place={grid}", "/desk/grids/exclusive", $"/desk/grids/{grid}/split", $"/desk/grids/{grid}/split?cells=12" }.Where((_, nth) => nth % Ways.Length == way)) // each in one of the ways; the crawl looks at the pages in others
             {
                 await page.GotoAsync(path);
                 await page.WaitForLoadStateAsync();
