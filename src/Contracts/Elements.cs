@@ -49,6 +49,10 @@ public sealed record SourceElement(string Code, ElementOf Of, ElementType Type, 
 
     /// <summary>Of a text, in characters.</summary>
     public int? LengthMost { get; init; }
+
+    /// <summary>What a field of people is kept for, and on what basis: codes of words of the module; null for what is counted or public.</summary>
+    public string? Purpose { get; init; }
+    public string? Basis { get; init; }
 }
 
 /// <summary>

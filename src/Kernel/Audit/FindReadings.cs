@@ -38,11 +38,24 @@ public sealed class FindReadings(LinliDb db, IAccess access, IPosts posts, TimeP
         return new Found(await Told(input.District, rows.Take(most).ToList(), stop), rows.Count > most, await Cards(input.District, posting, stop));
     }
 
+    /// <summary>Those of some days, for a module that tells who read a field; whoever asks has made sure that the reader may know.</summary>
+    /// <param name="until">The first day that is not asked about.</param>
+    public async Task<(IReadOnlyList<Row> Rows, bool More)> Between(int district, DateOnly from, DateOnly until, int most, CancellationToken stop)
+    {
+        var rows = await Entries(district, ChinaTime.At(from, TimeSpan.Zero), ChinaTime.At(until, TimeSpan.Zero)).OrderByDescending(a => a.Id).Take(most + 1).ToListAsync(stop);
+        return (await Told(district, rows.Take(most).ToList(), stop), rows.Count > most);
+    }
+
     private IQueryable<AuditEntry> Entries(int district, DateOnly? day)
     {
         var now = clock.GetUtcNow();
         var from = day is { } first ? ChinaTime.At(first, TimeSpan.Zero) : now.AddDays(-DaysUsual);
         var until = day is { } last ? ChinaTime.At(last.AddDays(1), TimeSpan.Zero) : now.AddMinutes(1);
+        return Entries(district, from, until);
+    }
+
+    private IQueryable<AuditEntry> Entries(int district, DateTimeOffset from, DateTimeOffset until)
+    {
         var begin = Uuid.LowestAt(from); // the key is what is searched: no id is older than its entry, but one may be newer where a clock was set back
         var read = db.Set<AuditSubject>().AsNoTracking().Where(s => s.DistrictId == district && s.EntryId.CompareTo(begin) >= 0).Select(s => s.EntryId);
         return db.Set<AuditEntry>().AsNoTracking().Where(a => a.DistrictId == district && a.Id.CompareTo(begin) >= 0 && a.At >= from && a.At < until && read.Contains(a.Id));

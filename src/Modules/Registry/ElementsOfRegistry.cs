@@ -51,7 +51,10 @@ internal sealed class ElementsOfRegistry(LinliDb db, TimeProvider clock) : IElem
 
     private static SourceElement Counted(string code, string unit, Sensitivity sensitivity = Sensitivity.Internal) => new(code, ElementOf.Place, ElementType.Count, unit, sensitivity, 1, Computed: true);
 
-    private static SourceElement Kept(Element field, ElementType type, Sensitivity sensitivity = Sensitivity.Personal) => new(field.Code, ElementOf.Person, type, null, sensitivity, field.FreshMonths * 30);
+    private static SourceElement Kept(Element field, ElementType type, Sensitivity sensitivity = Sensitivity.Personal) => new(field.Code, ElementOf.Person, type, null, sensitivity, field.FreshMonths * 30)
+    {
+        Purpose = "registry.purpose." + field.Purpose, Basis = "registry.basis." + field.Basis.ToString().ToLowerInvariant(),
+    };
 
     private IQueryable<Residence> Homes(int district, DateOnly on) => db.Set<Residence>().AsNoTracking().Where(home => home.DistrictId == district && home.Since <= on && (home.Until == null || home.Until > on));
 

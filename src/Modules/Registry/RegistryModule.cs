@@ -66,6 +66,7 @@ public sealed class RegistryModule : IModule
         services.AddScoped<Unmask>();
         services.AddScoped<AnswerAlarm>();
         services.AddScoped<ReadingsTold>();
+        services.AddScoped<IFieldUse, UsesOfFields>();
     }
 
     private static void AddMine(IServiceCollection services)

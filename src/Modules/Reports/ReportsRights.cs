@@ -72,5 +72,17 @@ internal static class ReportsRights
     /// <summary>Read numbers of a place: counts, never whose. A department's have none under five.</summary>
     public static readonly Right SeeFigures = new("reports.see-figures", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, KeepBurden, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, SeeAttempts, AuditAttempts];
+    /// <summary>Ask for one's own department that a program of its own may read figures, and take the key.</summary>
+    public static readonly Right AskSharing = new("reports.ask-sharing", PostKind.Department);
+
+    /// <summary>Approve, shorten or decline that, and take it back: the district's data desk; never for one's own office.</summary>
+    public static readonly Right DecideSharing = new("reports.decide-sharing", PostKind.DistrictDesk);
+
+    /// <summary>See who read which data for what: offices and sums, no person.</summary>
+    public static readonly Right SeeDataUse = new("reports.see-data-use", PostKind.DistrictDesk);
+
+    /// <summary>The same with each reading and the account behind it, for the auditor.</summary>
+    public static readonly Right AuditDataUse = new("reports.audit-data-use") { Admin = AdminPart.Audit };
+
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, AskSharing, DecideSharing, SeeDataUse, AuditDataUse, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, KeepBurden, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, SeeAttempts, AuditAttempts];
 }

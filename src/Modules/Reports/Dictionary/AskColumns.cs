@@ -38,11 +38,15 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
     /// <summary>The same for one who has asked already whether the caller may, and on which day.</summary>
     /// <param name="by">The post by which they may: how small counts are hidden hangs on it.</param>
     /// <param name="columns">Elements that are computed, however many.</param>
-    public async Task<Table> Reckon(PlaceCard place, PostCard by, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop)
+    public Task<Table> Reckon(PlaceCard place, PostCard by, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop) =>
+        Reckon(place, by.Kind == PostKind.Department ? FigureCare.Hidden : FigureCare.None, on, set, columns, stop);
+
+    /// <summary>The same with as much care as whoever asks for it needs.</summary>
+    public async Task<Table> Reckon(PlaceCard place, FigureCare care, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop)
     {
-        var guarded = by.Kind == PostKind.Department;
+        var guarded = care != FigureCare.None;
         var rows = await RowsOf(place, guarded, stop);
-        var reckoned = new Reckoning(set, rows, on, guarded);
+        var reckoned = new Reckoning(set, rows, on, care);
         List<IReadOnlyList<Figure>> figures = [];
         foreach (var column in columns) figures.Add(await reckoned.Column(column, stop));
         return new Table(columns, [.. rows.Select((row, nth) => new Row(row, [.. figures.Select(column => column[nth])]))], on, guarded);
@@ -57,15 +61,17 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
     };
 
     /// <summary>Columns over the same places and day; each is asked of its module once.</summary>
-    private sealed class Reckoning(ElementSet set, IReadOnlyList<PlaceCard> rows, DateOnly on, bool guarded)
+    private sealed class Reckoning(ElementSet set, IReadOnlyList<PlaceCard> rows, DateOnly on, FigureCare care)
     {
+        private const int RoundedTo = 5;
+
         private readonly Dictionary<string, IReadOnlyList<Figure>> whole = new(StringComparer.Ordinal);
         private readonly Dictionary<string, IReadOnlyList<bool>> hidden = new(StringComparer.Ordinal);
 
         public async Task<IReadOnlyList<Figure>> Column(ElementNow element, CancellationToken stop)
         {
             var figures = await Whole(element, stop);
-            return guarded ? [.. figures.Select((figure, nth) => hidden[element.Code][nth] ? new Figure(null, NoFigure.TooFew) : figure)] : figures;
+            return care != FigureCare.None ? [.. figures.Select((figure, nth) => hidden[element.Code][nth] ? new Figure(null, NoFigure.TooFew) : figure)] : figures;
         }
 
         private async Task<IReadOnlyList<Figure>> Whole(ElementNow element, CancellationToken stop)
@@ -85,14 +91,20 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
             }
 
             hidden[element.Code] = Hide(element, below);
+            if (care == FigureCare.Rounded && IsOfPeople(element)) whole[element.Code] = [.. whole[element.Code].Select(Round)]; // what is reckoned from it reads the rounded one
             return whole[element.Code];
         }
+
+        /// <summary>A count in which somebody stands: small ones would tell of them.</summary>
+        private static bool IsOfPeople(ElementNow element) => element.Means is { Type: ElementType.Count, Sensitivity: not Sensitivity.Open };
+
+        private static Figure Round(Figure figure) => figure.Value is { } value ? new(Math.Round(value / RoundedTo, MidpointRounding.AwayFromZero) * RoundedTo, null) : figure;
 
         /// <summary>What lies below the first row adds up to it. What is reckoned from a hidden number is hidden, too.</summary>
         private bool[] Hide(ElementNow element, List<ElementNow> below)
         {
             var own = new bool[rows.Count];
-            if (element.Means is { Type: ElementType.Count, Sensitivity: not Sensitivity.Open })
+            if (IsOfPeople(element))
             {
                 var cells = whole[element.Code].Select(figure => (int)Math.Clamp(figure.Value ?? SmallCounts.Least, int.MinValue, int.MaxValue)).ToList();
                 own[0] = cells[0] < SmallCounts.Least;
@@ -103,4 +115,17 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
             return own;
         }
     }
+}
+
+/// <summary>How figures are kept from telling of single people.</summary>
+internal enum FigureCare
+{
+    /// <summary>As they are: for an office of the tree and its own places.</summary>
+    None,
+
+    /// <summary>None under five, nor one that gives such a count away: for a department that somebody reads a page for.</summary>
+    Hidden,
+
+    /// <summary>The same, and counts of people in fives: for programs, which would subtract one table from another (guard 17).</summary>
+    Rounded,
 }

@@ -16,6 +16,10 @@ internal sealed record ElementNow(string Code, Definition Means, Sentence Name, 
     public DateOnly? WithdrawnOn { get; init; }
     public string? WithdrawnWhy { get; init; }
 
+    /// <summary>What a field of people is kept for, and on what basis; null for what is counted.</summary>
+    public Sentence? For { get; init; }
+    public Sentence? Basis { get; init; }
+
     public bool IsBuiltIn => Version == 0;
 
     /// <summary>There is a number of it for a place.</summary>
@@ -86,7 +90,10 @@ internal sealed class TheDictionary(LinliDb db, IEnumerable<IElementSource> sour
         {
             LengthMost = element.LengthMost, Codes = [.. element.Codes.Select(code => (code, said: Said($"{key}.{code}"))).Select(one => new CodeName(one.code, one.said.Chinese, one.said.English))],
         };
-        return new(element.Code, means, name, meaning, unit is { Chinese: null } ? new("", "") : unit, from, element.Computed ? source : null, 0, null);
+        return new(element.Code, means, name, meaning, unit is { Chinese: null } ? new("", "") : unit, from, element.Computed ? source : null, 0, null)
+        {
+            For = element.Purpose is { } purpose ? Said(purpose) : null, Basis = element.Basis is { } basis ? Said(basis) : null,
+        };
     }
 
     private Sentence Said(string key) => new(words.In("zh-Hans").GetValueOrDefault(key, key), words.In("en").GetValueOrDefault(key, key));
