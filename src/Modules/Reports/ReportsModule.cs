@@ -7,6 +7,7 @@ using Linli.Reports.Dictionary;
 using Linli.Reports.Duties;
 using Linli.Reports.Forms;
 using Linli.Reports.Powers;
+using Linli.Reports.Sharings;
 using Linli.Reports.Visits;
 using Linli.Reports.Ledgers;
 using Linli.Reports.Overlaps;
@@ -37,6 +38,7 @@ public sealed class ReportsModule : IModule
         PowerParts.Map(model);
         BurdenParts.Map(model);
         LedgerParts.Map(model);
+        SharingParts.Map(model);
     }
 
     public void Add(IServiceCollection services)
@@ -53,6 +55,7 @@ public sealed class ReportsModule : IModule
         OverlapParts.Add(services);
         BurdenParts.Add(services);
         LedgerParts.Add(services);
+        SharingParts.Add(services);
     }
 
     public void Route(IEndpointRouteBuilder routes)
@@ -62,5 +65,6 @@ public sealed class ReportsModule : IModule
         FormParts.Route(routes);
         BurdenParts.Route(routes);
         LedgerParts.Route(routes);
+        SharingParts.Route(routes);
     }
 }

@@ -1,7 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel.Notices;
 
-namespace Linli.Reports.Shared;
+namespace Linli.Reports.Sharings;
 
 /// <summary>Tells the district's desk that a department asks for figures, and the department what became of it.</summary>
 internal sealed class SharingNews(INotices notices, IPosts posts, IPlaces places, TimeProvider clock)
@@ -22,6 +22,6 @@ internal sealed class SharingNews(INotices notices, IPosts posts, IPlaces places
     {
         HashSet<AccountId> people = [];
         foreach (var post in to) people.UnionWith(await posts.Holders(post, clock.GetUtcNow(), stop));
-        await notices.Tell(new(kind, it.DistrictId, it.Number, it.OfficeName, it.OfficeNameEn, SharedParts.WayTo(it.Number)), people, stop);
+        await notices.Tell(new(kind, it.DistrictId, it.Number, it.OfficeName, it.OfficeNameEn, SharingParts.WayTo(it.Number)), people, stop);
     }
 }

@@ -4,7 +4,7 @@ using Linli.Kernel.Calendar;
 using Linli.Reports.Dictionary;
 using Microsoft.EntityFrameworkCore;
 
-namespace Linli.Reports.Shared;
+namespace Linli.Reports.Sharings;
 
 /// <summary>Who stands how to a sharing, and what its use cases ask alike.</summary>
 internal sealed class SharingScope(LinliDb db, DictionaryScope scope, IAccess access, Caller caller, TimeProvider clock)

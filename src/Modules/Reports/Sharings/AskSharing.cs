@@ -5,7 +5,7 @@ using Linli.Reports.Admission;
 using Linli.Reports.Dictionary;
 using Microsoft.EntityFrameworkCore;
 
-namespace Linli.Reports.Shared;
+namespace Linli.Reports.Sharings;
 
 /// <summary>A department asks that a program of its own may read figures. The district's data desk is told.</summary>
 internal sealed class AskSharing(LinliDb db, SharingScope scope, TheDictionary dictionary, IPlaces places, SharingNews news, IAudit audit)

@@ -3,7 +3,7 @@ using Linli.Kernel;
 using Linli.Kernel.Keys;
 using Linli.Reports.Dictionary;
 
-namespace Linli.Reports.Shared;
+namespace Linli.Reports.Sharings;
 
 /// <summary>How an application for sharing stands.</summary>
 internal enum SharingState { Waiting, Approved, Declined }

@@ -3,7 +3,7 @@ using Linli.Kernel.Audit;
 using Linli.Reports.Admission;
 using Linli.Reports.Dictionary;
 
-namespace Linli.Reports.Shared;
+namespace Linli.Reports.Sharings;
 
 /// <summary>The district's data desk approves what a department asked, for as long or shorter, or declines it with a reason. The department is told.</summary>
 internal sealed class DecideSharing(LinliDb db, SharingScope scope, TheDictionary dictionary, SharingNews news, IAudit audit)
