@@ -80,6 +80,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/admin/audit", "eye", "host.way.audit", Admin: AdminPart.Audit),
         new("/admin/readings", "person", "host.way.readings", Admin: AdminPart.Audit),
         new("/admin/attempts", "warning", "reports.attempts.title", Admin: AdminPart.Audit),
+        new("/admin/data-use", "chart", "reports.sharing.tab.usage", Admin: AdminPart.Audit),
         new("/admin/exports", "download", "host.way.exports", Admin: AdminPart.Audit),
         new("/admin/reading-alarms", "warning", "host.way.reading-alarms", Admin: AdminPart.Audit),
     ]);
