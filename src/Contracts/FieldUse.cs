@@ -19,5 +19,5 @@ public interface IFieldUse
 
     /// <param name="until">The first day that is not asked about.</param>
     /// <returns>The newest first; <c>More</c> where there are older ones than it looked through.</returns>
-    Task<(IReadOnlyList<FieldUse> Uses, bool More)> Of(int district, string code, DateOnly from, DateOnly until, CancellationToken stop);
+    Task<(IReadOnlyList<FieldUse> Uses, bool More)> Find(int district, string code, DateOnly from, DateOnly until, CancellationToken stop);
 }

@@ -17,7 +17,7 @@ internal sealed class UsesOfFields(FindReadings find, ReadingsTold told) : IFiel
 
     public IReadOnlyList<string> Fields { get; } = [.. Elements.Masked.Select(field => field.Code), Elements.ContactName.Code, Elements.ContactPhone.Code];
 
-    public async Task<(IReadOnlyList<FieldUse> Uses, bool More)> Of(int district, string code, DateOnly from, DateOnly until, CancellationToken stop)
+    public async Task<(IReadOnlyList<FieldUse> Uses, bool More)> Find(int district, string code, DateOnly from, DateOnly until, CancellationToken stop)
     {
         var (rows, more) = await find.Between(district, from, until, EntriesMost, stop);
         List<FieldUse> uses = [];

@@ -31,7 +31,7 @@ internal sealed class AskSandbox(TheDictionary dictionary, FindElements owners, 
         foreach (var code in asked.Distinct(StringComparer.Ordinal))
         {
             if (set.Find(code) is not { } element) return SharingRefusals.NoElement.With(code.Length > DataElement.CodeLengthMax ? code[..DataElement.CodeLengthMax] : code);
-            if (SharingScope.MayShare(element) is { } not) return not;
+            if (SharingScope.MayShare(element) is { } personal) return personal;
             columns.Add(element);
         }
 

@@ -18,7 +18,7 @@ internal sealed class DecideSharing(LinliDb db, SharingScope scope, TheDictionar
         if (scope.Decider(it) is not { } by) return KernelRefusals.NotYours;
         if (!TaskWords.Read(input.Reason, Application.WordsLengthMax, "reason").Succeeded(out var reason, out var no)) return no;
         if (!input.Approve && reason.Text is null) return SharingRefusals.Reason;
-        if (input.Approve && await WhyNot(input, it, stop) is { } not) return not;
+        if (input.Approve && await WhyNot(input, it, stop) is { } why) return why;
         if ((input.Approve ? it.Approve(input.Until!.Value, input.PerDay!.Value, by.Id.Id, scope.Now) : it.Decline(reason.Text!, by.Id.Id, scope.Now)).No is { } decided) return decided;
         audit.Add(it.DistrictId, ReportsRights.DecideSharing.Code, "sharing", it.Id, by, input.Approve ? "approved" : "declined");
         await news.TellOffice(input.Approve ? SharingNews.Approved : SharingNews.Declined, it, stop);

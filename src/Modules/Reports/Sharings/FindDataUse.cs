@@ -80,7 +80,7 @@ internal sealed class FindDataUse(LinliDb db, DictionaryScope scope, IAccess acc
         var more = false;
         foreach (var field in fields.Where(field => field.Fields.Contains(code)))
         {
-            var (uses, left) = await field.Of(district, code, month, month.AddMonths(1), stop);
+            var (uses, left) = await field.Find(district, code, month, month.AddMonths(1), stop);
             all.AddRange(uses);
             more |= left;
         }

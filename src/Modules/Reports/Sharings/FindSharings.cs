@@ -61,7 +61,7 @@ internal sealed class FindCatalogue(LinliDb db, DictionaryScope scope, TheDictio
         /// <summary>Of a person: never shared; read one at a time, for a matter, and logged.</summary>
         Never,
 
-        /// <summary>Offices report it; there is no number that the system computes.</summary>
+        /// <summary>Offices report it, or it is no number of a place; there is nothing that the system computes.</summary>
         NotComputed,
     }
 
@@ -82,5 +82,5 @@ internal sealed class FindCatalogue(LinliDb db, DictionaryScope scope, TheDictio
         return rows.GroupBy(row => names.GetValueOrDefault(row.It.Means.Owner, row.It.Means.Owner)).Select(of => new DataSet(of.Key, [.. of])).ToList();
     }
 
-    private static Openness Of(ElementNow element) => element.Means.Of != ElementOf.Place ? Openness.Never : element.IsComputed ? Openness.OnRequest : Openness.NotComputed;
+    private static Openness Of(ElementNow element) => SharingScope.IsPersonal(element) ? Openness.Never : SharingScope.MayShare(element) is null ? Openness.OnRequest : Openness.NotComputed;
 }

@@ -31,17 +31,16 @@ internal sealed class ReadShared(LinliDb db, BlindIndex blind, Lane lane, Caller
         if (await Find(input.Key.Trim(), stop) is not { } it) return KernelRefusals.KeyWrong;
         caller.ActByKey(it.Id);
         var today = ChinaTime.DateOf(clock.GetUtcNow());
-        if (today > it.Until) return SharingRefusals.Over.With(it.Number, Day(it.Until));
         if (!SharedMonth.Read(input.Month, today).Succeeded(out var on, out var no)) return no;
         if (await places.Find(new(it.DistrictId, it.PlaceId), stop) is not { } place) return SharingRefusals.NoSharing;
 
         var set = await dictionary.Of(it.DistrictId, stop);
         IReadOnlyList<string> asked = input.Elements.Count > 0 ? input.Elements : [.. it.Asked.Select(element => element.Code)];
-        var not = WhyNot(it, set, asked) ?? (IsThere(input.Place, place) ? null : SharingRefusals.OutsidePlace.With(it.Number, place.FullName));
-        var told = await lane.Write<NoteSharedRead, NoteSharedRead.Answer>(use => use.Run(new(it.DistrictId, it.Id, [.. asked.Take(Sharing.ElementsMost).Select(Short)], on, input.Form, not?.Code), stop), stop);
+        var outside = today > it.Until ? SharingRefusals.Over.With(it.Number, Day(it.Until)) : WhyNot(it, set, asked) ?? (IsThere(input.Place, place) ? null : SharingRefusals.OutsidePlace.With(it.Number, place.FullName));
+        var told = await lane.Write<NoteSharedRead, NoteSharedRead.Answer>(use => use.Run(new(it.DistrictId, it.Id, [.. asked.Take(Sharing.ElementsMost).Select(Short)], on, input.Form, outside?.Code), stop), stop);
         if (!told.Succeeded(out var noted, out no)) return no;
         if (!noted.LetIn) return SharingRefusals.Quota.With(it.Number, it.PerDay);
-        if (not is not null) return not;
+        if (outside is not null) return outside;
 
         List<ElementNow> columns = [.. asked.Distinct(StringComparer.Ordinal).Select(code => set.Find(code)!)];
         var table = await ask.Reckon(place, FigureCare.Rounded, on, set, columns, stop);
@@ -61,7 +60,7 @@ internal sealed class ReadShared(LinliDb db, BlindIndex blind, Lane lane, Caller
         var approved = it.Asked.ToDictionary(element => element.Code, element => element.Version, StringComparer.Ordinal);
         foreach (var code in asked)
         {
-            if (set.Find(code) is { Means.Of: not ElementOf.Place } personal) return SharingRefusals.Personal.With(personal.Name.In(Kernel.Web.Words.Language));
+            if (set.Find(code) is { } known && SharingScope.IsPersonal(known)) return SharingRefusals.Personal.With(known.Name.In(Kernel.Web.Words.Language));
             if (!approved.TryGetValue(code, out var version)) return SharingRefusals.OutsideElement.With(Short(code), it.Number);
             if (set.Find(code) is not { IsComputed: true } element || element.Version != version) return SharingRefusals.Changed.With(it.Number, code);
         }

@@ -49,7 +49,9 @@ internal sealed class SharingScope(LinliDb db, DictionaryScope scope, IAccess ac
     public static Refusal? MayShare(ElementNow element)
     {
         var name = element.Name.In(Kernel.Web.Words.Language);
-        if (element.Means.Of != ElementOf.Place) return SharingRefusals.Personal.With(name);
-        return element.IsComputed ? null : SharingRefusals.NotComputed.With(name);
+        if (IsPersonal(element)) return SharingRefusals.Personal.With(name);
+        return element is { Means.Of: ElementOf.Place, IsComputed: true } ? null : SharingRefusals.NotComputed.With(name);
     }
+
+    public static bool IsPersonal(ElementNow element) => element.Means is { Of: not ElementOf.Place, Sensitivity: Sensitivity.Personal or Sensitivity.Sensitive };
 }
