@@ -47,7 +47,7 @@ internal sealed class FindDataUse(LinliDb db, DictionaryScope scope, IAccess acc
         var month = input.Month is { } asked && months.Contains(asked) ? asked : now;
         var set = await dictionary.Of(district, stop);
         var known = fields.SelectMany(field => field.Fields).ToHashSet(StringComparer.Ordinal);
-        List<ElementNow> choices = [.. set.All.Where(element => known.Contains(element.Code)), .. set.All.Where(element => element.Means.Of == ElementOf.Place && element.IsComputed)];
+        List<ElementNow> choices = [.. set.All.Where(one => known.Contains(one.Code)), .. set.All.Where(one => one is { Means.Of: ElementOf.Place, IsComputed: true })];
         var element = choices.Find(one => one.Code == input.Element);
         var questions = element is { Means.Of: not ElementOf.Place } ? [] : await Questions(district, month, element, set, stop);
         var (uses, more) = element is { Means.Of: not ElementOf.Place } ? await Uses(district, month, element.Code, stop) : ([], false);
