@@ -2,6 +2,7 @@ using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Calendar;
+using Linli.Kernel.Keys;
 using Linli.Reports.Dictionary;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ internal sealed class SeedDemoSharings(Lane lane) : IDemo
 }
 
 /// <summary>One that is read, without a key that anybody has; one that waits for the desk.</summary>
-internal sealed class KeepDemoSharings(LinliDb db, IPlaces places, IPosts posts, TheDictionary dictionary, IAudit audit, TimeProvider clock)
+internal sealed class KeepDemoSharings(LinliDb db, IPlaces places, IPosts posts, TheDictionary dictionary, BlindIndex blind, IAudit audit, TimeProvider clock)
 {
     public async Task<Outcome<Done>> Run(CancellationToken stop)
     {
@@ -34,9 +35,10 @@ internal sealed class KeepDemoSharings(LinliDb db, IPlaces places, IPosts posts,
         var read = Make(1, sanitation, 20, "按各街道住的人数安排垃圾清运车次", "区生活垃圾分类工作方案（演示）", "place.people", "place.households");
         var waits = Make(2, management, 3, "看各街道还有多少诉求没办完，排巡查班次", "区城市管理工作要点（演示）", "place.cases-open");
         _ = read.Approve(read.Until, read.PerDay, desk.Id.Id, now.AddDays(-18)).Value;
+        read.GiveKey(SharingKey.Of(SharingKey.New(), blind), now.AddDays(-17)); // nobody has it: it was never told
         db.AddRange(read, waits);
         for (var nth = 1; nth <= 3; nth++)
-            db.Add(new SharedRead { DistrictId = read.DistrictId, Id = Uuid.Next(clock), SharingId = read.Id, At = now.AddDays(-5 * nth), Elements = SharedRead.Text(read.Asked.Select(asked => asked.Code)), AsOf = new DateOnly(today.Year, today.Month, 1).AddDays(-1), Form = SharedForm.Json, Demo = true });
+            db.Add(new SharedRead { DistrictId = read.DistrictId, Id = Uuid.Next(clock), SharingId = read.Id, At = now.AddDays(-5 * nth), Elements = SharedRead.Text(read.Asked.Select(asked => asked.Code)), AsOf = SharedMonth.Read(null, ChinaTime.DateOf(now.AddDays(-5 * nth))).Value, Form = SharedForm.Json, Demo = true });
         audit.Add(district.Id.District, "reports.demo", "import", null, null, "sharings");
         await db.SaveChangesAsync(stop);
         return Done.It;
