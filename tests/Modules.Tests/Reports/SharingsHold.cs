@@ -81,12 +81,13 @@ public sealed class SharingsHold
         Assert.Equal("reports.sharing-overlaps", (await Ask(department, Input("place.people", whole.Id.Id))).No?.Code); // the one above, with the same element
         Assert.Null((await Ask(department, Input("place.organisations", whole.Id.Id))).No);
 
-        Task<Outcome<Done>> Decide(Action<Caller> by, bool approve = true, DateOnly? until = null, int? perDay = 5, string? reason = null) =>
+        Task<Outcome<Done>> Decide(Action<Caller> by, bool? approve = true, DateOnly? until = null, int? perDay = 5, string? reason = null) =>
             demo.House.Write<DecideSharing, Done>(use => use.Run(new(number, approve, until ?? demo.Today.AddDays(90), perDay, reason), default), by);
         Task<Outcome<TakeSharingKey.Taken>> Key(Action<Caller> by) => demo.House.Write<TakeSharingKey, TakeSharingKey.Taken>(use => use.Run(number, default), by);
         Assert.Equal(SharingRefusals.NotHeld, (await Key(department)).No);
         Assert.Equal(KernelRefusals.NotYours, (await Decide(department)).No);
         Assert.Equal(SharingRefusals.NoSharing, (await Decide(street)).No);
+        Assert.Equal(SharingRefusals.Choice, (await Decide(district, approve: null)).No);
         Assert.Equal(SharingRefusals.Reason, (await Decide(district, approve: false)).No);
         Assert.Equal(SharingRefusals.Wider.Code, (await Decide(district, until: demo.Today.AddDays(91))).No?.Code);
         Assert.Equal(SharingRefusals.Wider.Code, (await Decide(district, perDay: 6)).No?.Code);

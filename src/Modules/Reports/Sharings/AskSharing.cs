@@ -22,20 +22,16 @@ internal sealed class AskSharing(LinliDb db, SharingScope scope, TheDictionary d
         var district = by.Id.District;
         if (!(await Columns(by, input.Elements, stop)).Succeeded(out var columns, out var no)) return no;
         if (input.Place is not { } place || await places.Find(new(district, place), stop) is not { Level: PlaceLevel.District or PlaceLevel.Street or PlaceLevel.Community } at || !PlacePath.IsWithin(at.Path, by.Path)) return SharingRefusals.Place;
-        if (!TaskWords.Read(input.Purpose, Application.WordsLengthMax, "purpose").Succeeded(out var purpose, out no)) return no;
-        if (purpose.Text is null) return SharingRefusals.Purpose;
-        if (!TaskWords.Read(input.Basis, Application.WordsLengthMax, "basis").Succeeded(out var basis, out no)) return no;
-        if (basis.Text is null) return SharingRefusals.Basis;
+        if (!TaskWords.Needed(input.Purpose, Application.WordsLengthMax, "purpose", SharingRefusals.Purpose).Succeeded(out var purpose, out no)) return no;
+        if (!TaskWords.Needed(input.Basis, Application.WordsLengthMax, "basis", SharingRefusals.Basis).Succeeded(out var basis, out no)) return no;
         if (input.Until is not { } until || until < scope.Today || until > scope.Today.AddDays(Sharing.DaysMost)) return SharingRefusals.Until;
         if (input.PerDay is not (>= 1 and <= Sharing.PerDayMost)) return SharingRefusals.PerDay;
         if (await scope.Overlap(district, by.Office, at.Path, [.. columns.Select(column => column.Code)], null, stop) is { } overlap) return overlap;
 
-        var year = $"GX{scope.Today.Year}-";
-        var nth = await db.Set<Sharing>().CountAsync(s => s.DistrictId == district && s.Number.StartsWith(year), stop) + 1;
         var it = new Sharing
         {
-            DistrictId = district, Id = Uuid.Next(scope.Now), Number = $"{year}{nth:000}", Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id, PlaceId = at.Id.Id, Path = at.Path,
-            Elements = SharedElement.Write(columns), Purpose = purpose.Text, Basis = basis.Text, Until = until, PerDay = input.PerDay.Value, At = scope.Now,
+            DistrictId = district, Id = Uuid.Next(scope.Now), Number = await db.NextNumber<Sharing>(district, scope.Today, stop), Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id, PlaceId = at.Id.Id, Path = at.Path,
+            Elements = SharedElement.Write(columns), Purpose = purpose, Basis = basis, Until = until, PerDay = input.PerDay.Value, At = scope.Now,
         };
         db.Add(it);
         audit.Add(district, ReportsRights.AskSharing.Code, "sharing", it.Id, by, "asked");

@@ -8,20 +8,22 @@ namespace Linli.Reports.Sharings;
 /// <summary>The district's data desk approves what a department asked, for as long or shorter, or declines it with a reason. The department is told.</summary>
 internal sealed class DecideSharing(LinliDb db, SharingScope scope, TheDictionary dictionary, SharingNews news, IAudit audit)
 {
+    /// <param name="Approve">Null where nothing was chosen.</param>
     /// <param name="Until">The day asked for, or an earlier one.</param>
     /// <param name="PerDay">As many questions as asked for, or fewer; null for what is no number.</param>
-    public sealed record Input(string? Number, bool Approve, DateOnly? Until, int? PerDay, string? Reason);
+    public sealed record Input(string? Number, bool? Approve, DateOnly? Until, int? PerDay, string? Reason);
 
     public async Task<Outcome<Done>> Run(Input input, CancellationToken stop)
     {
         if (await scope.Find(input.Number, stop) is not { } it) return SharingRefusals.NoSharing;
         if (scope.Decider(it) is not { } by) return KernelRefusals.NotYours;
+        if (input.Approve is not { } approve) return SharingRefusals.Choice;
         if (!TaskWords.Read(input.Reason, Application.WordsLengthMax, "reason").Succeeded(out var reason, out var no)) return no;
-        if (!input.Approve && reason.Text is null) return SharingRefusals.Reason;
-        if (input.Approve && await WhyNot(input, it, stop) is { } why) return why;
-        if ((input.Approve ? it.Approve(input.Until!.Value, input.PerDay!.Value, by.Id.Id, scope.Now) : it.Decline(reason.Text!, by.Id.Id, scope.Now)).No is { } decided) return decided;
-        audit.Add(it.DistrictId, ReportsRights.DecideSharing.Code, "sharing", it.Id, by, input.Approve ? "approved" : "declined");
-        await news.TellOffice(input.Approve ? SharingNews.Approved : SharingNews.Declined, it, stop);
+        if (!approve && reason.Text is null) return SharingRefusals.Reason;
+        if (approve && await WhyNot(input, it, stop) is { } why) return why;
+        if ((approve ? it.Approve(input.Until!.Value, input.PerDay!.Value, by.Id.Id, scope.Now) : it.Decline(reason.Text!, by.Id.Id, scope.Now)).No is { } decided) return decided;
+        audit.Add(it.DistrictId, ReportsRights.DecideSharing.Code, "sharing", it.Id, by, approve ? "approved" : "declined");
+        await news.TellOffice(approve ? SharingNews.Approved : SharingNews.Declined, it, stop);
         await db.SaveChangesAsync(stop);
         return Done.It;
     }

@@ -29,7 +29,7 @@ internal sealed class KeepDemoSharings(LinliDb db, IPlaces places, IPosts posts,
         var today = ChinaTime.DateOf(now);
         Sharing Make(int nth, PostCard by, int daysAgo, string purpose, string basis, params string[] codes) => new()
         {
-            DistrictId = district.Id.District, Id = Uuid.Next(clock), Number = $"GX{today.Year}-{nth:000}", Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id, PlaceId = district.Id.Id, Path = district.Path,
+            DistrictId = district.Id.District, Id = Uuid.Next(clock), Number = Numbers.Of<Sharing>(today, nth), Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id, PlaceId = district.Id.Id, Path = district.Path,
             Elements = SharedElement.Write(codes.Select(code => set.Find(code)).OfType<ElementNow>()), Purpose = purpose, Basis = basis, Until = today.AddDays(150), PerDay = Sharing.PerDayUsual, At = now.AddDays(-daysAgo), Demo = true,
         };
         var read = Make(1, sanitation, 20, "按各街道住的人数安排垃圾清运车次", "区生活垃圾分类工作方案（演示）", "place.people", "place.households");

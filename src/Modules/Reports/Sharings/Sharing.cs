@@ -12,12 +12,14 @@ internal enum SharingState { Waiting, Approved, Declined }
 internal enum SharedForm { Json, Csv, Xlsx }
 
 /// <summary>数据共享: a program of a department reads figures: which elements, of which place, what for, by which basis, until when, how many questions a day.</summary>
-internal sealed class Sharing
+internal sealed class Sharing : INumbered
 {
     public const int ElementsMost = AskColumns.ElementsMost;
     public const int DaysMost = 366;
     public const int PerDayMost = 1_000, PerDayUsual = 20;
     public const string Table = "reports_sharing", HashColumn = "hash";
+
+    public static string Letters => "GX";
 
     public required int DistrictId { get; init; }
     public required Guid Id { get; init; }
@@ -166,6 +168,7 @@ internal static class SharingRefusals
     public static readonly Refusal NoSharing = new(RefusalKind.NotFound, "reports.no-sharing");
     public static readonly Refusal Decided = new(RefusalKind.Conflict, "reports.sharing-decided");
     public static readonly Refusal Wider = new(RefusalKind.Invalid, "reports.sharing-wider", "until");
+    public static readonly Refusal Choice = new(RefusalKind.Invalid, "reports.sharing-choice", "choice");
     public static readonly Refusal Reason = new(RefusalKind.Invalid, "reports.sharing-reason", "reason");
     public static readonly Refusal Ended = new(RefusalKind.Conflict, "reports.sharing-ended");
     public static readonly Refusal NotHeld = new(RefusalKind.Conflict, "reports.sharing-not-held");

@@ -47,9 +47,9 @@ internal sealed class SharingsModel(FindSharings find, Lane lane) : AdmissionPag
     public async Task<IActionResult> OnPostDecide(string? sharing, string? choice, string? until, string? perDay, string? reason)
     {
         Form = new(Until: until, PerDay: perDay, Choice: choice, Reason: reason);
-        var approve = choice == "approve";
+        bool? approve = choice is "approve" or "decline" ? choice == "approve" : null;
         var input = new DecideSharing.Input(sharing, approve, Day(until), Whole(perDay), reason);
-        return await After(await lane.Write<DecideSharing, Done>(use => use.Run(input, Stop), Stop), approve ? "approved" : "declined", sharing);
+        return await After(await lane.Write<DecideSharing, Done>(use => use.Run(input, Stop), Stop), approve == true ? "approved" : "declined", sharing);
     }
 
     public async Task<IActionResult> OnPostEnd(string? sharing, string? reason)
