@@ -6,11 +6,12 @@ using Linli.Reports.Certificates;
 using Linli.Reports.Dictionary;
 using Linli.Reports.Duties;
 using Linli.Reports.Forms;
+using Linli.Reports.HandIns;
+using Linli.Reports.Ledgers;
+using Linli.Reports.Overlaps;
 using Linli.Reports.Powers;
 using Linli.Reports.Sharings;
 using Linli.Reports.Visits;
-using Linli.Reports.Ledgers;
-using Linli.Reports.Overlaps;
 using Linli.Reports.Weeks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,7 @@ public sealed class ReportsModule : IModule
         PowerParts.Map(model);
         BurdenParts.Map(model);
         LedgerParts.Map(model);
+        HandInParts.Map(model);
         SharingParts.Map(model);
     }
 
@@ -55,6 +57,7 @@ public sealed class ReportsModule : IModule
         OverlapParts.Add(services);
         BurdenParts.Add(services);
         LedgerParts.Add(services);
+        HandInParts.Add(services);
         SharingParts.Add(services);
     }
 
@@ -65,6 +68,7 @@ public sealed class ReportsModule : IModule
         FormParts.Route(routes);
         BurdenParts.Route(routes);
         LedgerParts.Route(routes);
+        HandInParts.Route(routes);
         SharingParts.Route(routes);
     }
 }

@@ -18,6 +18,9 @@ internal static class ReportsRights
     /// <summary>Say for a community what it thinks of it, and that a task is done.</summary>
     public static readonly Right SpeakForCommunity = new("reports.speak-for-community", PostKind.CommunityDesk, PostKind.CommunityLead);
 
+    /// <summary>Look at what the tables asked of one's community will say, answer what nobody knows, and hand them in.</summary>
+    public static readonly Right HandIn = new("reports.hand-in", PostKind.CommunityDesk, PostKind.CommunityLead);
+
     /// <summary>Decide what is admitted: the joint-meeting office of the district, or of the street for its own communities; never what one's own office asks.</summary>
     public static readonly Right DecideAdmission = new("reports.decide-admission", PostKind.StreetLead, PostKind.DistrictDesk);
 
@@ -84,5 +87,5 @@ internal static class ReportsRights
     /// <summary>The same with each reading and the account behind it, for the auditor.</summary>
     public static readonly Right AuditDataUse = new("reports.audit-data-use") { Admin = AdminPart.Audit };
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, AskSharing, DecideSharing, SeeDataUse, AuditDataUse, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, KeepBurden, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, SeeAttempts, AuditAttempts];
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, AskSharing, DecideSharing, SeeDataUse, AuditDataUse, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, HandIn, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, KeepBurden, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, SeeAttempts, AuditAttempts];
 }

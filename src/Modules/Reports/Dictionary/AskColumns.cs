@@ -52,6 +52,20 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
         return new Table(columns, [.. rows.Select((row, nth) => new Row(row, [.. figures.Select(column => column[nth])]))], on, guarded);
     }
 
+    /// <summary>
+    /// Of one place alone, as its own office reads it; and which of them a department doesn't: also a number from which, with
+    /// the sum of the street, it would work out a small count of a place beside it. Where nobody is counted yet there is none.
+    /// </summary>
+    public async Task<IReadOnlyList<(Figure Figure, bool Few)>> Own(PlaceCard place, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop)
+    {
+        IReadOnlyList<PlaceCard> rows = [place];
+        if ((await places.Chain(place.Id, stop)) is [.., var above, _]) rows = [above, .. await places.Children(above.Id, stop)];
+        var (reckoned, nth) = (new Reckoning(set, rows, on, FigureCare.None, nobodyTells: false), rows.Index().First(row => row.Item.Id == place.Id).Index);
+        List<(Figure Figure, bool Few)> figures = [];
+        foreach (var column in columns) figures.Add(((await reckoned.Column(column, stop))[nth], reckoned.IsHidden(column, nth)));
+        return figures;
+    }
+
     /// <summary>Below a community lie its grids; a department doesn't come to them.</summary>
     private async Task<IReadOnlyList<PlaceCard>> RowsOf(PlaceCard place, bool guarded, CancellationToken stop) => place.Level switch
     {
@@ -61,7 +75,8 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
     };
 
     /// <summary>Columns over the same places and day; each is asked of its module once.</summary>
-    private sealed class Reckoning(ElementSet set, IReadOnlyList<PlaceCard> rows, DateOnly on, FigureCare care)
+    /// <param name="nobodyTells">A place with none of it is a small count, too.</param>
+    private sealed class Reckoning(ElementSet set, IReadOnlyList<PlaceCard> rows, DateOnly on, FigureCare care, bool nobodyTells = true)
     {
         private const int RoundedTo = 5;
 
@@ -73,6 +88,9 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
             var figures = await Whole(element, stop);
             return care != FigureCare.None ? [.. figures.Select((figure, nth) => hidden[element.Code][nth] ? new Figure(null, NoFigure.TooFew) : figure)] : figures;
         }
+
+        /// <summary>From a department, once the column is reckoned.</summary>
+        public bool IsHidden(ElementNow element, int row) => hidden[element.Code][row];
 
         private async Task<IReadOnlyList<Figure>> Whole(ElementNow element, CancellationToken stop)
         {
@@ -108,7 +126,9 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
             {
                 var cells = whole[element.Code].Select(figure => (int)Math.Clamp(figure.Value ?? SmallCounts.Least, int.MinValue, int.MaxValue)).ToList();
                 own[0] = cells[0] < SmallCounts.Least;
-                foreach (var (nth, hide) in SmallCounts.Hidden(cells[1..]).Index()) own[nth + 1] = hide;
+                var beside = cells[1..].FindAll(count => nobodyTells || count > 0);
+                var counts = SmallCounts.Hidden(beside).Zip(beside).Where(one => one.First).Select(one => one.Second).ToHashSet(); // it treats the same number alike
+                for (var nth = 1; nth < own.Length; nth++) own[nth] = cells[nth] < SmallCounts.Least || counts.Contains(cells[nth]);
             }
 
             for (var nth = 0; nth < own.Length; nth++) own[nth] |= below.Exists(read => hidden[read.Code][nth]);

@@ -10,7 +10,7 @@ namespace Linli.Reports.Forms;
 /// Fills a confirmed form as of a day, a row for each place right below one. Its figures are those of <see cref="AskColumns"/>,
 /// small counts hidden alike. Nobody is asked anything by it: what is not known stays empty, and is told.
 /// </summary>
-internal sealed class FillForm(SeeForms see, AskColumns ask, DictionaryScope scope, IPlaces places, TimeProvider clock)
+internal sealed class FillForm(SeeForms see, WriteForm write, AskColumns ask, DictionaryScope scope, IPlaces places, TimeProvider clock)
 {
     private const string Name = "place.name", Code = "place.code"; // texts that every place says of itself
 
@@ -36,7 +36,7 @@ internal sealed class FillForm(SeeForms see, AskColumns ask, DictionaryScope sco
         var computed = elements.FindAll(element => element.IsComputed);
         var table = await ask.Reckon(place, by, on, seen.Elements, computed, stop);
         var rows = table.Rows.Count > 1 ? table.Rows.Skip(1).ToList() : [.. table.Rows]; // what lies below it; where nothing does, itself
-        var sheet = SheetOf(seen.It);
+        var sheet = WriteForm.SheetOf(seen.It);
         if (rows.Count > sheet.Room) return FormRefusals.NoRoom.With(sheet.FootRow ?? 0, sheet.Room, rows.Count);
 
         List<Empty> empty = [];
@@ -58,16 +58,7 @@ internal sealed class FillForm(SeeForms see, AskColumns ask, DictionaryScope sco
     }
 
     /// <summary>The workbook with its rows in it.</summary>
-    public async Task<Outcome<byte[]>> Write(Filled filled, CancellationToken stop)
-    {
-        var it = filled.Of.It;
-        using var file = new MemoryStream(await see.Workbook(it, stop), writable: false);
-        if (!FormBook.Open(it.FileName, file).Succeeded(out var book, out var no)) return no;
-        using var opened = book;
-        using var to = new MemoryStream();
-        if (FilledWorkbook.Write(book, new(SheetOf(it), [.. filled.Columns.Select(column => column.Nth)], filled.Rows.Count, filled.Rows), to).No is { } wrong) return wrong;
-        return to.ToArray();
-    }
+    public Task<Outcome<byte[]>> Write(Filled filled, CancellationToken stop) => write.Run(filled.Of.It, filled.Columns, filled.Rows, stop);
 
     private static Refusal? May(SeeForms.Seen seen) => seen switch
     {
@@ -77,8 +68,6 @@ internal sealed class FillForm(SeeForms see, AskColumns ask, DictionaryScope sco
         { It.RowOf: not ElementOf.Place } => TakenFormRefusals.NoPlaces,
         _ => null,
     };
-
-    private static FormSheet SheetOf(TakenForm it) => new(it.Sheet, it.HeadFrom, it.HeadTo, it.FirstRow, it.FootRow, []);
 
     private static object? Cell(PlaceCard place, ElementNow element, Figure? figure) => element.Code switch
     {

@@ -43,6 +43,7 @@ internal static class FormParts
         services.AddScoped<KeepForm>();
         services.AddScoped<ConfirmForm>();
         services.AddScoped<FillForm>();
+        services.AddScoped<WriteForm>();
         services.AddScoped<SeeForms>();
         services.AddScoped<IDemo, SeedDemoForms>();
         services.AddScoped<KeepDemoForms>();

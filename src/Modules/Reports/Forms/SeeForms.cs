@@ -76,7 +76,7 @@ internal sealed class SeeForms(LinliDb db, DictionaryScope scope, AdmissionScope
         : it.State == FormState.Given ? FormStanding.ToConfirm
         : columns.Any(column => HasMovedOn(column, set)) ? FormStanding.MovedOn : FormStanding.Ready;
 
-    private static bool HasMovedOn(MappedColumn column, ElementSet set) => column.Code is { } code && (set.Find(code) is not { WithdrawnOn: null } now || now.Version != column.ElementVersion);
+    internal static bool HasMovedOn(MappedColumn column, ElementSet set) => column.Code is { } code && (set.Find(code) is not { WithdrawnOn: null } now || now.Version != column.ElementVersion);
 
     private sealed class Found
     {

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Linli.Kernel;
+using Linli.Kernel.Web;
+using Linli.Reports.Admission;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linli.Reports.HandIns;
+
+/// <summary>Tables, parts and routes of handing in.</summary>
+internal static class HandInParts
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<HandIn>(row =>
+        {
+            row.ToTable("reports_hand_in");
+            row.HasKey(it => new { it.DistrictId, it.Id });
+            row.Property(it => it.Version).IsConcurrencyToken();
+            row.Ignore(it => it.Row);
+            row.HasOne<Application>().WithMany().HasForeignKey(it => new { it.DistrictId, it.ApplicationId });
+        });
+        model.Entity<KeptFigure>(row =>
+        {
+            row.ToTable("reports_kept_figure");
+            row.HasKey(it => new { it.DistrictId, it.Id });
+            row.Ignore(it => it.Value);
+        });
+    }
+
+    public static void Add(IServiceCollection services)
+    {
+        services.AddScoped<SeeDue>();
+        services.AddScoped<HandInTables>();
+        services.AddScoped<SeeHandIns>();
+        services.AddScoped<OwnHandIn>();
+        services.AddScoped<AnswerHandIn>();
+        services.AddScoped<IDemo, SeedDemoHandIns>();
+        services.AddScoped<KeepDemoHandIns>();
+    }
+
+    public static void Route(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/desk/due/{id:guid}/row.xlsx", Own).Needs(ReportsRights.HandIn).ExcludeFromDescription();
+        routes.MapGet("/desk/forms/{id:guid}/handed-in.xlsx", All).Needs(ReportsRights.KeepForms).ExcludeFromDescription();
+    }
+
+    /// <summary>The office's own workbook with the community's row, as it was handed in.</summary>
+    private static async Task<IResult> Own(Guid id, HttpContext http, OwnHandIn own, TimeProvider clock, CancellationToken stop) =>
+        Given(await own.Workbook(id, stop), "table", http, clock);
+
+    /// <summary>The same with the rows of all communities that handed in.</summary>
+    private static async Task<IResult> All(Guid id, string? due, HttpContext http, SeeHandIns see, TimeProvider clock, CancellationToken stop)
+    {
+        DateOnly? day = DateOnly.TryParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) ? typed : null;
+        return (await see.Run(id, day, stop)).Succeeded(out var seen, out var no) ? Given(await see.Workbook(seen, stop), "handed-in", http, clock) : no.ToProblem(http);
+    }
+
+    private static IResult Given(Outcome<byte[]> made, string name, HttpContext http, TimeProvider clock)
+    {
+        if (!made.Succeeded(out var file, out var no)) return no.ToProblem(http);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.File(file, Workbook, TakenOut.Named(name, "xlsx", clock));
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Linli.Contracts;
+using Linli.Engines.Counts;
+using Linli.Kernel;
+using Linli.Kernel.Calendar;
+using Linli.Reports.Admission;
+using Linli.Reports.Dictionary;
+using Linli.Reports.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Reports.HandIns;
+
+/// <summary>
+/// What a community has to hand in, and what will stand in it. Each number stands there once, however many tables ask it: most
+/// are reckoned, the changed ones come first, and only what nobody knows is asked.
+/// </summary>
+internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, TheDictionary dictionary, AskColumns ask, TimeProvider clock)
+{
+    private const string Name = "place.name", Code = "place.code"; // texts that every place says of itself
+
+    /// <param name="Last">The latest revision of this cycle; null where nothing was handed in yet.</param>
+    /// <param name="MovedOn">A column whose element is not any more what was confirmed: the office has to look at its form first.</param>
+    public sealed record Table(TakenForm Form, Application Entry, IReadOnlyList<MappedColumn> Columns, Cycle Cycle, HandIn? Last, MappedColumn? MovedOn, DateOnly AsOf)
+    {
+        /// <summary>It waits to be handed in.</summary>
+        public bool IsOpen => MovedOn is null && Last is null or { State: HandInState.Returned };
+
+        /// <summary>As a form names it.</summary>
+        public string Key => string.Create(CultureInfo.InvariantCulture, $"{Form.Id:N}-{Cycle.DueOn:yyyyMMdd}");
+    }
+
+    /// <summary>A number that one or more tables ask.</summary>
+    /// <param name="Value">As programs write it; null where nobody knows yet.</param>
+    /// <param name="Before">What was handed in last; null where it never was.</param>
+    /// <param name="Said">The day on which somebody said it; null for what is reckoned.</param>
+    /// <param name="In">The tables that ask it.</param>
+    public sealed record Cell(ElementNow Element, DateOnly AsOf, string? Value, bool Few, string? Before, DateOnly? Said, IReadOnlyList<Table> In)
+    {
+        public bool IsAsked => Value is null && KeptFigure.MayBeAsked(Element);
+        public bool HasChanged => Before is not null && Before != Value;
+
+        /// <summary>The name of its field.</summary>
+        public string Field => string.Create(CultureInfo.InvariantCulture, $"Answer_{Element.Code.Replace('.', '_').Replace('-', '_')}_{AsOf:yyyyMMdd}");
+    }
+
+    /// <param name="Tables">Those that wait first, then by the day on which they are due.</param>
+    /// <param name="Cells">Of the tables that wait: asked first, then changed, then the others.</param>
+    /// <param name="Hash">Of what is shown, so that nobody confirms what they did not see.</param>
+    public sealed record Seen(PostCard By, PlaceCard Place, IReadOnlyList<Table> Tables, IReadOnlyList<Cell> Cells, string Hash);
+
+    public async Task<Outcome<Seen>> Run(CancellationToken stop)
+    {
+        if (!scope.By(ReportsRights.HandIn).Succeeded(out var by, out var no)) return no;
+        if (await places.Find(by.Place, stop) is not { Level: PlaceLevel.Community } place) return KernelRefusals.NotYours;
+        var set = await dictionary.Of(place.Id.District, stop);
+        var tables = await Tables(place, set, stop);
+        var cells = await Cells(place, [.. tables.Where(table => table.IsOpen)], set, stop);
+        return new Seen(by, place, tables, cells, HashOf(cells));
+    }
+
+    /// <summary>The cells of some tables of a place, as they are today.</summary>
+    public async Task<IReadOnlyList<Cell>> Cells(PlaceCard place, IReadOnlyList<Table> tables, ElementSet set, CancellationToken stop)
+    {
+        var before = await LastHanded(place, [.. tables.Select(table => table.Entry.Id).Distinct()], stop);
+        List<Cell> cells = [];
+        foreach (var day in tables.GroupBy(table => table.AsOf))
+        {
+            var asked = day.SelectMany(table => table.Columns.Select(column => (Table: table, column.Code))).Where(one => one.Code is not null).GroupBy(one => one.Code!, StringComparer.Ordinal).ToList();
+            var elements = asked.ConvertAll(one => set.Find(one.Key)!);
+            var computed = elements.FindAll(element => element.IsComputed);
+            var figures = await ask.Own(place, day.Key, set, computed, stop);
+            var said = await Said(place, [.. elements.Where(KeptFigure.MayBeAsked)], day.Key, stop);
+            foreach (var (nth, element) in elements.Index())
+            {
+                (Figure Figure, bool Few)? figure = computed.IndexOf(element) is >= 0 and var at ? figures[at] : null;
+                var kept = said.GetValueOrDefault(element.Code);
+                var value = element.Code switch { Name => place.Name, Code => place.Code, _ => ((decimal?)figure?.Figure.Value ?? kept?.Value) is { } number ? Text(element, number) : null };
+                var few = figure?.Few ?? (kept is not null && IsFew(element, kept.Value));
+                cells.Add(new(element, day.Key, value, few, before.GetValueOrDefault(element.Code), kept?.On, [.. asked[nth].Select(one => one.Table)]));
+            }
+        }
+
+        return [.. cells.OrderByDescending(cell => cell.IsAsked).ThenByDescending(cell => cell.HasChanged).ThenBy(cell => cell.AsOf)];
+    }
+
+    /// <summary>A count of people or what is theirs, too small for a department.</summary>
+    public static bool IsFew(ElementNow element, decimal value) => element.Means is { Type: ElementType.Count, Sensitivity: not Sensitivity.Open } && value < SmallCounts.Least;
+
+    public static string Text(ElementNow element, decimal value) =>
+        (element.Means.Type == ElementType.Count ? decimal.Truncate(value) : Math.Round(value, 2)).ToString("0.##", CultureInfo.InvariantCulture);
+
+    private async Task<IReadOnlyList<Table>> Tables(PlaceCard place, ElementSet set, CancellationToken stop)
+    {
+        var (district, today) = (place.Id.District, ChinaTime.DateOf(clock.GetUtcNow()));
+        var entries = (await db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == district && a.Kind == ApplicationKind.Table && a.State == ApplicationState.Admitted && a.Since <= today && a.AdmittedUntil > today).ToListAsync(stop))
+            .FindAll(entry => PlacePath.IsWithin(place.Path, entry.Path));
+        var asked = entries.ConvertAll(entry => entry.Id);
+        var forms = (await db.Set<TakenForm>().AsNoTracking().Where(form => form.DistrictId == district && form.State == FormState.Confirmed && form.RowOf == ElementOf.Place && asked.Contains(form.ApplicationId)).ToListAsync(stop))
+            .GroupBy(form => form.ApplicationId).Select(editions => editions.MaxBy(form => form.Edition)!).ToList();
+        var ids = forms.ConvertAll(form => form.Id);
+        var columns = (await db.Set<MappedColumn>().AsNoTracking().Where(column => column.DistrictId == district && ids.Contains(column.FormId)).OrderBy(column => column.Nth).ToListAsync(stop)).ToLookup(column => column.FormId);
+        List<(TakenForm Form, Application Entry, Cycle Cycle)> due = [];
+        foreach (var form in forms)
+        {
+            var entry = entries.Find(one => one.Id == form.ApplicationId)!;
+            if (Cycle.At(entry, today) is not { } now) continue;
+            if (Cycle.At(entry, now.From.AddDays(-1)) is { } former && former.DueOn >= ChinaTime.DateOf(form.ConfirmedAt!.Value)) due.Add((form, entry, former));
+            due.Add((form, entry, now));
+        }
+
+        var oldest = due.Count == 0 ? today : due.Min(one => one.Cycle.DueOn);
+        var handed = await db.Set<HandIn>().AsNoTracking().Where(it => it.DistrictId == district && it.CommunityId == place.Id.Id && it.DueOn >= oldest && asked.Contains(it.ApplicationId)).ToListAsync(stop);
+        var found = due.ConvertAll(one => new Table(
+            one.Form, one.Entry, [.. columns[one.Form.Id]], one.Cycle, handed.Where(it => it.ApplicationId == one.Entry.Id && it.DueOn == one.Cycle.DueOn).MaxBy(it => it.Revision),
+            columns[one.Form.Id].FirstOrDefault(column => SeeForms.HasMovedOn(column, set)), one.Cycle.DueOn < today ? one.Cycle.DueOn : today));
+        found.RemoveAll(table => table.Cycle.DueOn < today && table is { IsOpen: false, MovedOn: null }); // what is over and done is seen with the office that asked
+        return [.. found.OrderByDescending(table => table.IsOpen).ThenBy(table => table.Cycle.DueOn).ThenBy(table => table.Entry.Number, StringComparer.Ordinal)];
+    }
+
+    /// <summary>By element, what the place handed in last, in whichever of these tables.</summary>
+    private async Task<Dictionary<string, string?>> LastHanded(PlaceCard place, IReadOnlyList<Guid> entries, CancellationToken stop)
+    {
+        var (district, community) = (place.Id.District, place.Id.Id);
+        Dictionary<string, string?> last = new(StringComparer.Ordinal);
+        List<HandIn> latest = [];
+        foreach (var entry in entries)
+            if (await db.Set<HandIn>().AsNoTracking().Where(it => it.DistrictId == district && it.CommunityId == community && it.ApplicationId == entry).OrderByDescending(it => it.DueOn).ThenByDescending(it => it.Revision).FirstOrDefaultAsync(stop) is { } found) latest.Add(found);
+        foreach (var it in latest.OrderBy(it => it.At))
+            foreach (var cell in it.Row) last[cell.Code] = cell.Value;
+        return last;
+    }
+
+    /// <summary>What the community said of elements that nothing reckons, as of a day, where it is not too old.</summary>
+    private async Task<Dictionary<string, KeptFigure>> Said(PlaceCard place, IReadOnlyList<ElementNow> elements, DateOnly on, CancellationToken stop)
+    {
+        if (elements.Count == 0) return [];
+        var (district, community, codes) = (place.Id.District, place.Id.Id, elements.Select(element => element.Code).ToList());
+        var fresh = elements.ToDictionary(element => element.Code, element => on.AddDays(-element.Means.FreshDays), StringComparer.Ordinal);
+        var oldest = fresh.Values.Min();
+        return (await db.Set<KeptFigure>().AsNoTracking().Where(it => it.DistrictId == district && it.CommunityId == community && codes.Contains(it.Code) && it.On >= oldest && it.On <= on).ToListAsync(stop))
+            .Where(it => it.On >= fresh[it.Code]).GroupBy(it => it.Code, StringComparer.Ordinal).ToDictionary(said => said.Key, said => said.MaxBy(it => (it.On, it.At))!, StringComparer.Ordinal);
+    }
+
+    private static string HashOf(IReadOnlyList<Cell> cells) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', cells.Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Element.Code} {cell.Element.Version} {cell.AsOf:yyyy-MM-dd} {cell.Value}"))))));
+}

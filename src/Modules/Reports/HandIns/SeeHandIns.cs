@@ -1,0 +1,80 @@
+using Linli.Contracts;
+using Linli.Engines.Counts;
+using Linli.Kernel;
+using Linli.Kernel.Calendar;
+using Linli.Reports.Admission;
+using Linli.Reports.Dictionary;
+using Linli.Reports.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Reports.HandIns;
+
+/// <summary>What the communities handed in of a form of the caller's office, cycle by cycle, and the office's own workbook with their rows.</summary>
+internal sealed class SeeHandIns(LinliDb db, SeeForms forms, WriteForm write, AdmissionScope admission, IPlaces places, TimeProvider clock)
+{
+    private const int CyclesMost = 60;
+
+    /// <param name="Last">The latest revision; null where nothing was handed in.</param>
+    public sealed record Row(PlaceCard Place, HandIn? Last);
+
+    /// <param name="Cycles">Days on which it was or is due, the latest first.</param>
+    public sealed record Seen(SeeForms.Seen Of, DateOnly Due, IReadOnlyList<DateOnly> Cycles, IReadOnlyList<Row> Rows)
+    {
+        public int Handed => Rows.Count(row => row.Last is not null and not { State: HandInState.Returned });
+    }
+
+    /// <param name="due">Null for the cycle that runs.</param>
+    /// <returns>Null inside where the table has no cycle yet.</returns>
+    public async Task<Outcome<Seen>> Run(Guid form, DateOnly? due, CancellationToken stop)
+    {
+        if (!(await forms.Run(form, stop)).Succeeded(out var of, out var no)) return no;
+        if (of.It.State != FormState.Confirmed) return HandInRefusals.Unknown;
+        var (district, entry) = (of.By.Id.District, of.Entry);
+        var handed = await db.Set<HandIn>().AsNoTracking().Where(it => it.DistrictId == district && it.ApplicationId == entry.Id).Select(it => it.DueOn).Distinct().OrderByDescending(on => on).Take(CyclesMost).ToListAsync(stop);
+        var now = Cycle.At(entry, ChinaTime.DateOf(clock.GetUtcNow()))?.DueOn;
+        IReadOnlyList<DateOnly> cycles = [.. (now is { } running ? handed.Append(running) : handed).Distinct().OrderDescending()];
+        if ((due ?? now ?? cycles.Cast<DateOnly?>().FirstOrDefault()) is not { } day || !cycles.Contains(day)) return HandInRefusals.Unknown;
+        var last = (await db.Set<HandIn>().AsNoTracking().Where(it => it.DistrictId == district && it.ApplicationId == entry.Id && it.DueOn == day).ToListAsync(stop)).GroupBy(it => it.CommunityId).ToDictionary(one => one.Key, one => one.MaxBy(it => it.Revision)!);
+        if (await places.Find(new(district, entry.PlaceId), stop) is not { } place) return TakenFormRefusals.NoPlace;
+        return new Seen(of, day, cycles, [.. (await admission.Communities(place, stop)).Select(community => new Row(community, last.GetValueOrDefault(community.Id.Id)))]);
+    }
+
+    /// <summary>The workbook with a row for each community that handed in. A department reads no small count, nor what gives one away.</summary>
+    public async Task<Outcome<byte[]>> Workbook(Seen seen, CancellationToken stop)
+    {
+        var columns = seen.Of.Columns.Where(column => column.Code is not null).ToList();
+        var handed = seen.Rows.Where(row => row.Last is not null).Select(row => row.Last!.Row.ToDictionary(cell => cell.Code, StringComparer.Ordinal)).ToList();
+        var rows = handed.ConvertAll(_ => new object?[columns.Count]);
+        foreach (var (nth, column) in columns.Index())
+        {
+            if (seen.Of.Elements.Find(column.Code) is not { } element) continue;
+            var cells = handed.ConvertAll(row => row.GetValueOrDefault(column.Code!));
+            var hidden = seen.Of.By.Kind == PostKind.Department ? Hidden(element, cells) : new bool[cells.Count];
+            for (var row = 0; row < rows.Count; row++) rows[row][nth] = hidden[row] ? null : FormCells.Of(element, cells[row]?.Value);
+        }
+
+        return await write.Run(seen.Of.It, columns, rows, stop);
+    }
+
+    private static IReadOnlyList<bool> Hidden(ElementNow element, IReadOnlyList<HandedCell?> cells)
+    {
+        IReadOnlyList<bool> near = element.Means is { Type: ElementType.Count, Sensitivity: not Sensitivity.Open }
+            ? SmallCounts.Hidden([.. cells.Select(cell => FormCells.Of(element, cell?.Value) is long count ? (int)Math.Clamp(count, 0, int.MaxValue) : SmallCounts.Least)]) : new bool[cells.Count];
+        return [.. cells.Select((cell, nth) => near[nth] || cell?.Few == true)];
+    }
+}
+
+/// <summary>The workbook of a table with a community's own row in it, as it was handed in.</summary>
+internal sealed class OwnHandIn(LinliDb db, DictionaryScope scope, TheDictionary dictionary, WriteForm write)
+{
+    public async Task<Outcome<byte[]>> Workbook(Guid handIn, CancellationToken stop)
+    {
+        if (!scope.By(ReportsRights.HandIn).Succeeded(out var by, out var no)) return no;
+        var (district, community) = (by.Id.District, by.Place.Id);
+        if (await db.Set<HandIn>().AsNoTracking().FirstOrDefaultAsync(it => it.DistrictId == district && it.Id == handIn && it.CommunityId == community, stop) is not { } it
+            || await db.Set<TakenForm>().AsNoTracking().FirstOrDefaultAsync(form => form.DistrictId == district && form.Id == it.FormId, stop) is not { } form) return HandInRefusals.Unknown;
+        var columns = await db.Set<MappedColumn>().AsNoTracking().Where(column => column.DistrictId == district && column.FormId == form.Id && column.Code != null).OrderBy(column => column.Nth).ToListAsync(stop);
+        var (set, row) = (await dictionary.Of(district, stop), it.Row.ToDictionary(cell => cell.Code, StringComparer.Ordinal));
+        return await write.Run(form, columns, [columns.ConvertAll(column => set.Find(column.Code) is { } element ? FormCells.Of(element, row.GetValueOrDefault(column.Code!)?.Value) : null)], stop);
+    }
+}
