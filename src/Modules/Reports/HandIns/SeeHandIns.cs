@@ -56,7 +56,7 @@ internal sealed class SeeHandIns(LinliDb db, SeeForms forms, WriteForm write, Ad
         return await write.Run(seen.Of.It, columns, rows, stop);
     }
 
-    private static IReadOnlyList<bool> Hidden(ElementNow element, IReadOnlyList<HandedCell?> cells)
+    private static IReadOnlyList<bool> Hidden(ElementNow element, List<HandedCell?> cells)
     {
         IReadOnlyList<bool> near = element.Means is { Type: ElementType.Count, Sensitivity: not Sensitivity.Open }
             ? SmallCounts.Hidden([.. cells.Select(cell => FormCells.Of(element, cell?.Value) is long count ? (int)Math.Clamp(count, 0, int.MaxValue) : SmallCounts.Least)]) : new bool[cells.Count];

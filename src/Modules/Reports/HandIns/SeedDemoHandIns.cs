@@ -30,7 +30,7 @@ internal sealed class KeepDemoHandIns(LinliDb db, IPlaces places, AdmissionScope
         if (await db.Set<TakenForm>().AsNoTracking().Where(form => form.DistrictId == id && form.State == FormState.Confirmed).OrderBy(form => form.At).FirstOrDefaultAsync(stop) is not { } form) return Done.It;
         var entry = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.DistrictId == id && a.Id == form.ApplicationId, stop);
         if (Cycle.At(entry, ChinaTime.DateOf(now)) is not { } running || Cycle.At(entry, running.From.AddDays(-1)) is not { } former) return Done.It;
-        if (await places.Find(new(id, entry.PlaceId), stop) is not { } asked || (await admission.Communities(asked, stop)).FirstOrDefault() is not { } community) return Done.It;
+        if (await places.Find(new(id, entry.PlaceId), stop) is not { } asked || await admission.Communities(asked, stop) is not [var community, ..]) return Done.It;
 
         var set = await dictionary.Of(id, stop);
         var columns = await db.Set<MappedColumn>().AsNoTracking().Where(column => column.DistrictId == id && column.FormId == form.Id && column.Code != null).OrderBy(column => column.Nth).ToListAsync(stop);
