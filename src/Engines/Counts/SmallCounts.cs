@@ -9,6 +9,7 @@ namespace Linli.Engines.Counts;
 public static class SmallCounts
 {
     public const int Least = 5;
+    private const int Step = 5;
 
     /// <param name="cells">What is published beside its sum.</param>
     /// <returns>For each cell, whether it is hidden.</returns>
@@ -19,4 +20,11 @@ public static class SmallCounts
         var upTo = enough.Count == 0 ? int.MaxValue : enough.Min();
         return [.. cells.Select(count => count <= upTo)];
     }
+
+    /// <summary>
+    /// A count as it is told where it may be asked again with a little less or more in it (guard 17): the nearest multiple of
+    /// five. Two counts that differ by one to four are told as the same, or as five apart, whatever they differ by.
+    /// </summary>
+    /// <param name="count">From 0 on.</param>
+    public static long Rounded(long count) => (count + (Step / 2)) / Step * Step;
 }

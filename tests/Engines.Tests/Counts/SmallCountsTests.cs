@@ -35,6 +35,17 @@ public class SmallCountsTests
         Assert.Equal(3, table.Sum() - table.Where(count => count >= SmallCounts.Least).Sum());
     }
 
+    /// <summary>Whoever lives in one more household: one to four people more are told as none or as five, so nobody reads how many.</summary>
+    [Fact, Trait("Guard", "17")]
+    public void Two_counts_that_differ_by_a_few_are_told_as_the_same_or_as_five_apart()
+    {
+        foreach (var count in Enumerable.Range(0, 2_000))
+        {
+            Assert.InRange(SmallCounts.Rounded(count), count - 2, count + 2);
+            foreach (var more in Enumerable.Range(1, 4)) Assert.Contains(SmallCounts.Rounded(count + more) - SmallCounts.Rounded(count), new long[] { 0, 5 });
+        }
+    }
+
     private static string Published(int[] table)
     {
         var hidden = SmallCounts.Hidden(table);
