@@ -7,7 +7,7 @@ namespace Linli.Reports.Dictionary;
 
 /// <summary>
 /// A table of elements by place, as of a day. An office of the tree reads its own places as they are; a department reads
-/// counts of communities and what lies above, and none under five nor one that gives such a count away.
+/// counts of communities and what lies above, those of people in fives, and none under five nor one that gives such a count away.
 /// </summary>
 internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope, IPlaces places, TimeProvider clock)
 {
@@ -39,14 +39,14 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
     /// <param name="by">The post by which they may: how small counts are hidden hangs on it.</param>
     /// <param name="columns">Elements that are computed, however many.</param>
     public Task<Table> Reckon(PlaceCard place, PostCard by, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop) =>
-        Reckon(place, by.Kind == PostKind.Department ? FigureCare.Hidden : FigureCare.None, on, set, columns, stop);
+        Reckon(place, by.Kind == PostKind.Department ? FigureCare.Rounded : FigureCare.None, on, set, columns, stop);
 
     /// <summary>The same with as much care as whoever asks for it needs.</summary>
     public async Task<Table> Reckon(PlaceCard place, FigureCare care, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop)
     {
         var guarded = care != FigureCare.None;
         var rows = await RowsOf(place, guarded, stop);
-        var reckoned = new Reckoning(set, rows, on, care);
+        var reckoned = new Reckoning(set, rows, on, care, above: guarded ? await Above(place, set, on, stop) : null);
         List<IReadOnlyList<Figure>> figures = [];
         foreach (var column in columns) figures.Add(await reckoned.Column(column, stop));
         return new Table(columns, [.. rows.Select((row, nth) => new Row(row, [.. figures.Select(column => column[nth])]))], on, guarded);
@@ -66,6 +66,14 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
         return figures;
     }
 
+    /// <summary>The tables in which a place is a row, each with the one above it: what a department doesn't read there it doesn't read here. Null above a district.</summary>
+    private async Task<Reckoning?> Above(PlaceCard place, ElementSet set, DateOnly on, CancellationToken stop)
+    {
+        Reckoning? above = null;
+        foreach (var at in (await places.Chain(place.Id, stop)).SkipLast(1)) above = new(set, [at, .. await places.Children(at.Id, stop)], on, FigureCare.Rounded, nobodyTells: false, above);
+        return above;
+    }
+
     /// <summary>Below a community lie its grids; a department doesn't come to them.</summary>
     private async Task<IReadOnlyList<PlaceCard>> RowsOf(PlaceCard place, bool guarded, CancellationToken stop) => place.Level switch
     {
@@ -76,10 +84,9 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
 
     /// <summary>Columns over the same places and day; each is asked of its module once.</summary>
     /// <param name="nobodyTells">A place with none of it is a small count, too.</param>
-    private sealed class Reckoning(ElementSet set, IReadOnlyList<PlaceCard> rows, DateOnly on, FigureCare care, bool nobodyTells = true)
+    /// <param name="above">The table in which the first row is one of several.</param>
+    private sealed class Reckoning(ElementSet set, IReadOnlyList<PlaceCard> rows, DateOnly on, FigureCare care, bool nobodyTells = true, Reckoning? above = null)
     {
-        private const int RoundedTo = 5;
-
         private readonly Dictionary<string, IReadOnlyList<Figure>> whole = new(StringComparer.Ordinal);
         private readonly Dictionary<string, IReadOnlyList<bool>> hidden = new(StringComparer.Ordinal);
 
@@ -91,6 +98,13 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
 
         /// <summary>From a department, once the column is reckoned.</summary>
         public bool IsHidden(ElementNow element, int row) => hidden[element.Code][row];
+
+        private bool Hides(ElementNow element, PlaceCard place)
+        {
+            for (var nth = 0; nth < rows.Count; nth++)
+                if (rows[nth].Id == place.Id) return hidden[element.Code][nth];
+            return false;
+        }
 
         private async Task<IReadOnlyList<Figure>> Whole(ElementNow element, CancellationToken stop)
         {
@@ -108,6 +122,7 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
                 whole[element.Code] = [.. rows.Select((_, nth) => Formulas.Reckon(expression, below.ToDictionary(read => read.Path, read => whole[read.Code][nth], StringComparer.Ordinal)))];
             }
 
+            if (above is not null) await above.Whole(element, stop);
             hidden[element.Code] = Hide(element, below);
             if (care == FigureCare.Rounded && IsOfPeople(element)) whole[element.Code] = [.. whole[element.Code].Select(Round)]; // what is reckoned from it reads the rounded one
             return whole[element.Code];
@@ -116,7 +131,7 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
         /// <summary>A count in which somebody stands: small ones would tell of them.</summary>
         private static bool IsOfPeople(ElementNow element) => element.Means is { Type: ElementType.Count, Sensitivity: not Sensitivity.Open };
 
-        private static Figure Round(Figure figure) => figure.Value is { } value ? new(Math.Round(value / RoundedTo, MidpointRounding.AwayFromZero) * RoundedTo, null) : figure;
+        private static Figure Round(Figure figure) => figure.Value is { } value ? new(SmallCounts.Rounded((long)value), null) : figure;
 
         /// <summary>What lies below the first row adds up to it. What is reckoned from a hidden number is hidden, too.</summary>
         private bool[] Hide(ElementNow element, List<ElementNow> below)
@@ -132,6 +147,7 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
             }
 
             for (var nth = 0; nth < own.Length; nth++) own[nth] |= below.Exists(read => hidden[read.Code][nth]);
+            if (above?.Hides(element, rows[0]) == true) Array.Fill(own, true); // its parts would add up to it
             return own;
         }
     }
@@ -143,9 +159,6 @@ internal enum FigureCare
     /// <summary>As they are: for an office of the tree and its own places.</summary>
     None,
 
-    /// <summary>None under five, nor one that gives such a count away: for a department that somebody reads a page for.</summary>
-    Hidden,
-
-    /// <summary>The same, and counts of people in fives: for programs, which would subtract one table from another (guard 17).</summary>
+    /// <summary>None under five, nor one that gives such a count away, and counts of people in fives: for departments, who would subtract one table, or one day, from another (guard 17).</summary>
     Rounded,
 }
