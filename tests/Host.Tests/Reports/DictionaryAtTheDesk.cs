@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Linli.Engines.Counts;
 using Linli.Host.Tests.Cases.Desk;
 using Linli.Host.Tests.Registry;
-using Linli.Kernel;
 using Linli.Kernel.Calendar;
+using Linli.Kernel;
 using Linli.Registry;
 using Linli.Reports.Dictionary;
 using Linli.Storage;
@@ -72,9 +73,9 @@ public sealed class DictionaryAtTheDesk
 
         var (halfYear, entered) = await Counted(house, community.Id);
         Assert.True(entered > halfYear + 10 && halfYear >= 5);
-        Assert.Equal(halfYear, await Cell(affairs, community.Id, "常住人口", "常住人口（住满半年）"));
-        Assert.Equal(entered, await Cell(care, community.Id, "常住人口", "常住人口（登记在住）"));
-        Assert.Equal(halfYear, await Cell(care, community.Id, "place.residents-half-year", "常住人口（住满半年）"));
+        Assert.Equal(SmallCounts.Rounded(halfYear), await Cell(affairs, community.Id, "常住人口", "常住人口（住满半年）"));
+        Assert.Equal(SmallCounts.Rounded(entered), await Cell(care, community.Id, "常住人口", "常住人口（登记在住）"));
+        Assert.Equal(SmallCounts.Rounded(halfYear), await Cell(care, community.Id, "place.residents-half-year", "常住人口（住满半年）"));
         Assert.Contains("“常住人口”口径有结论了", WebUtility.HtmlDecode(await affairs.Read("/notices")), StringComparison.Ordinal);
         Assert.Contains("民政科“常住人口”", WebUtility.HtmlDecode(await desk.Read("/desk/dictionary/place.residents-half-year")), StringComparison.Ordinal);
     }
@@ -133,11 +134,11 @@ public sealed class DictionaryAtTheDesk
     }
 
     /// <summary>The figure of a community in the table that an office takes along.</summary>
-    private static async Task<int> Cell(Visitor who, Guid community, string asked, string head)
+    private static async Task<long> Cell(Visitor who, Guid community, string asked, string head)
     {
         var lines = (await who.Read($"/desk/dictionary/figures.csv?place={community}&elements={Uri.EscapeDataString(asked)}")).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).ToList();
         Assert.Equal(head, lines[0][2]);
-        return int.Parse(lines[1][2], System.Globalization.CultureInfo.InvariantCulture);
+        return long.Parse(lines[1][2], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static async Task<HttpResponseMessage> Check(Visitor who, string sheet, string wanted, string answer)
