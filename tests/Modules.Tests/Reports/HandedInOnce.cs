@@ -113,7 +113,7 @@ public sealed class HandedInOnce
         {
             foreach (var grid in await places.Grids(community.Id, default))
                 foreach (var building in await places.Buildings(grid.Id, default))
-                    if ((await places.Children(building.Id, default)).FirstOrDefault() is { } below) return below.Level == PlaceLevel.Unit ? (await places.Children(below.Id, default))[0] : below;
+                    if (await places.Children(building.Id, default) is [var below, ..]) return below.Level == PlaceLevel.Unit ? (await places.Children(below.Id, default))[0] : below;
             return null;
         }))!;
         AddPeople.Input input = new(home.Id, demo.Today.AddDays(-10), Evidence.OwnWord, [.. Enumerable.Range(0, people).Select(nth => new AddPeople.NewPerson("张" + "一二三四五六七"[nth], Source: "Self"))]);
