@@ -29,8 +29,7 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
         var (today, district) = (ChinaTime.DateOf(clock.GetUtcNow()), input.Place.Id.District);
         if ((input.On ?? today) is var on && (on > today || on.Year < 2000)) return DictionaryRefusals.Day;
         var set = await dictionary.Of(district, stop);
-        var words = (await dictionary.WordsOf(district, stop)).Where(word => word.Office == DictionaryScope.OfficeOf(by)).ToDictionary(word => word.Word, word => word.Code, StringComparer.OrdinalIgnoreCase);
-        var columns = input.Elements.Select(asked => set.Find(words.GetValueOrDefault(asked, asked)) ?? set.Named(asked)).ToList();
+        var columns = input.Elements.Select(await dictionary.CalledBy(district, DictionaryScope.OfficeOf(by), stop)).ToList();
         if (columns.Count is 0 or > ElementsMost || columns.Any(column => column is not { IsComputed: true })) return DictionaryRefusals.Columns.With(ElementsMost);
         return await Reckon(input.Place, by, on, set, [.. columns.Select(column => column!)], stop);
     }

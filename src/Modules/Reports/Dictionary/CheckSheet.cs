@@ -41,9 +41,8 @@ internal sealed class CheckSheet(TheDictionary dictionary, DictionaryScope scope
     public async Task<Outcome<SheetReport>> Run(Input input, Stream file, CancellationToken stop)
     {
         if (!scope.By(ReportsRights.SeeDictionary).Succeeded(out var by, out var no)) return no;
-        var set = await dictionary.Of(by.Id.District, stop);
-        var own = (await dictionary.WordsOf(by.Id.District, stop)).Where(word => word.Office == DictionaryScope.OfficeOf(by)).ToDictionary(word => word.Word, word => word.Code, StringComparer.OrdinalIgnoreCase);
-        ElementNow? Find(string head) => (set.Find(own.GetValueOrDefault(head, head)) ?? set.Named(head)) is { WithdrawnOn: null } found ? found : null;
+        var called = await dictionary.CalledBy(by.Id.District, DictionaryScope.OfficeOf(by), stop);
+        ElementNow? Find(string head) => called(head) is { WithdrawnOn: null } found ? found : null;
 
         List<ElementNow> wanted = [];
         foreach (var one in (input.Wanted ?? "").Split(['\n', ',', '，', '、', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

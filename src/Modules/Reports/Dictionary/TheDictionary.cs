@@ -74,6 +74,14 @@ internal sealed class TheDictionary(LinliDb db, IEnumerable<IElementSource> sour
     /// <summary>What offices mean by their words.</summary>
     public async Task<IReadOnlyList<OfficeWord>> WordsOf(int district, CancellationToken stop) => await db.Set<OfficeWord>().AsNoTracking().Where(word => word.DistrictId == district).OrderBy(word => word.Word).ThenBy(word => word.Office).ToListAsync(stop);
 
+    /// <summary>What an office means: by its own word, a code, or a name.</summary>
+    public async Task<Func<string, ElementNow?>> CalledBy(int district, string office, CancellationToken stop)
+    {
+        var set = await Of(district, stop);
+        var own = (await WordsOf(district, stop)).Where(word => word.Office == office).ToDictionary(word => word.Word, word => word.Code, StringComparer.OrdinalIgnoreCase);
+        return said => set.Find(own.GetValueOrDefault(said, said)) ?? set.Named(said);
+    }
+
     public static ElementNow Own(DataElement element, ElementVersion version) => Own(element.Code, version.Means, version.Number, version.ValidFrom) with
     {
         Id = element.Id, SenseOf = element.SenseOf, WithdrawnOn = element.WithdrawnOn, WithdrawnWhy = element.WithdrawnWhy, Version = element.Version,

@@ -51,6 +51,6 @@ internal sealed class AskSandbox(TheDictionary dictionary, FindElements owners, 
         List<int> below = [.. Codes.Skip(1).Select(place => 100 + (5 * Dice(place, 400)))];
         if (!open) below[^1] = 3;
         IReadOnlyList<bool> hidden = open ? [.. below.Select(_ => false)] : SmallCounts.Hidden(below);
-        return [new Figure(5 * ((below.Sum() + 2) / 5), null), .. below.Select((count, nth) => hidden[nth] ? new Figure(null, NoFigure.TooFew) : new Figure(count, null))];
+        return [new Figure(SmallCounts.Rounded(below.Sum()), null), .. below.Select((count, nth) => hidden[nth] ? new Figure(null, NoFigure.TooFew) : new Figure(count, null))];
     }
 }

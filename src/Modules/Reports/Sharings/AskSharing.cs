@@ -42,13 +42,11 @@ internal sealed class AskSharing(LinliDb db, SharingScope scope, TheDictionary d
 
     private async Task<Outcome<IReadOnlyList<ElementNow>>> Columns(PostCard by, IReadOnlyList<string> asked, CancellationToken stop)
     {
-        var (district, office) = (by.Id.District, DictionaryScope.OfficeOf(by));
-        var set = await dictionary.Of(district, stop);
-        var words = (await dictionary.WordsOf(district, stop)).Where(word => word.Office == office).ToDictionary(word => word.Word, word => word.Code, StringComparer.OrdinalIgnoreCase);
+        var called = await dictionary.CalledBy(by.Id.District, DictionaryScope.OfficeOf(by), stop);
         List<ElementNow> found = [];
         foreach (var one in asked)
         {
-            if ((set.Find(words.GetValueOrDefault(one, one)) ?? set.Named(one)) is not { WithdrawnOn: null } element) return SharingRefusals.NoElement.With(one.Length > Definition.NameLengthMax ? one[..Definition.NameLengthMax] : one);
+            if (called(one) is not { WithdrawnOn: null } element) return SharingRefusals.NoElement.With(one.Length > Definition.NameLengthMax ? one[..Definition.NameLengthMax] : one);
             if (SharingScope.MayShare(element) is { } no) return no;
             if (!found.Contains(element)) found.Add(element);
         }
