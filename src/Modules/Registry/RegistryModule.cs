@@ -48,6 +48,7 @@ public sealed class RegistryModule : IModule
         services.AddScoped<IElementSource, ElementsOfRegistry>();
         services.AddScoped<ILedgerSource, LedgersOfRegistry>();
         services.AddScoped<IPlaceUse, PlacesOfPeople>();
+        services.AddScoped<IHouseholds, HouseholdsOfRegistry>();
         services.AddScoped<IRollOutStep, PeopleOfCommunities>();
         services.AddScoped<IRollOutStep, Organisations.OrganisationsOfCommunities>();
         services.AddListener<GridMoved, FollowGrids>("registry.follow-grid");
@@ -79,6 +80,7 @@ public sealed class RegistryModule : IModule
         services.AddScoped<AnswerRequest>();
         services.AddScoped<ChangeOwn>();
         services.AddScoped<EraseOwn>();
+        services.AddScoped<UnsayOwn>();
         services.AddScoped<MyData>();
         services.AddSingleton(new Kernel.Notices.NoticeKind(TakeProxy.Notice, Kernel.Notices.Hearer.Resident));
         services.AddScoped<GiveProxy>();

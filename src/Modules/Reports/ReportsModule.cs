@@ -11,6 +11,7 @@ using Linli.Reports.Ledgers;
 using Linli.Reports.Overlaps;
 using Linli.Reports.Powers;
 using Linli.Reports.Sharings;
+using Linli.Reports.Surveys;
 using Linli.Reports.Visits;
 using Linli.Reports.Weeks;
 using Microsoft.AspNetCore.Routing;
@@ -41,6 +42,7 @@ public sealed class ReportsModule : IModule
         LedgerParts.Map(model);
         HandInParts.Map(model);
         SharingParts.Map(model);
+        SurveyParts.Map(model);
     }
 
     public void Add(IServiceCollection services)
@@ -59,6 +61,7 @@ public sealed class ReportsModule : IModule
         LedgerParts.Add(services);
         HandInParts.Add(services);
         SharingParts.Add(services);
+        SurveyParts.Add(services);
     }
 
     public void Route(IEndpointRouteBuilder routes)

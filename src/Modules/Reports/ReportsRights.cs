@@ -57,6 +57,15 @@ internal static class ReportsRights
     /// <summary>Write down for a community which meetings and ledgers offices ask of it, and have the system write a listed ledger from records.</summary>
     public static readonly Right KeepBurden = new("reports.keep-burden", PostKind.CommunityDesk, PostKind.CommunityLead);
 
+    /// <summary>Make a quick form, send it out and see its counts: a community for its own households, an office under an entry that is admitted.</summary>
+    public static readonly Right KeepSurveys = new("reports.keep-surveys", PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.Department);
+
+    /// <summary>Write down what a household of one's own place says to a quick form.</summary>
+    public static readonly Right TakeAnswers = new("reports.take-answers", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead);
+
+    /// <summary>Read what one household said, for a form that takes answers now.</summary>
+    public static readonly Right ReadAnswers = new("reports.read-answers", true, PostKind.CommunityDesk, PostKind.CommunityLead);
+
     /// <summary>See which offices tried what the rules forbid.</summary>
     public static readonly Right SeeAttempts = new("reports.see-attempts", PostKind.DistrictDesk);
 
@@ -87,5 +96,5 @@ internal static class ReportsRights
     /// <summary>The same with each reading and the account behind it, for the auditor.</summary>
     public static readonly Right AuditDataUse = new("reports.audit-data-use") { Admin = AdminPart.Audit };
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, AskSharing, DecideSharing, SeeDataUse, AuditDataUse, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, HandIn, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, KeepBurden, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, SeeAttempts, AuditAttempts];
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, AskSharing, DecideSharing, SeeDataUse, AuditDataUse, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, HandIn, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, KeepBurden, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, KeepSurveys, TakeAnswers, ReadAnswers, SeeAttempts, AuditAttempts];
 }

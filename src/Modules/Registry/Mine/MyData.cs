@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Registry.Mine;
 
 /// <summary>All that the house keeps of a person, for that person: values with their reasons and ends, who looked and for what, what was refused, what they asked.</summary>
-internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindReads reads, PurposesHere purposes, IPosts posts, IPlaces places, FieldCipher cipher, Caller caller, TimeProvider clock)
+internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindReads reads, PurposesHere purposes, IPosts posts, IPlaces places, IEnumerable<IKeepOfHouseholds> keepers, FieldCipher cipher, Caller caller, TimeProvider clock)
 {
     /// <param name="By">The post that confirmed it for the person on the telephone, at the door or at the desk.</param>
     /// <param name="StaleFrom">The day from which it should be confirmed again.</param>
@@ -28,7 +28,11 @@ internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindRe
     public sealed record Asked(OwnRequest Request, string Words, string? Answer);
 
     /// <param name="By">Set where the caller sees to another's data.</param>
-    public sealed record Seen(Person Person, Family.Proxy? By, IReadOnlyList<Held> Held, IReadOnlyList<Home> Homes, IReadOnlyList<Look> Looks, int LooksInAll, IReadOnlyList<Asked> Asked, IReadOnlyList<Fact> History);
+    public sealed record Seen(Person Person, Family.Proxy? By, IReadOnlyList<Held> Held, IReadOnlyList<Home> Homes, IReadOnlyList<Look> Looks, int LooksInAll, IReadOnlyList<Asked> Asked, IReadOnlyList<Fact> History)
+    {
+        /// <summary>What the household of the caller said elsewhere; nothing where family sees to another's data.</summary>
+        public IReadOnlyList<SaidByHousehold> Said { get; init; } = [];
+    }
 
     public async Task<Outcome<Seen>> Run(int looksMost, CancellationToken stop, Guid? proxy = null)
     {
@@ -45,7 +49,18 @@ internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindRe
         List<Look> looks = [];
         foreach (var one in found) looks.Add(await LookOf(person.DistrictId, one, account, stop));
         var asked = await db.Set<OwnRequest>().AsNoTracking().Where(r => r.DistrictId == person.DistrictId && r.PersonId == person.Id).OrderByDescending(r => r.At).ToListAsync(stop);
-        return new Seen(person, by, held, homes, looks, total, [.. asked.Select(r => new Asked(r, cipher.Open(r.Words, r.WordsAt), r.Answer is null ? null : cipher.Open(r.Answer, r.AnswerAt)))], history);
+        return new Seen(person, by, held, homes, looks, total, [.. asked.Select(r => new Asked(r, cipher.Open(r.Words, r.WordsAt), r.Answer is null ? null : cipher.Open(r.Answer, r.AnswerAt)))], history)
+        {
+            Said = by is null ? await SaidAtHome(who, stop) : [],
+        };
+    }
+
+    private async Task<IReadOnlyList<SaidByHousehold>> SaidAtHome(PersonAtHome who, CancellationToken stop)
+    {
+        if (Contact.ChooseHello.OwnHousehold(who, Kernel.Calendar.ChinaTime.DateOf(clock.GetUtcNow())) is not { } household) return [];
+        List<SaidByHousehold> said = [];
+        foreach (var keeper in keepers) said.AddRange(await keeper.Of(who.Person.DistrictId, household, stop));
+        return said;
     }
 
     /// <summary>The ids under which somebody's data were read: in the registry, those merged into them, and their account.</summary>
@@ -75,7 +90,7 @@ internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindRe
         var card = one is { PurposeKind: { } kind, Purpose: { } id } ? await purposes.Find(kind, district, id, stop) : null;
         return new Look(
             one.Id, one.At, one.Post is { } post ? await posts.Find(new(district, post), stop) : null,
-            inRegistry ? [.. words.Where(word => !word.Contains(':', StringComparison.Ordinal))] : ["name", "phone"], // what a matter keeps of its reporter
+            inRegistry ? [.. words.Where(word => !word.Contains(':', StringComparison.Ordinal))] : one.Action.StartsWith("reports.", StringComparison.Ordinal) ? ["answers"] : ["name", "phone"], // what a household said; what a matter keeps of its reporter
             inRegistry ? Of("for:") : words.FirstOrDefault(), Of("no:")?.Replace('/', '.'), card, card?.Of == own, one.Action == Family.NoteProxyRead.Action);
 
         string? Of(string mark) => words.FirstOrDefault(word => word.StartsWith(mark, StringComparison.Ordinal))?[mark.Length..];

@@ -75,7 +75,7 @@ internal sealed class FindElements(LinliDb db, DictionaryScope scope, TheDiction
     public async Task<IReadOnlyDictionary<string, string>> Owners(int district, CancellationToken stop)
     {
         var owners = (await posts.Departments(district, stop)).Where(post => post.Code is not null).GroupBy(post => post.Code!).ToDictionary(same => same.Key, same => same.First().NameIn(Kernel.Web.Words.Language), StringComparer.Ordinal);
-        foreach (var held in new[] { DictionaryScope.District, "registry", "territory", "cases" }) owners[held] = words["dictionary.owner." + held].Value;
+        foreach (var held in new[] { DictionaryScope.District, "registry", "territory", "cases", "reports" }) owners[held] = words["dictionary.owner." + held].Value;
         return owners;
     }
 

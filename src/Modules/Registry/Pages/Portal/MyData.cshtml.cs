@@ -77,6 +77,13 @@ internal sealed class MyDataModel(MyData mine, ChooseHello hello, Registry.Care.
         return Redirect(To(outcome.No is null ? "/my-data?done=changed" : "/my-data") + "#care");
     }
 
+    /// <summary>What the household said elsewhere, taken back in one tap.</summary>
+    public async Task<IActionResult> OnPostUnsay(Guid said)
+    {
+        var outcome = await lane.Write<UnsayOwn, Done>(use => use.Run(said, Stop), Stop);
+        return Redirect(outcome.No is null ? "/my-data?done=changed" : "/my-data");
+    }
+
     public async Task<IActionResult> OnPostQuiet()
     {
         await lane.Write<StopAsking, Done>(use => use.Run(Stop), Stop);
