@@ -8,12 +8,18 @@ namespace Linli.Contracts;
 /// <param name="Of">The account that it was begun for, where one is known: to be told to its owner alone, never to who handles it (guard 12).</param>
 /// <param name="Name">What it is, in a few words that name nobody.</param>
 /// <param name="Number">As people call it; null where its existence is not everybody's business.</param>
-/// <param name="Address">Where it is opened by those who may; null with the number.</param>
+/// <param name="Address">Where it is opened by those who may; null with the number, and where the person concerned can't open it.</param>
 public sealed record PurposeCard(
     string Kind, PlaceId Place, Guid Id, bool Live, IReadOnlyCollection<Guid> Posts, string Path, Guid? Grid, AccountId? Of, string Name, string? Number, string? Address)
 {
     /// <summary>Where set it concerns this one person of the registry, and nobody else who lives there.</summary>
     public Guid? Person { get; init; }
+
+    /// <summary>It gives rows to a table, whole and counted, and is no reason to open one person (<see cref="IRowSource"/>).</summary>
+    public bool RowsOnly { get; init; }
+
+    /// <summary>By which law or document, who receives what was read and until when, as the person concerned is told; null where the matter says it all.</summary>
+    public string? Told { get; init; }
 }
 
 /// <summary>

@@ -54,7 +54,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/desk/organisations", "door", "host.way.organisations") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk], Beside = ["/desk/parking", "/desk/processing", "/desk/agreements", "/desk/offers", "/desk/facilities", "/desk/compounds"] },
         new("/desk/care", "hand-heart", "host.way.care") { For = [PostKind.Department] },
         new("/desk/admission", "note", "host.way.admission"),
-        new("/desk/due", "upload", "host.way.hand-in") { For = [PostKind.CommunityDesk, PostKind.CommunityLead] },
+        new("/desk/due", "upload", "host.way.hand-in") { For = [PostKind.CommunityDesk, PostKind.CommunityLead], Beside = ["/desk/details"] },
         new("/desk/forms", "chart", "host.way.forms") { For = [PostKind.StreetDesk, PostKind.StreetLead, PostKind.Department] },
         new("/desk/surveys", "speech", "host.way.surveys") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.Department] },
         new("/desk/duties", "shield", "host.way.duties"),

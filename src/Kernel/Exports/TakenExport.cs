@@ -23,6 +23,9 @@ public enum ExportFor
 
     /// <summary>To give an office the ledger that it wants kept, written from records.</summary>
     WriteLedgers,
+
+    /// <summary>To give an office the rows of a table that it was admitted.</summary>
+    FillTables,
 }
 
 /// <summary>A table with rows about people that left the house: by its number a paper that lies about somewhere leads back to who took it, when and for what.</summary>

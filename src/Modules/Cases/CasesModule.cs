@@ -38,6 +38,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseLookup>();
         services.AddScoped<IElementSource, ElementsOfCases>();
+        services.AddScoped<IRowSource, RowsOfCases>();
         services.AddCompetence();
         services.AddScoped<CaseMoves>();
         services.AddScoped<CallersParts>();

@@ -1,6 +1,7 @@
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Calendar;
+using Linli.Registry.Detailed;
 using Linli.Registry.Facts;
 using Linli.Registry.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ internal sealed class ElementsOfRegistry(LinliDb db, TimeProvider clock) : IElem
         Counted("place.organisations", "organisations", Sensitivity.Open),
         Kept(Facts.Elements.Name, ElementType.Text) with { LengthMost = Person.NameLengthMax }, Kept(Facts.Elements.Phone, ElementType.Mobile), Kept(Facts.Elements.Identity, ElementType.IdentityNumber, Sensitivity.Sensitive), Kept(Facts.Elements.Birth, ElementType.Day),
         Kept(Facts.Elements.Sex, ElementType.Code) with { Codes = ["male", "female"] },
+        new(RowCodes.People, ElementOf.Household, ElementType.Count, "people", Sensitivity.Personal, Facts.Elements.Name.FreshMonths * 30), new(RowCodes.Contact, ElementOf.Household, ElementType.Text, null, Sensitivity.Personal, Facts.Elements.Name.FreshMonths * 30) { LengthMost = Person.NameLengthMax },
         new("organisation.name", ElementOf.Organisation, ElementType.Text, null, Sensitivity.Open, 365) { LengthMost = 100 }, new("organisation.code", ElementOf.Organisation, ElementType.CreditCode, null, Sensitivity.Open, 365),
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Engines.Identity;
 using Linli.Kernel.Keys;
 
@@ -18,6 +19,7 @@ internal sealed class Person
 {
     public const string Table = "registry_person";
     public const int NameLengthMax = 40; // characters: names of minorities run long
+    public const int ChildBelowYears = 14; // PIPL articles 28 and 31
 
     public required int DistrictId { get; init; }
     public required Guid Id { get; init; }
@@ -50,6 +52,13 @@ internal sealed class Person
     public int Version { get; private set; } = 1;
 
     public FieldPlace At(string column) => new(Table, column, DistrictId, Id);
+
+    /// <summary>Under fourteen; where only the year is known, whoever may still be. All that is kept of a child is sensitive (PIPL article 28).</summary>
+    public bool IsChild(FieldCipher cipher, DateOnly today)
+    {
+        if (BirthYear is { } year && today.Year - year != ChildBelowYears) return today.Year - year < ChildBelowYears;
+        return Birth is { } birth && DateOnly.TryParseExact(cipher.Open(birth, At("birth")), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day > today.AddYears(-ChildBelowYears) : BirthYear is not null;
+    }
 
     public void Changed() => Version++;
 }

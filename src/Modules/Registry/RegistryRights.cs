@@ -18,6 +18,9 @@ internal static class RegistryRights
     /// <summary>See a field whole, for a live purpose in which one's post takes part.</summary>
     public static readonly Right Unmask = new("registry.unmask", true, PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk);
 
+    /// <summary>Give rows about the people of one's own community to a table that was admitted, in which its posts take part (<see cref="IRowSource"/>).</summary>
+    public static readonly Right GiveRows = new("registry.give-rows", true, PostKind.CommunityDesk, PostKind.CommunityLead);
+
     /// <summary>Give somebody who stands at the desk the code that ties their account to their data.</summary>
     public static readonly Right GiveOwnCode = new("registry.give-own-code", PostKind.CommunityDesk, PostKind.CommunityLead);
 
@@ -54,5 +57,5 @@ internal static class RegistryRights
     /// <summary>See which help, for a living matter of one's own post.</summary>
     public static readonly Right ReadCare = new("registry.read-care", true, PostKind.Department);
 
-    public static readonly IReadOnlyList<Right> All = [SeeCare, ReadCare, See, Count, Keep, Unmask, GiveOwnCode, Answer, DecideAppeal, Import, SeeAlarms, SeeOrganisations, KeepOrganisations, CheckFacilities, KeepParking, KeepProcessing];
+    public static readonly IReadOnlyList<Right> All = [SeeCare, ReadCare, See, Count, Keep, Unmask, GiveRows, GiveOwnCode, Answer, DecideAppeal, Import, SeeAlarms, SeeOrganisations, KeepOrganisations, CheckFacilities, KeepParking, KeepProcessing];
 }

@@ -3,6 +3,7 @@ using Linli.Reports.Admission;
 using Linli.Reports.Bills;
 using Linli.Reports.Burden;
 using Linli.Reports.Certificates;
+using Linli.Reports.Details;
 using Linli.Reports.Dictionary;
 using Linli.Reports.Duties;
 using Linli.Reports.Forms;
@@ -35,6 +36,7 @@ public sealed class ReportsModule : IModule
         WeekParts.Map(model);
         CertificateParts.Map(model);
         FormParts.Map(model);
+        DetailParts.Map(model);
         VisitParts.Map(model);
         DutyParts.Map(model);
         PowerParts.Map(model);
@@ -53,6 +55,7 @@ public sealed class ReportsModule : IModule
         WeekParts.Add(services);
         CertificateParts.Add(services);
         FormParts.Add(services);
+        DetailParts.Add(services);
         VisitParts.Add(services);
         DutyParts.Add(services);
         PowerParts.Add(services);

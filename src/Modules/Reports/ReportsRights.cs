@@ -15,6 +15,9 @@ internal static class ReportsRights
     /// <summary>Bring the workbook of a table that one's own office was admitted, say what its columns mean, and have it filled with what that office may read.</summary>
     public static readonly Right KeepForms = new("reports.keep-forms", PostKind.StreetDesk, PostKind.StreetLead, PostKind.Department);
 
+    /// <summary>Fill for one's own community the tables that have a row for each person, household, home, matter or organisation, and take them along; rows about people only by who is cleared.</summary>
+    public static readonly Right FillDetails = new("reports.fill-details", PostKind.CommunityDesk, PostKind.CommunityLead);
+
     /// <summary>Say for a community what it thinks of it, and that a task is done.</summary>
     public static readonly Right SpeakForCommunity = new("reports.speak-for-community", PostKind.CommunityDesk, PostKind.CommunityLead);
 
@@ -96,5 +99,5 @@ internal static class ReportsRights
     /// <summary>The same with each reading and the account behind it, for the auditor.</summary>
     public static readonly Right AuditDataUse = new("reports.audit-data-use") { Admin = AdminPart.Audit };
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, AskSharing, DecideSharing, SeeDataUse, AuditDataUse, SeeAdmission, ApplyForAdmission, KeepForms, SpeakForCommunity, HandIn, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, KeepBurden, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, KeepSurveys, TakeAnswers, ReadAnswers, SeeAttempts, AuditAttempts];
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, AskSharing, DecideSharing, SeeDataUse, AuditDataUse, SeeAdmission, ApplyForAdmission, KeepForms, FillDetails, SpeakForCommunity, HandIn, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, KeepBurden, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, KeepSurveys, TakeAnswers, ReadAnswers, SeeAttempts, AuditAttempts];
 }

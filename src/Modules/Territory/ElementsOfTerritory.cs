@@ -12,6 +12,7 @@ internal sealed class ElementsOfTerritory(LinliDb db) : IElementSource
     public IReadOnlyList<SourceElement> Elements { get; } =
     [
         new("place.code", ElementOf.Place, ElementType.PlaceCode, null, Sensitivity.Open, 365), new("place.name", ElementOf.Place, ElementType.Text, null, Sensitivity.Open, 365) { LengthMost = 60 },
+        new(RowsOfDwellings.Address, ElementOf.Dwelling, ElementType.Text, null, Sensitivity.Internal, 365) { LengthMost = 200 }, new(RowsOfDwellings.Grid, ElementOf.Dwelling, ElementType.Text, null, Sensitivity.Internal, 365) { LengthMost = 60 },
         Counted("place.communities"), Counted("place.grids"), Counted("place.buildings"), Counted("place.homes"),
     ];
 

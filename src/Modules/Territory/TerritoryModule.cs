@@ -32,6 +32,7 @@ public sealed class TerritoryModule : IModule
         services.AddScoped<IPosts, FindPosts>();
         services.AddScoped<IQuality, PlacesQuality>();
         services.AddScoped<IElementSource, ElementsOfTerritory>();
+        services.AddScoped<IRowSource, RowsOfDwellings>();
         services.AddSingleton<DistrictTrees>();
         services.AddScoped<TreeNow>();
         services.AddScoped<PlaceCards>();

@@ -15,6 +15,8 @@ internal sealed class ElementsOfCases(LinliDb db) : IElementSource
     public IReadOnlyList<SourceElement> Elements { get; } =
     [
         new("place.cases-open", ElementOf.Place, ElementType.Count, "cases", Sensitivity.Open, 1, Computed: true), new("place.cases-month", ElementOf.Place, ElementType.Count, "cases", Sensitivity.Open, 1, Computed: true),
+        new(RowsOfCases.Number, ElementOf.Case, ElementType.Text, null, Sensitivity.Open, 1) { LengthMost = 30 }, new(RowsOfCases.Title, ElementOf.Case, ElementType.Text, null, Sensitivity.Open, 1) { LengthMost = Case.TitleLengthMax },
+        new(RowsOfCases.ReportedOn, ElementOf.Case, ElementType.Day, null, Sensitivity.Open, 1), new(RowsOfCases.EndedOn, ElementOf.Case, ElementType.Day, null, Sensitivity.Open, 1),
     ];
 
     public Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, CancellationToken stop)

@@ -26,7 +26,6 @@ internal sealed class CareTag : IStandAtPlace
 
     /// <summary>So many days before its end it is asked about: a live matter of the line's post, and a notice to the person.</summary>
     public const int ReviewDays = 30;
-    public const int ChildBelowYears = 14; // PIPL article 31
 
     public required int DistrictId { get; init; }
     public required Guid Id { get; init; }

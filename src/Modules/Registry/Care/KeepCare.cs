@@ -1,4 +1,3 @@
-using System.Globalization;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
@@ -64,11 +63,7 @@ internal sealed class KeepCare(LinliDb db, CareCodes codes, ILines lines, EndCar
         return IsChild(person, today) && by != ConsentBy.Guardian ? CareRefusals.Guardian : null;
     }
 
-    /// <summary>Under fourteen; where only the year is known, whoever may still be.</summary>
-    public bool IsChild(Person person, DateOnly today) =>
-        person.Birth is { } birth && DateOnly.TryParseExact(cipher.Open(birth, person.At("birth")), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day > today.AddYears(-CareTag.ChildBelowYears)
-            : person.BirthYear is { } year && today.Year - year <= CareTag.ChildBelowYears;
+    public bool IsChild(Person person, DateOnly today) => person.IsChild(cipher, today);
 }
 
 /// <summary>The desk or a grid's worker writes down what somebody asked for, or what the law has the line know. They hand it to the line and can't read it again.</summary>

@@ -30,5 +30,5 @@ internal sealed class PurposesHere(IEnumerable<IPurposes> kinds, Caller caller)
     public static Purpose Of(PurposeCard card) => new(card.Kind, card.Id, card.Live, card.Posts);
 
     public static bool Concerns(PurposeCard card, PersonAtHome who, DateOnly today) =>
-        (card.Person is not { } one || one == who.Person.Id) && who.Holding(today).Any(home => PlacePath.IsWithin(home.Path, card.Path) || PlacePath.IsWithin(card.Path, home.BuildingPath) || (card.Place.Id == home.GridId && card.Grid == home.GridId));
+        !card.RowsOnly && (card.Person is not { } one || one == who.Person.Id) && who.Holding(today).Any(home => PlacePath.IsWithin(home.Path, card.Path) || PlacePath.IsWithin(card.Path, home.BuildingPath) || (card.Place.Id == home.GridId && card.Grid == home.GridId));
 }

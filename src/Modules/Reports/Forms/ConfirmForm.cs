@@ -3,6 +3,7 @@ using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Reports.Admission;
+using Linli.Reports.Details;
 using Linli.Reports.Dictionary;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,11 +13,12 @@ namespace Linli.Reports.Forms;
 /// Somebody of the office says once what a row of its form stands for and what each column means, or that it stays as it was
 /// sent. All of it at once: a form that is half confirmed would fill itself half.
 /// </summary>
-internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictionary dictionary, IAudit audit, TimeProvider clock)
+internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictionary dictionary, IEnumerable<IRowSource> sources, IAudit audit, TimeProvider clock)
 {
     /// <param name="Version">Of the form, as it was looked at.</param>
     /// <param name="Columns">For each column the code of an element, or null for one that stays as it was sent.</param>
-    public sealed record Input(Guid Form, int Version, ElementOf? RowOf, IReadOnlyDictionary<int, string?> Columns);
+    /// <param name="Recipients">With <paramref name="KeptDays"/> wanted where a row is about people: who receives the rows, and after how many days they are destroyed there.</param>
+    public sealed record Input(Guid Form, int Version, ElementOf? RowOf, IReadOnlyDictionary<int, string?> Columns, string? Recipients = null, int? KeptDays = null);
 
     public async Task<Outcome<Done>> Run(Input input, CancellationToken stop)
     {
@@ -26,6 +28,8 @@ internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictiona
             || !await db.Set<Application>().AnyAsync(a => a.DistrictId == district && a.Id == it.ApplicationId && a.Office == by.Office, stop)) return TakenFormRefusals.Unknown;
         if (it.Version != input.Version) return KernelRefusals.SomebodyWasFaster;
         if (input.RowOf is not { } rowOf || !Enum.IsDefined(rowOf)) return TakenFormRefusals.RowOf;
+        var source = sources.FirstOrDefault(one => one.Of == rowOf);
+        if (!Kept(input, source).Succeeded(out var kept, out no)) return no;
 
         var columns = await db.Set<MappedColumn>().Where(column => column.DistrictId == district && column.FormId == it.Id).OrderBy(column => column.Nth).ToListAsync(stop);
         var set = await dictionary.Of(district, stop);
@@ -34,14 +38,14 @@ internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictiona
         {
             if (!input.Columns.TryGetValue(column.Nth, out var code) && !column.IsFormula) return TakenFormRefusals.Unsaid.With(column.Name).At(FieldOf(column));
             if (string.IsNullOrEmpty(code)) continue;
-            if (Wrong(column, set.Find(code), rowOf) is { } wrong) return wrong.At(FieldOf(column));
+            if (Wrong(column, set.Find(code), rowOf, source) is { } wrong) return wrong.At(FieldOf(column));
             if (!meant.TryAdd(code, column)) return TakenFormRefusals.Twice.With(column.Name, Formulas.Said(set.Find(code)!.Name)).At(FieldOf(column));
         }
 
-        if (meant.Count == 0) return TakenFormRefusals.NothingMapped;
+        if (meant.Count == 0 || (source is not null && !meant.Keys.Any(source.Codes.Contains))) return TakenFormRefusals.NothingMapped;
         foreach (var column in columns) column.Map(null, null);
         foreach (var (code, column) in meant) column.Map(code, set.Find(code)!.Version);
-        it.Confirm(rowOf, clock.GetUtcNow());
+        it.Confirm(rowOf, clock.GetUtcNow(), kept);
         audit.Add(district, "reports.form-confirmed", "form", it.Id, by, $"{rowOf} columns:{meant.Count}");
         await db.SaveChangesAsync(stop);
         return Done.It;
@@ -50,12 +54,22 @@ internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictiona
     /// <summary>The field of a column, where something is wrong with what was said of it.</summary>
     internal static string FieldOf(MappedColumn column) => string.Create(CultureInfo.InvariantCulture, $"column{column.Nth}");
 
-    private static Refusal? Wrong(MappedColumn column, ElementNow? element, ElementOf rowOf)
+    /// <summary>Rows about people say who receives them and until when: without that no community fills them.</summary>
+    private static Outcome<RowsKept> Kept(Input input, IRowSource? source)
+    {
+        if (source is not { IsPersonal: true }) return RowsKept.Nobody;
+        if (!TaskWords.Read(input.Recipients, RowsKept.RecipientsLengthMax, "recipients").Succeeded(out var recipients, out var no)) return no;
+        if (recipients.Text is null) return TakenFormRefusals.Recipients;
+        return input.KeptDays is >= 1 and <= RowsKept.DaysMost ? new RowsKept(recipients.Text, input.KeptDays) : TakenFormRefusals.KeptDays;
+    }
+
+    private static Refusal? Wrong(MappedColumn column, ElementNow? element, ElementOf rowOf, IRowSource? source)
     {
         if (column.IsFormula) return TakenFormRefusals.Formula.With(column.Name);
         if (element is null) return TakenFormRefusals.NoElement.With(column.Name);
         if (element.WithdrawnOn is not null) return TakenFormRefusals.Withdrawn.With(column.Name, Formulas.Said(element.Name));
-        return MayStandIn(rowOf, element.Means.Of) ? null : TakenFormRefusals.OfOther.With(column.Name, Formulas.Said(element.Name));
+        if (!MayStandIn(rowOf, element.Means.Of)) return TakenFormRefusals.OfOther.With(column.Name, Formulas.Said(element.Name));
+        return source is null || !element.IsBuiltIn || source.Codes.Contains(element.Code) || DetailShape.IsOfPlace(element.Code) ? null : TakenFormRefusals.KeptOut.With(column.Name, Formulas.Said(element.Name));
     }
 
     /// <summary>A row may also say something of what its thing lies in, since there is one of that: a person's home, a home's place. Never the other way round.</summary>

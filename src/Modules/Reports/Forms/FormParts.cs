@@ -22,6 +22,7 @@ internal static class FormParts
             row.ToTable("reports_form");
             row.HasKey(form => new { form.DistrictId, form.Id });
             row.Property(form => form.Version).IsConcurrencyToken();
+            row.Ignore(form => form.Kept);
         });
         model.Entity<FormPiece>(row =>
         {

@@ -61,9 +61,31 @@ internal sealed class TakenForm
     /// <summary>What a row stands for; known once it is confirmed.</summary>
     public ElementOf? RowOf { get; private set; }
     public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>Who receives rows about people, see <see cref="RowsKept"/>.</summary>
+    public string? Recipients { get; private set; }
+    public int? KeptDays { get; private set; }
     public int Version { get; private set; } = 1;
 
-    public void Confirm(ElementOf rowOf, DateTimeOffset at) => (State, RowOf, ConfirmedAt, Version) = (FormState.Confirmed, rowOf, at, Version + 1);
+    public RowsKept Kept => new(Recipients, KeptDays);
+
+    /// <param name="kept">Wanted where its rows are about people.</param>
+    public void Confirm(ElementOf rowOf, DateTimeOffset at, RowsKept? kept = null) =>
+        (State, RowOf, ConfirmedAt, Recipients, KeptDays, Version) = (FormState.Confirmed, rowOf, at, kept?.Recipients, kept?.Days, Version + 1);
+}
+
+/// <summary>
+/// Who receives the rows of a table that are about people, and after how many days they are destroyed there (PIPL articles 17 and
+/// 19): told to the community that fills it and to each who stands in it. Neither where nobody does.
+/// </summary>
+internal sealed record RowsKept(string? Recipients, int? Days)
+{
+    public const int RecipientsLengthMax = 200; // characters
+    public const int DaysMost = 1_095; // three years, as the longest term of a field; ours
+
+    public static readonly RowsKept Nobody = new(null, null);
+
+    public bool IsNobody => Recipients is null || Days is null;
 }
 
 /// <summary>A part of a form's workbook, sealed: a sample row may name somebody.</summary>

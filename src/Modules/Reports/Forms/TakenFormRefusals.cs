@@ -32,6 +32,13 @@ internal static class TakenFormRefusals
     /// <summary>{0}: the column, {1}: the element.</summary>
     public static readonly Refusal OfOther = new(RefusalKind.Invalid, "reports.form-of-other", "columns");
 
+    /// <summary>{0}: the column, {1}: the element, of which nothing stands in rows: it is given for one use alone, is sensitive, or is a number of a place.</summary>
+    public static readonly Refusal KeptOut = new(RefusalKind.Invalid, "reports.form-kept-out", "columns");
+    public static readonly Refusal Recipients = new(RefusalKind.Invalid, "reports.form-recipients", "recipients");
+
+    /// <summary>{0}: days at most.</summary>
+    public static readonly Refusal KeptDays = new(RefusalKind.Invalid, "reports.form-kept-days", "keptDays", RowsKept.DaysMost);
+
     /// <summary>{0}: rows that are looked at.</summary>
     public static readonly Refusal HeadLines = new(RefusalKind.Invalid, "reports.form-head-lines", "headFrom", FormHeaders.RowsLookedAt);
     public static readonly Refusal NotConfirmed = new(RefusalKind.Conflict, "reports.form-not-confirmed");

@@ -10,13 +10,17 @@ namespace Linli.Reports.Forms;
 internal sealed class WriteForm(SeeForms see)
 {
     /// <param name="columns">Those that mean an element, in the order of the values.</param>
-    public async Task<Outcome<byte[]>> Run(TakenForm it, IReadOnlyList<MappedColumn> columns, IReadOnlyList<IReadOnlyList<object?>> rows, CancellationToken stop)
+    public Task<Outcome<byte[]>> Run(TakenForm it, IReadOnlyList<MappedColumn> columns, IReadOnlyList<IReadOnlyList<object?>> rows, CancellationToken stop) =>
+        Run(it, [.. columns.Select(column => column.Nth)], rows, stop);
+
+    /// <param name="columns">Where the values stand, from 0; also behind the form's own.</param>
+    public async Task<Outcome<byte[]>> Run(TakenForm it, IReadOnlyList<int> columns, IReadOnlyList<IReadOnlyList<object?>> rows, CancellationToken stop)
     {
         using var file = new MemoryStream(await see.Workbook(it, stop), writable: false);
         if (!FormBook.Open(it.FileName, file).Succeeded(out var book, out var no)) return no;
         using var opened = book;
         using var to = new MemoryStream();
-        if (FilledWorkbook.Write(book, new(SheetOf(it), [.. columns.Select(column => column.Nth)], rows.Count, rows), to).No is { } wrong) return wrong;
+        if (FilledWorkbook.Write(book, new(SheetOf(it), columns, rows.Count, rows), to).No is { } wrong) return wrong;
         return to.ToArray();
     }
 

@@ -28,7 +28,7 @@ internal sealed class SeeHandIns(LinliDb db, SeeForms forms, WriteForm write, Ad
     public async Task<Outcome<Seen>> Run(Guid form, DateOnly? due, CancellationToken stop)
     {
         if (!(await forms.Run(form, stop)).Succeeded(out var of, out var no)) return no;
-        if (of.It.State != FormState.Confirmed) return HandInRefusals.Unknown;
+        if (of.It is not { State: FormState.Confirmed, RowOf: ElementOf.Place }) return HandInRefusals.Unknown;
         var (district, entry) = (of.By.Id.District, of.Entry);
         var handed = await db.Set<HandIn>().AsNoTracking().Where(it => it.DistrictId == district && it.ApplicationId == entry.Id).Select(it => it.DueOn).Distinct().OrderByDescending(on => on).Take(CyclesMost).ToListAsync(stop);
         var now = Cycle.At(entry, ChinaTime.DateOf(clock.GetUtcNow()))?.DueOn;

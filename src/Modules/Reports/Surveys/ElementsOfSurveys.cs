@@ -8,11 +8,11 @@ namespace Linli.Reports.Surveys;
 /// </summary>
 internal sealed class ElementsOfSurveys : IElementSource
 {
-    public const string Size = "household.size", Over60 = "household.over-60", Under15 = "household.under-15", EBikes = "household.e-bikes", Cars = "household.cars", Gas = "household.gas";
+    public const string Module = "reports", Size = "household.size", Over60 = "household.over-60", Under15 = "household.under-15", EBikes = "household.e-bikes", Cars = "household.cars", Gas = "household.gas";
 
     private const int Year = 365, HalfYear = 180;
 
-    public string Name => "reports";
+    public string Name => Module;
 
     public IReadOnlyList<SourceElement> Elements { get; } =
     [

@@ -41,12 +41,16 @@ internal static class SurveyRules
         return read;
     }
 
-    /// <summary>A question whose element is one of a household that this form may ask, as it stands now.</summary>
+    /// <summary>An element of a household that is not sensitive. What another module keeps of households is no question of a form: it is asked and kept there, for its own purpose.</summary>
+    public static bool MayBeAsked(ElementNow element) =>
+        element is { WithdrawnOn: null, Means: { Of: ElementOf.Household, Sensitivity: not Sensitivity.Sensitive } } && (!element.IsBuiltIn || element.Means.Owner == ElementsOfSurveys.Module);
+
+    /// <summary>A question whose element is one that forms may ask, as it stands now.</summary>
     public static Refusal? Bound(SurveyQuestion question, ElementSet elements, string field)
     {
         if (question.Element is null) return null;
-        if (elements.Find(question.Element) is not { WithdrawnOn: null, Means: { Of: ElementOf.Household, Sensitivity: not Sensitivity.Sensitive } means } element) return SurveyRefusals.Element.At(field);
-        if (TypeOf(means.Type) is not { } type || type != question.Type) return SurveyRefusals.ElementType.With(Formulas.Said(element.Name)).At(field);
+        if (elements.Find(question.Element) is not { } element || !MayBeAsked(element)) return SurveyRefusals.Element.At(field);
+        if (TypeOf(element.Means.Type) is not { } type || type != question.Type) return SurveyRefusals.ElementType.With(Formulas.Said(element.Name)).At(field);
         return null;
     }
 

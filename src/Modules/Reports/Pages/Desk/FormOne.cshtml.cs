@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Web;
@@ -19,7 +20,12 @@ internal sealed class FormOneModel(SeeForms see, FillForm fill, Lane lane) : Adm
     internal SeeForms.Seen Seen { get; private set; } = null!;
     internal IReadOnlyDictionary<int, string> Said { get; private set; } = new Dictionary<int, string>();
 
-    /// <summary>Elements that a row of a place may say.</summary>
+    /// <summary>What a row stands for, as it is chosen.</summary>
+    internal string RowOf { get; private set; } = nameof(ElementOf.Place);
+    internal string? Recipients { get; private set; }
+    internal string? KeptDays { get; private set; }
+
+    /// <summary>All that a column may mean, those of places first; what fits a row is asked when it is confirmed.</summary>
     internal IReadOnlyList<ElementNow> Elements { get; private set; } = [];
     internal IReadOnlyList<PlaceCard> Places { get; private set; } = [];
     internal FillForm.Filled? Filled { get; private set; }
@@ -44,14 +50,18 @@ internal sealed class FormOneModel(SeeForms see, FillForm fill, Lane lane) : Adm
         return Page();
     }
 
-    public async Task<IActionResult> OnPostConfirm(Guid id, int version)
+    public async Task<IActionResult> OnPostConfirm(Guid id, int version, string? rowOf, string? recipients, string? keptDays)
     {
         if (await Load(id, change: true) is { } unseen) return StatusCode(unseen.Status);
+        (RowOf, Recipients, KeptDays) = (rowOf ?? nameof(ElementOf.Place), recipients, keptDays);
         Said = Seen.Columns.ToDictionary(column => column.Nth, column => Request.HasFormContentType ? Request.Form["C" + ConfirmForm.FieldOf(column)[1..]].ToString() : "");
         var said = Said.Where(one => one.Value.Length > 0).ToDictionary(one => one.Key, one => one.Value == AsSent ? null : one.Value);
-        var outcome = await lane.Write<ConfirmForm, Done>(use => use.Run(new(id, version, ElementOf.Place, said), Stop), Stop);
+        var outcome = await lane.Write<ConfirmForm, Done>(use => use.Run(new(id, version, Chosen<ElementOf>(RowOf), said, recipients, Days(keptDays)), Stop), Stop);
         return outcome.No is { } no ? this.Refuse(no) : Redirect($"{Here}?done=confirmed");
     }
+
+    /// <summary>What is no number is none that may be said: it is refused with the others.</summary>
+    private static int? Days(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : int.TryParse(typed, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var days) ? days : 0;
 
     /// <summary>What was said before, else what is offered; nothing where nobody can know.</summary>
     private string Before(MappedColumn column) => Seen.It.State == FormState.Given ? column.Offered ?? "" : column.Code ?? AsSent;
@@ -68,7 +78,8 @@ internal sealed class FormOneModel(SeeForms see, FillForm fill, Lane lane) : Adm
         if (!(await see.Run(form, Stop)).Succeeded(out var seen, out var no)) return no;
         Seen = seen;
         Asks = seen.Standing is FormStanding.ToConfirm or FormStanding.MovedOn || (change && seen.Standing == FormStanding.Ready);
-        Elements = [.. seen.Elements.All.Where(element => element.WithdrawnOn is null && element.Means.Of == ElementOf.Place)];
+        Elements = [.. seen.Elements.All.Where(element => element.WithdrawnOn is null).OrderBy(element => element.Means.Of)];
+        (RowOf, Recipients, KeptDays) = ((seen.It.RowOf ?? ElementOf.Place).ToString(), seen.It.Recipients, seen.It.KeptDays?.ToString(CultureInfo.InvariantCulture));
         Places = await PlacesOf(seen.By);
         Place = Places.FirstOrDefault(place => place.Id.Id == seen.Entry.PlaceId)?.Id.Id ?? seen.By.Place.Id;
         return null;

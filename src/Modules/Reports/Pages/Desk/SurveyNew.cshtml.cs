@@ -76,7 +76,7 @@ internal sealed class SurveyNewModel(SurveyScope scope, FindAdmission find, TheD
         if (Places.Count > 0 && Form.Place is null && communities.Count == 1) Form = Form with { Place = communities[0].Id.Id.ToString() };
         NeedsEntry = SurveyScope.NeedsEntry(by);
         if (NeedsEntry) Entries = [.. (await find.Catalogue(own: true, Stop)).Select(row => row.It).Where(it => it.Kind == ApplicationKind.Table)];
-        Elements = [.. (await dictionary.Of(by.Id.District, Stop)).All.Where(one => one is { WithdrawnOn: null, Means: { Of: ElementOf.Household, Sensitivity: not Sensitivity.Sensitive } } && SurveyRules.TypeOf(one.Means.Type) is not null)];
+        Elements = [.. (await dictionary.Of(by.Id.District, Stop)).All.Where(one => SurveyRules.MayBeAsked(one) && SurveyRules.TypeOf(one.Means.Type) is not null)];
         return null;
     }
 }
