@@ -55,6 +55,11 @@ public sealed record SourceElement(string Code, ElementOf Of, ElementType Type, 
     public string? Basis { get; init; }
 }
 
+/// <summary>Where the rows are listed that a number counts.</summary>
+/// <param name="Address">Of a page of the module, narrowed as far as that page can be; it asks once more who may read it.</param>
+/// <param name="IsWider">It lists more than was counted: what was counted is among it.</param>
+public sealed record BehindNumber(string Address, bool IsWider = false);
+
 /// <summary>
 /// A question that each module answers from its own tables: which data elements it holds, and a column of numbers by place as
 /// of a day. Counts only; nothing of anybody.
@@ -68,4 +73,8 @@ public interface IElementSource
 
     /// <returns>For each place in the order given; null where that day can't be counted any more.</returns>
     Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, CancellationToken stop);
+
+    /// <summary>The rows behind the number of one place.</summary>
+    /// <returns>Null where no page lists them as they were on that day, or none that the caller may open there.</returns>
+    BehindNumber? Behind(string code, PlaceCard place, DateOnly on) => null;
 }

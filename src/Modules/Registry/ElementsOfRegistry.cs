@@ -12,7 +12,7 @@ namespace Linli.Registry;
 /// What the registry answers for the data dictionary: how many live somewhere, in the senses in which offices count them, and
 /// which fields are kept of people. Columns are counts; who is counted leaves no table here.
 /// </summary>
-internal sealed class ElementsOfRegistry(LinliDb db, TimeProvider clock) : IElementSource
+internal sealed class ElementsOfRegistry(LinliDb db, PeopleScope people, OrganisationScope organisations, TimeProvider clock) : IElementSource
 {
     private const int StayedMonths = 6;
 
@@ -48,6 +48,18 @@ internal sealed class ElementsOfRegistry(LinliDb db, TimeProvider clock) : IElem
             "place.people-60-plus" => await Born(main, int.MinValue, on.Year - 60).In(places, stop),
             "place.people-80-plus" => await Born(main, int.MinValue, on.Year - 80).In(places, stop),
             _ => await Rows(main).In(places, stop),
+        };
+    }
+
+    /// <summary>The registry's lists show today. That of people shows all who are entered at a place, whatever their age and whether it is their main home; one of households there is none.</summary>
+    public BehindNumber? Behind(string code, PlaceCard place, DateOnly on)
+    {
+        if (on != ChinaTime.DateOf(clock.GetUtcNow())) return null;
+        return code switch
+        {
+            "place.households" => null,
+            "place.organisations" => organisations.At(RegistryRights.SeeOrganisations, place).No is null ? new BehindNumber($"/desk/organisations?place={place.Id.Id}") : null,
+            _ => people.At(RegistryRights.See, place).No is null ? new BehindNumber($"/desk/people?place={place.Id.Id}", IsWider: code != "place.people-entered") : null,
         };
     }
 

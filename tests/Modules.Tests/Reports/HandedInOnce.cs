@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Linli.Contracts;
+using Linli.Engines.Counts;
 using Linli.Kernel;
 using Linli.Modules.Tests.Kernel.Forms;
 using Linli.Modules.Tests.Territory;
@@ -104,6 +105,74 @@ public sealed class HandedInOnce
         Assert.Equal(("7", true), (People(due).Value, People(due).Few)); // 9 of the street less 7
         Assert.Null((await HandIn(demo, new([.. due.Tables.Where(table => table.IsOpen).Select(table => table.Key)], due.Hash, new Dictionary<string, string?>()))).No);
         Assert.Equal(["东安社区"], await Row(demo, Offices[0], (await Handed(demo, Offices[0], form)).Value));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_was_handed_in_opens_for_its_community_and_the_office_that_asked_with_who_said_it_and_what_came_before(Dialect dialect)
+    {
+        await using var demo = await Setting(dialect);
+        var forms = await Forms(demo);
+        var due = (await Due(demo)).Value;
+        Assert.Equal("reports.no-element", (await Said(demo, "community", due.Place)).No?.Code); // nobody has said it yet
+        Assert.Null((await HandIn(demo, new([.. due.Tables.Select(table => table.Key)], due.Hash, Said(due.Cells.Single(cell => cell.IsAsked), "46")))).No);
+        var first = (await Handed(demo, Offices[0], forms[0])).Value.Rows.Single(row => row.Last is not null).Last!;
+        Assert.Null((await Answer(demo, Offices[0], new(forms[0], first.Id, 1, false, "路灯好像少了"))).No);
+        var again = (await Due(demo)).Value;
+        Assert.Null((await HandIn(demo, new([again.Tables.Single(table => table.IsOpen).Key], again.Hash, new Dictionary<string, string?>()))).No);
+        var second = (await Handed(demo, Offices[0], forms[0])).Value.Rows.Single(row => row.Last is not null).Last!;
+
+        var own = await demo.As("community");
+        var one = (await Opened(demo, own, second.Id, "place.lamps")).Value;
+        Assert.Equal(("46", CellFrom.Answered, (int?)1, false), (one.It.It.Value, one.It.It.From, one.It.Then?.Version, one.It.IsHidden));
+        Assert.Equal(((decimal?)46m, (DateOnly?)demo.Today, (PostKind?)PostKind.CommunityDesk), (one.Answer?.Value, one.Answer?.On, one.AnswerBy?.Kind));
+        Assert.Equal([(2, HandInState.HandedIn, "46"), (1, HandInState.Returned, "46")], one.Of.Revisions.Select(revision => (revision.It.Revision, revision.It.State, revision.Find("place.lamps")?.It.Value)));
+        Assert.Equal((true, true), (one.Of.IsOwn, one.Of.Here.IsWhole));
+        Assert.Equal(CellFrom.Records, (await Opened(demo, own, second.Id, "place.buildings")).Value.It.It.From);
+        Assert.Equal("reports.no-hand-in", (await Opened(demo, own, second.Id, "place.people")).No?.Code); // no column of this table
+        Assert.Equal(46m, (await Said(demo, "community", due.Place)).Value.Said.Value);
+        Assert.Equal("kernel.not-yours", (await Said(demo, "street", due.Place)).No?.Code);
+
+        var theirs = (await Opened(demo, await As(demo, Offices[0]), second.Id, "place.lamps")).Value;
+        Assert.Equal(("46", false, false), (theirs.It.It.Value, theirs.It.IsHidden, theirs.Of.IsOwn));
+        Assert.Equal("reports.no-hand-in", (await Opened(demo, await As(demo, Offices[1]), second.Id, "place.lamps")).No?.Code);
+        foreach (var nobody in new[] { "gridworker", "street", "district" }) Assert.Equal("reports.no-hand-in", (await Opened(demo, await demo.As(nobody), second.Id, "place.lamps")).No?.Code);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_number_that_a_department_may_not_read_stays_hidden_in_every_revision_and_no_check_sum_tells_it(Dialect dialect)
+    {
+        await using var demo = await Setting(dialect);
+        var form = await Form(demo, Offices[0], "常住人口表", ["place.name", "place.people"]);
+        var own = (await demo.Places(places => places.ByCode("350404001010", default)))!;
+        async Task<HandIn> Handing()
+        {
+            var due = (await Due(demo)).Value;
+            Assert.Null((await HandIn(demo, new([.. due.Tables.Where(table => table.IsOpen).Select(table => table.Key)], due.Hash, new Dictionary<string, string?>()))).No);
+            return (await Handed(demo, Offices[0], form)).Value.Rows.Single(row => row.Last is not null).Last!;
+        }
+
+        await Settle(demo, own, 7);
+        var first = await Handing();
+        var (department, community) = (await As(demo, Offices[0]), await demo.As("community"));
+        Assert.False((await Opened(demo, department, first.Id, "place.people")).Value.It.IsHidden);
+        Assert.True((await Handed(demo, Offices[0], form)).Value.Rows.Single(row => row.Last is not null).IsWhole);
+        Task<Outcome<SeeFigure.Seen>> Figure() => demo.House.Read(all => all.GetRequiredService<SeeFigure>().Run(new("place.people", null, own.Id.Id), default), department);
+        Assert.Equal((double?)SmallCounts.Rounded(7), (await Figure()).Value.Figure.Value); // what was handed in is exact, what anybody looks up stands in fives
+
+        Assert.Null((await Answer(demo, Offices[0], new(form, first.Id, 1, false, "再数一遍"))).No);
+        await Settle(demo, await Beside(demo, own), 2);
+        var second = await Handing();
+        foreach (var it in new[] { first, second })
+        {
+            var theirs = (await Opened(demo, department, it.Id, "place.people")).Value;
+            Assert.Equal((true, false), (theirs.It.IsHidden, theirs.Of.Here.IsWhole));
+            Assert.All(theirs.Of.Revisions, revision => Assert.True(revision.Find("place.people")!.IsHidden));
+            var ours = (await Opened(demo, community, it.Id, "place.people")).Value;
+            Assert.Equal(("7", false), (ours.It.It.Value, ours.It.IsHidden));
+        }
+
+        Assert.False((await Handed(demo, Offices[0], form)).Value.Rows.Single(row => row.Last is not null).IsWhole);
+        Assert.Equal(NoFigure.TooFew, (await Figure()).Value.Figure.Why); // its own table hides it as well: 9 of the street less 7
     }
 
     /// <summary>So many people in the first home of a community.</summary>
@@ -213,6 +282,11 @@ public sealed class HandedInOnce
         var sheet = XDocument.Load(new MemoryStream(FormPlant.Parts(file).First(part => part.Key.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)).Value));
         return [.. sheet.Descendants().Where(one => one.Name.LocalName == "row").ElementAt(1).Elements().Select(cell => cell.Value)];
     }
+
+    private static Task<Outcome<OpenHandIn.One>> Opened(DemoHouse demo, Action<Caller> who, Guid handIn, string element) => demo.House.Read(all => all.GetRequiredService<OpenHandIn>().Run(handIn, element, default), who);
+
+    /// <summary>What a community said of its street lamps.</summary>
+    private static async Task<Outcome<SeeSaid.Seen>> Said(DemoHouse demo, string who, PlaceCard community) => await demo.House.Read(all => all.GetRequiredService<SeeSaid>().Run("place.lamps", community.Id.Id, demo.Today, default), await demo.As(who));
 
     private static Dictionary<string, string?> Said(SeeDue.Cell cell, string? typed) => new() { [cell.Field] = typed };
 

@@ -17,6 +17,12 @@ internal static class DictionaryParts
 {
     private static readonly string[] Columns = ["code", "name", "name-english", "meaning", "of", "type", "unit", "codes", "least", "most", "empty", "sensitivity", "source", "fresh", "owner", "expression", "said", "version", "since", "withdrawn"];
 
+    /// <summary>A figure opened.</summary>
+    /// <param name="of">The place whose table it stands in.</param>
+    /// <param name="place">Its row.</param>
+    public static string WayTo(ElementNow element, PlaceCard of, PlaceCard place, DateOnly on) =>
+        string.Create(CultureInfo.InvariantCulture, $"/desk/dictionary/cell?element={element.Code}&of={of.Id.Id}&place={place.Id.Id}&on={on:yyyy-MM-dd}");
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<DataElement>(row =>
@@ -54,6 +60,7 @@ internal static class DictionaryParts
         services.AddScoped<ProposeElement>();
         services.AddScoped<SettleProposal>();
         services.AddScoped<AskColumns>();
+        services.AddScoped<SeeFigure>();
         services.AddScoped<CheckSheet>();
         services.AddScoped<WriteDictionary>();
         services.AddScoped<TakeInDictionary>();
@@ -87,10 +94,13 @@ internal static class DictionaryParts
         PlaceTyped.TryParse(place, out var id) && await places.Find(id, stop) is { } at
             ? (await ask.Run(new(at, Split(elements), on), stop)).ToAnswer(http, table => Results.Ok(new
             {
-                on = table.On, columns = table.Columns.Select(column => column.Code),
+                on = table.On, columns = table.Columns.Select(column => column.Code), lineage = table.Columns.Select(Lineage),
                 rows = table.Rows.Select(row => new { place = row.Place.FullName, row.Place.Code, figures = row.Figures.Select(figure => new { figure.Value, why = figure.Why is { } why ? Text(why) : null }) }),
             }))
             : KernelRefusals.Unknown.ToProblem(http);
+
+    /// <summary>Where the numbers of a column come from: the version of what it means, the module that counts it, or the expression that it is reckoned by.</summary>
+    private static object Lineage(ElementNow column) => new { column.Code, column.Version, column.Since, source = column.Source?.Name, from = column.From.In(Words.Language), column.Means.Expression };
 
     private static async Task<IResult> Csv(string? words, string? owner, Sensitivity? sensitivity, ElementType? type, HttpContext http, FindElements find, Words said, TimeProvider clock, CancellationToken stop)
     {

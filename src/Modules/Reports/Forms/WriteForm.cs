@@ -30,12 +30,12 @@ internal sealed class WriteForm(SeeForms see)
 /// <summary>Values as a workbook has them.</summary>
 internal static class FormCells
 {
-    /// <param name="value">As programs write it.</param>
+    /// <param name="value">As programs write it. What was written when the element was of another type stays the text that it was.</param>
     public static object? Of(ElementNow element, string? value) => element.Means switch
     {
         _ when value is null => null,
-        { Type: ElementType.Count } => long.Parse(value, CultureInfo.InvariantCulture),
-        { IsNumber: true } => decimal.Parse(value, CultureInfo.InvariantCulture),
+        { Type: ElementType.Count } when long.TryParse(value, CultureInfo.InvariantCulture, out var count) => count,
+        { IsNumber: true } when decimal.TryParse(value, CultureInfo.InvariantCulture, out var number) => number,
         _ => value,
     };
 }

@@ -15,6 +15,9 @@ internal static class HandInParts
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>A row that was handed in, opened; or one cell of it.</summary>
+    public static string WayTo(HandIn it, string? element = null) => $"/desk/dictionary/cell?handIn={it.Id}{(element is null ? "" : "&element=" + element)}";
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<HandIn>(row =>
@@ -39,6 +42,8 @@ internal static class HandInParts
         services.AddScoped<HandInTables>();
         services.AddScoped<SeeHandIns>();
         services.AddScoped<OwnHandIn>();
+        services.AddScoped<OpenHandIn>();
+        services.AddScoped<SeeSaid>();
         services.AddScoped<AnswerHandIn>();
         services.AddScoped<IDemo, SeedDemoHandIns>();
         services.AddScoped<KeepDemoHandIns>();

@@ -15,7 +15,8 @@ internal sealed class SeeHandIns(LinliDb db, SeeForms forms, WriteForm write, Ad
     private const int CyclesMost = 60;
 
     /// <param name="Last">The latest revision; null where nothing was handed in.</param>
-    public sealed record Row(PlaceCard Place, HandIn? Last);
+    /// <param name="IsWhole">The caller reads all of it. Who doesn't is told no check sum either: with all else known, it would tell a hidden number that is guessed.</param>
+    public sealed record Row(PlaceCard Place, HandIn? Last, bool IsWhole);
 
     /// <param name="Cycles">Days on which it was or is due, the latest first.</param>
     public sealed record Seen(SeeForms.Seen Of, DateOnly Due, IReadOnlyList<DateOnly> Cycles, IReadOnlyList<Row> Rows)
@@ -34,30 +35,56 @@ internal sealed class SeeHandIns(LinliDb db, SeeForms forms, WriteForm write, Ad
         var now = Cycle.At(entry, ChinaTime.DateOf(clock.GetUtcNow()))?.DueOn;
         IReadOnlyList<DateOnly> cycles = [.. (now is { } running ? handed.Append(running) : handed).Distinct().OrderDescending()];
         if ((due ?? now ?? cycles.Cast<DateOnly?>().FirstOrDefault()) is not { } day || !cycles.Contains(day)) return HandInRefusals.Unknown;
-        var last = (await db.Set<HandIn>().AsNoTracking().Where(it => it.DistrictId == district && it.ApplicationId == entry.Id && it.DueOn == day).ToListAsync(stop)).GroupBy(it => it.CommunityId).ToDictionary(one => one.Key, one => one.MaxBy(it => it.Revision)!);
-        if (await places.Find(new(district, entry.PlaceId), stop) is not { } place) return TakenFormRefusals.NoPlace;
-        return new Seen(of, day, cycles, [.. (await admission.Communities(place, stop)).Select(community => new Row(community, last.GetValueOrDefault(community.Id.Id)))]);
+        return await Rows(of.By, of.Elements, entry, day, stop) is { } rows ? new Seen(of, day, cycles, rows) : TakenFormRefusals.NoPlace;
+    }
+
+    /// <summary>What each community that an entry asks handed in last for a cycle, as a post of the office that asks reads it; null where the place asked is no more.</summary>
+    public async Task<IReadOnlyList<Row>?> Rows(PostCard by, ElementSet elements, Application entry, DateOnly due, CancellationToken stop)
+    {
+        var district = entry.DistrictId;
+        var last = (await db.Set<HandIn>().AsNoTracking().Where(it => it.DistrictId == district && it.ApplicationId == entry.Id && it.DueOn == due).ToListAsync(stop)).GroupBy(it => it.CommunityId).ToDictionary(one => one.Key, one => one.MaxBy(it => it.Revision)!);
+        if (await places.Find(new(district, entry.PlaceId), stop) is not { } place) return null;
+        var communities = await admission.Communities(place, stop);
+        var handed = communities.Select(community => last.GetValueOrDefault(community.Id.Id)).OfType<HandIn>().ToList();
+        var hidden = handed.Zip(Hidden(by, elements, handed)).ToDictionary(one => one.First.Id, one => one.Second);
+        return [.. communities.Select(community => last.GetValueOrDefault(community.Id.Id) is { } it ? new Row(community, it, hidden[it.Id].Count == 0) : new Row(community, null, IsWhole: true))];
     }
 
     /// <summary>The workbook with a row for each community that handed in. A department reads no small count, nor what gives one away.</summary>
     public async Task<Outcome<byte[]>> Workbook(Seen seen, CancellationToken stop)
     {
         var columns = seen.Of.Columns.Where(column => column.Code is not null).ToList();
-        var handed = seen.Rows.Where(row => row.Last is not null).Select(row => row.Last!.Row.ToDictionary(cell => cell.Code, StringComparer.Ordinal)).ToList();
-        var rows = handed.ConvertAll(_ => new object?[columns.Count]);
-        foreach (var (nth, column) in columns.Index())
+        var handed = seen.Rows.Select(row => row.Last).OfType<HandIn>().ToList();
+        var hidden = Hidden(seen.Of.By, seen.Of.Elements, handed);
+        var rows = handed.Index().Select(one =>
         {
-            if (seen.Of.Elements.Find(column.Code) is not { } element) continue;
-            var cells = handed.ConvertAll(row => row.GetValueOrDefault(column.Code!));
-            var hidden = seen.Of.By.Kind == PostKind.Department ? Hidden(element, cells) : new bool[cells.Count];
-            for (var row = 0; row < rows.Count; row++) rows[row][nth] = hidden[row] ? null : FormCells.Of(element, cells[row]?.Value);
-        }
-
+            var cells = one.Item.Row.ToDictionary(cell => cell.Code, StringComparer.Ordinal);
+            return columns.ConvertAll(column => hidden[one.Index].Contains(column.Code!) || seen.Of.Elements.Find(column.Code) is not { } element ? null : FormCells.Of(element, cells.GetValueOrDefault(column.Code!)?.Value));
+        }).ToList();
         return await write.Run(seen.Of.It, columns, rows, stop);
     }
 
-    private static IReadOnlyList<bool> Hidden(ElementNow element, List<HandedCell?> cells)
+    /// <summary>Which cells of each of some rows, which stand below each other, a post does not read: for a department small counts, and what gives one away.</summary>
+    /// <returns>Codes of elements, row by row.</returns>
+    public static IReadOnlyList<IReadOnlySet<string>> Hidden(PostCard by, ElementSet elements, IReadOnlyList<HandIn> rows)
     {
+        var hidden = rows.Select(_ => new HashSet<string>(StringComparer.Ordinal)).ToList();
+        if (by.Kind != PostKind.Department) return hidden;
+        var cells = rows.Select(row => row.Row.ToDictionary(cell => cell.Code, StringComparer.Ordinal)).ToList();
+        foreach (var code in cells.SelectMany(row => row.Keys).Distinct(StringComparer.Ordinal).ToList())
+        {
+            var column = Hidden(elements.Find(code), cells.ConvertAll(row => row.GetValueOrDefault(code)));
+            foreach (var (nth, isHidden) in column.Index())
+                if (isHidden) hidden[nth].Add(code);
+        }
+
+        return hidden;
+    }
+
+    /// <summary>What is no element any more is hidden: nobody can say whether it may be read.</summary>
+    private static IReadOnlyList<bool> Hidden(ElementNow? element, List<HandedCell?> cells)
+    {
+        if (element is null) return [.. cells.Select(cell => cell is not null)];
         IReadOnlyList<bool> near = element.Means is { Type: ElementType.Count, Sensitivity: not Sensitivity.Open }
             ? SmallCounts.Hidden([.. cells.Select(cell => FormCells.Of(element, cell?.Value) is long count ? (int)Math.Clamp(count, 0, int.MaxValue) : SmallCounts.Least)]) : new bool[cells.Count];
         return [.. cells.Select((cell, nth) => near[nth] || cell?.Few == true)];

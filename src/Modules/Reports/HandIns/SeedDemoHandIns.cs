@@ -19,7 +19,7 @@ internal sealed class SeedDemoHandIns(Lane lane) : IDemo
 }
 
 /// <summary>One row that the office has received, with a number that a community was asked for.</summary>
-internal sealed class KeepDemoHandIns(LinliDb db, IPlaces places, AdmissionScope admission, TheDictionary dictionary, AskColumns ask, IAudit audit, TimeProvider clock)
+internal sealed class KeepDemoHandIns(LinliDb db, IPlaces places, IPosts posts, AdmissionScope admission, TheDictionary dictionary, AskColumns ask, IAudit audit, TimeProvider clock)
 {
     private const int Lamps = 46;
 
@@ -32,6 +32,7 @@ internal sealed class KeepDemoHandIns(LinliDb db, IPlaces places, AdmissionScope
         if (Cycle.At(entry, ChinaTime.DateOf(now)) is not { } running || Cycle.At(entry, running.From.AddDays(-1)) is not { } former) return Done.It;
         if (await places.Find(new(id, entry.PlaceId), stop) is not { } asked || await admission.Communities(asked, stop) is not [var community, ..]) return Done.It;
 
+        if ((await posts.Within(id, community.Path, stop)).FirstOrDefault(post => post.Kind == PostKind.CommunityDesk) is not { } desk) return Done.It;
         var set = await dictionary.Of(id, stop);
         var columns = await db.Set<MappedColumn>().AsNoTracking().Where(column => column.DistrictId == id && column.FormId == form.Id && column.Code != null).OrderBy(column => column.Nth).ToListAsync(stop);
         var computed = columns.Select(column => set.Find(column.Code)!).Where(element => element.IsComputed).ToList();
@@ -41,7 +42,7 @@ internal sealed class KeepDemoHandIns(LinliDb db, IPlaces places, AdmissionScope
         var it = new HandIn
         {
             DistrictId = id, Id = Uuid.Next(clock), ApplicationId = entry.Id, FormId = form.Id, CommunityId = community.Id.Id, Path = community.Path, DueOn = former.DueOn, Revision = 1, AsOf = former.DueOn,
-            Cells = cells, Hash = HandIn.HashOf(id, entry.Id, community.Id.Id, former.DueOn, 1, former.DueOn, cells), ByPost = entry.ByPost, At = at, Demo = true,
+            Cells = cells, Hash = HandIn.HashOf(id, entry.Id, community.Id.Id, former.DueOn, 1, former.DueOn, cells), ByPost = desk.Id.Id, At = at, Demo = true,
         };
         it.Receive(entry.ByPost, at.AddHours(5));
         db.Add(it);
