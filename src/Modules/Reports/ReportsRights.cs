@@ -24,6 +24,9 @@ internal static class ReportsRights
     /// <summary>Look at what the tables asked of one's community will say, answer what nobody knows, and hand them in.</summary>
     public static readonly Right HandIn = new("reports.hand-in", PostKind.CommunityDesk, PostKind.CommunityLead);
 
+    /// <summary>Say for one's own grid its part of a number that nobody reckons, where the community has passed it on.</summary>
+    public static readonly Right AnswerForGrid = new("reports.answer-for-grid", PostKind.GridWorker);
+
     /// <summary>Decide what is admitted: the joint-meeting office of the district, or of the street for its own communities; never what one's own office asks.</summary>
     public static readonly Right DecideAdmission = new("reports.decide-admission", PostKind.StreetLead, PostKind.DistrictDesk);
 
@@ -99,5 +102,5 @@ internal static class ReportsRights
     /// <summary>The same with each reading and the account behind it, for the auditor.</summary>
     public static readonly Right AuditDataUse = new("reports.audit-data-use") { Admin = AdminPart.Audit };
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, AskSharing, DecideSharing, SeeDataUse, AuditDataUse, SeeAdmission, ApplyForAdmission, KeepForms, FillDetails, SpeakForCommunity, HandIn, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, KeepBurden, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, KeepSurveys, TakeAnswers, ReadAnswers, SeeAttempts, AuditAttempts];
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, AskSharing, DecideSharing, SeeDataUse, AuditDataUse, SeeAdmission, ApplyForAdmission, KeepForms, FillDetails, SpeakForCommunity, HandIn, AnswerForGrid, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, KeepBurden, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, KeepSurveys, TakeAnswers, ReadAnswers, SeeAttempts, AuditAttempts];
 }

@@ -20,7 +20,7 @@ namespace Linli.Modules.Tests.Reports;
 /// <summary>What several offices ask every day is confirmed once; each has its own file, and says that it has it.</summary>
 public sealed class HandedInOnce
 {
-    private static readonly string[] Offices = ["civil-affairs", "health", "housing"];
+    internal static readonly string[] Offices = ["civil-affairs", "health", "housing"];
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Three_tables_are_handed_in_at_a_press_with_the_one_number_that_nobody_knew_and_each_office_has_its_own_file(Dialect dialect)
@@ -217,7 +217,7 @@ public sealed class HandedInOnce
     }
 
     /// <summary>The demo's words, with street lamps, which nothing reckons.</summary>
-    private static async Task<DemoHouse> Setting(Dialect dialect)
+    internal static async Task<DemoHouse> Setting(Dialect dialect)
     {
         var demo = await DemoHouse.Open(dialect);
         Assert.Null((await demo.House.Write<KeepDemoDictionary, Done>(use => use.Run(default))).No);
@@ -225,7 +225,7 @@ public sealed class HandedInOnce
     }
 
     /// <summary>Three offices that each have a daily table admitted, and bring a form of their own.</summary>
-    private static async Task<IReadOnlyList<Guid>> Forms(DemoHouse demo)
+    internal static async Task<IReadOnlyList<Guid>> Forms(DemoHouse demo)
     {
         string[][] columns = [["place.name", "place.buildings", "place.lamps"], ["place.code", "place.grids", "place.buildings"], ["place.lamps", "place.name", "place.code", "place.grids"]];
         List<Guid> forms = [];
@@ -233,7 +233,7 @@ public sealed class HandedInOnce
         return forms;
     }
 
-    private static async Task<Guid> Form(DemoHouse demo, string office, string title, string[] columns)
+    internal static async Task<Guid> Form(DemoHouse demo, string office, string title, string[] columns)
     {
         var entry = await Admitted(demo, office, title);
         var form = (await demo.House.Read(all => all.GetRequiredService<TakeInForm>().Run(new(entry, "日报.xlsx"), new MemoryStream(Form(columns)), default), await As(demo, office))).Value;
@@ -253,7 +253,7 @@ public sealed class HandedInOnce
     }
 
     /// <summary>The demo's department under another office's code.</summary>
-    private static async Task<Action<Caller>> As(DemoHouse demo, string office)
+    internal static async Task<Action<Caller>> As(DemoHouse demo, string office)
     {
         var account = DemoHouse.Accounts["department"];
         var held = await demo.Posts(posts => posts.HeldBy(account, demo.House.Clock.GetUtcNow(), default));
@@ -267,13 +267,13 @@ public sealed class HandedInOnce
         return plant.Build($"A1:{(char)('A' + heads.Length - 1)}2");
     }
 
-    private static async Task<Outcome<SeeDue.Seen>> Due(DemoHouse demo) => await demo.House.Read(all => all.GetRequiredService<SeeDue>().Run(default), await demo.As("community"));
+    internal static async Task<Outcome<SeeDue.Seen>> Due(DemoHouse demo) => await demo.House.Read(all => all.GetRequiredService<SeeDue>().Run(default), await demo.As("community"));
 
-    private static async Task<Outcome<HandInTables.Answer>> HandIn(DemoHouse demo, HandInTables.Input input) => await demo.House.Write<HandInTables, HandInTables.Answer>(use => use.Run(input, default), await demo.As("community"));
+    internal static async Task<Outcome<HandInTables.Answer>> HandIn(DemoHouse demo, HandInTables.Input input) => await demo.House.Write<HandInTables, HandInTables.Answer>(use => use.Run(input, default), await demo.As("community"));
 
-    private static async Task<Outcome<Done>> Answer(DemoHouse demo, string office, AnswerHandIn.Input input) => await demo.House.Write<AnswerHandIn, Done>(use => use.Run(input, default), await As(demo, office));
+    internal static async Task<Outcome<Done>> Answer(DemoHouse demo, string office, AnswerHandIn.Input input) => await demo.House.Write<AnswerHandIn, Done>(use => use.Run(input, default), await As(demo, office));
 
-    private static async Task<Outcome<SeeHandIns.Seen>> Handed(DemoHouse demo, string office, Guid form) => await demo.House.Read(all => all.GetRequiredService<SeeHandIns>().Run(form, null, default), await As(demo, office));
+    internal static async Task<Outcome<SeeHandIns.Seen>> Handed(DemoHouse demo, string office, Guid form) => await demo.House.Read(all => all.GetRequiredService<SeeHandIns>().Run(form, null, default), await As(demo, office));
 
     /// <summary>The first row of the office's workbook, cell by cell.</summary>
     private static async Task<string[]> Row(DemoHouse demo, string office, SeeHandIns.Seen seen)
@@ -288,7 +288,7 @@ public sealed class HandedInOnce
     /// <summary>What a community said of its street lamps.</summary>
     private static async Task<Outcome<SeeSaid.Seen>> Said(DemoHouse demo, string who, PlaceCard community) => await demo.House.Read(all => all.GetRequiredService<SeeSaid>().Run("place.lamps", community.Id.Id, demo.Today, default), await demo.As(who));
 
-    private static Dictionary<string, string?> Said(SeeDue.Cell cell, string? typed) => new() { [cell.Field] = typed };
+    internal static Dictionary<string, string?> Said(SeeDue.Cell cell, string? typed) => new() { [cell.Field] = typed };
 
-    private static string Value(SeeDue.Seen seen, string code) => seen.Cells.First(cell => cell.Element.Code == code).Value!;
+    internal static string Value(SeeDue.Seen seen, string code) => seen.Cells.First(cell => cell.Element.Code == code).Value!;
 }

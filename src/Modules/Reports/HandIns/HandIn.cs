@@ -28,6 +28,9 @@ internal enum CellFrom
     /// <summary>Somebody of the community was asked, and answered.</summary>
     Answered,
 
+    /// <summary>Each of the community's grids said its part, and they were added up.</summary>
+    Grids,
+
     /// <summary>Nobody knows.</summary>
     Unknown,
 }
@@ -100,13 +103,18 @@ internal sealed class HandIn
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{district}|{application:N}|{community:N}|{due:yyyy-MM-dd}|{revision}|{asOf:yyyy-MM-dd}|{cells}"))));
 }
 
-/// <summary>A number of a place that nothing reckons and a community said: asked once, and read by every table that asks the element until it is too old.</summary>
+/// <summary>A number of a place that nothing reckons and a community or one of its grids said: asked once, and read by every table that asks the element until it is too old.</summary>
 internal sealed class KeptFigure
 {
     public required int DistrictId { get; init; }
     public required Guid Id { get; init; }
     public required Guid CommunityId { get; init; }
+
+    /// <summary>Of the community.</summary>
     public required string Path { get; init; }
+
+    /// <summary>The grid whose part it is; null for a number of the whole community.</summary>
+    public Guid? GridId { get; init; }
 
     /// <summary>Of the element.</summary>
     public required string Code { get; init; }
@@ -119,9 +127,17 @@ internal sealed class KeptFigure
     public required Guid ByPost { get; init; }
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The first day on which it says nothing any more: its grid or community was cut anew.</summary>
+    public DateOnly? Until { get; private set; }
+
     public decimal Value => Hundredths / 100m;
 
     /// <summary>Whether an element is one that a community can be asked for: a number of a place that nothing reckons. Words are not asked: they might name somebody.</summary>
     public static bool MayBeAsked(ElementNow element) =>
         element is { IsComputed: false, WithdrawnOn: null, IsBuiltIn: false, Means: { Of: ElementOf.Place, Type: ElementType.Count or ElementType.Number or ElementType.Percent } };
+
+    /// <summary>Whether the numbers of a community's grids add up to its own: those of counts do, a share's or an average's don't.</summary>
+    public static bool AddsUpByGrid(ElementNow element) => MayBeAsked(element) && element.Means.Type == ElementType.Count;
+
+    public void End(DateOnly on) => Until = on;
 }

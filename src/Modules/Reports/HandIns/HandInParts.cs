@@ -1,5 +1,7 @@
 using System.Globalization;
+using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Kernel.Notices;
 using Linli.Kernel.Web;
 using Linli.Reports.Admission;
 using Microsoft.AspNetCore.Builder;
@@ -13,6 +15,9 @@ namespace Linli.Reports.HandIns;
 /// <summary>Tables, parts and routes of handing in.</summary>
 internal static class HandInParts
 {
+    /// <summary>The page of what is due.</summary>
+    public const string Way = "/desk/due";
+
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>A row that was handed in, opened; or one cell of it.</summary>
@@ -34,12 +39,29 @@ internal static class HandInParts
             row.HasKey(it => new { it.DistrictId, it.Id });
             row.Ignore(it => it.Value);
         });
+        model.Entity<GridQuestion>(row =>
+        {
+            row.ToTable("reports_grid_question");
+            row.HasKey(it => new { it.DistrictId, it.Id });
+            row.Property(it => it.Version).IsConcurrencyToken();
+        });
     }
 
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<SeeDue>();
         services.AddScoped<HandInTables>();
+        services.AddScoped<SaidFigures>();
+        services.AddScoped<PassToGrids>();
+        services.AddScoped<TakeBackFromGrids>();
+        services.AddScoped<FindGridQuestions>();
+        services.AddScoped<IFieldWork>(all => all.GetRequiredService<FindGridQuestions>());
+        services.AddScoped<AnswerForGrid>();
+        services.AddListener<GridSplit, EndRedrawnFigures>("reports.figures-split");
+        services.AddListener<GridsRedrawn, EndRedrawnFigures>("reports.figures-redrawn");
+        services.AddListener<GridMoved, EndRedrawnFigures>("reports.figures-moved");
+        services.AddSingleton(new NoticeKind(PassToGrids.Notice, Hearer.Staff));
+        services.AddSingleton(new NoticeKind(AnswerForGrid.Notice, Hearer.Staff));
         services.AddScoped<SeeHandIns>();
         services.AddScoped<OwnHandIn>();
         services.AddScoped<OpenHandIn>();

@@ -20,4 +20,16 @@ internal static class HandInRefusals
 
     /// <summary>It was received or returned already, or a later revision is there.</summary>
     public static readonly Refusal Answered = new(RefusalKind.Conflict, "reports.hand-in-answered");
+
+    /// <summary>Nobody asks for the number, or somebody has said it.</summary>
+    public static readonly Refusal NotAsked = new(RefusalKind.Conflict, "reports.figure-not-asked");
+    public static readonly Refusal AddsUpNot = new(RefusalKind.Invalid, "reports.figure-adds-up-not");
+    public static readonly Refusal WithGridsAlready = new(RefusalKind.Conflict, "reports.figure-with-grids");
+
+    /// <summary>{0}: the grids whose worker's post nobody holds.</summary>
+    public static readonly Refusal NoWorker = new(RefusalKind.Invalid, "reports.grid-without-worker");
+    public static readonly Refusal NotWithGrids = new(RefusalKind.Conflict, "reports.figure-not-with-grids");
+
+    /// <summary>It was answered or taken back, or it is asked of another grid.</summary>
+    public static readonly Refusal NoQuestion = new(RefusalKind.NotFound, "reports.no-grid-question");
 }

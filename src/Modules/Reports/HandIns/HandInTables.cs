@@ -1,8 +1,6 @@
-using System.Globalization;
-using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
-using Linli.Reports.Dictionary;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.HandIns;
 
@@ -36,18 +34,26 @@ internal sealed class HandInTables(LinliDb db, SeeDue see, IAudit audit, TimePro
         foreach (var cell in asked)
         {
             if (input.Answers.GetValueOrDefault(cell.Field) is not { } typed || string.IsNullOrWhiteSpace(typed)) continue;
-            if (!Read(typed, cell.Element).Succeeded(out var number, out no)) return no.At(cell.Field);
+            if (!TypedFigure.Read(typed, cell.Element).Succeeded(out var number, out no)) return no.At(cell.Field);
             answers[cell] = number.Value;
         }
 
         if (answers.Count < asked.Count && !input.RestUnknown) return HandInRefusals.Unanswered.With(asked.Count - answers.Count);
         var now = clock.GetUtcNow();
         foreach (var (cell, number) in answers) db.Add(Kept(seen, cell, number, now));
+        await EndQuestions(seen, [.. answers.Keys.Select(cell => cell.Element.Code)], now, stop);
         List<HandedCell> cells = [];
         foreach (var table in tables) cells.AddRange(Keep(seen, table, answers, now));
         await db.SaveChangesAsync(stop);
         var here = Typing.Of([.. answers.Select(answer => SeeDue.Text(answer.Key.Element, answer.Value))]);
         return new Answer(tables.Count, cells.Count, answers.Count, Typing.Of([.. cells.Select(cell => cell.Value).OfType<string>()]), here);
+    }
+
+    /// <summary>What the community has said itself is asked of no grid any more.</summary>
+    private async Task EndQuestions(SeeDue.Seen seen, List<string> codes, DateTimeOffset now, CancellationToken stop)
+    {
+        var (district, community) = (seen.Place.Id.District, seen.Place.Id.Id);
+        foreach (var question in await db.Set<GridQuestion>().Where(q => q.DistrictId == district && q.CommunityId == community && q.EndedAt == null && codes.Contains(q.Code)).ToListAsync(stop)) question.End(now);
     }
 
     private KeptFigure Kept(SeeDue.Seen seen, SeeDue.Cell cell, decimal number, DateTimeOffset now) => new()
@@ -73,18 +79,8 @@ internal sealed class HandInTables(LinliDb db, SeeDue see, IAudit audit, TimePro
     private static HandedCell Handed(SeeDue.Cell cell, Dictionary<SeeDue.Cell, decimal> answers)
     {
         if (answers.TryGetValue(cell, out var number)) return new(cell.Element.Code, cell.Element.Version, SeeDue.Text(cell.Element, number), CellFrom.Answered, SeeDue.IsFew(cell.Element, number));
-        return new(cell.Element.Code, cell.Element.Version, cell.Value, cell.Value is null ? CellFrom.Unknown : cell.Said is null ? CellFrom.Records : CellFrom.Answered, cell.Few);
+        return new(cell.Element.Code, cell.Element.Version, cell.Value, From(cell), cell.Few);
     }
 
-    /// <summary>A number as people type it, whole for a count, in the bounds that the element has.</summary>
-    private static Outcome<Typed> Read(string typed, ElementNow element)
-    {
-        var (means, name) = (element.Means, Formulas.Said(element.Name));
-        var (least, most) = (means.Least ?? 0, means.Most ?? (means.Type == ElementType.Percent ? 100 : 1_000_000_000));
-        var text = typed.Trim().Normalize(System.Text.NormalizationForm.FormKC);
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most && decimal.Round(number, means.Type == ElementType.Count ? 0 : 2) == number) return new Typed(number);
-        return HandInRefusals.Number.With(name, string.Create(CultureInfo.InvariantCulture, $"{least:0.##} – {most:0.##}"));
-    }
-
-    private sealed record Typed(decimal Value);
+    private static CellFrom From(SeeDue.Cell cell) => cell.Value is null ? CellFrom.Unknown : cell.ByGrids ? CellFrom.Grids : cell.Said is null ? CellFrom.Records : CellFrom.Answered;
 }

@@ -16,7 +16,7 @@ namespace Linli.Reports.HandIns;
 /// What a community has to hand in, and what will stand in it. Each number stands there once, however many tables ask it: most
 /// are reckoned, the changed ones come first, and only what nobody knows is asked.
 /// </summary>
-internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, TheDictionary dictionary, AskColumns ask, TimeProvider clock)
+internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, TheDictionary dictionary, AskColumns ask, SaidFigures said, TimeProvider clock)
 {
     private const string Name = "place.name", Code = "place.code"; // texts that every place says of itself
 
@@ -38,7 +38,15 @@ internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, 
     /// <param name="In">The tables that ask it.</param>
     public sealed record Cell(ElementNow Element, DateOnly AsOf, string? Value, bool Few, string? Before, DateOnly? Said, IReadOnlyList<Table> In)
     {
+        /// <summary>Of a number that adds up by grid, what each grid has said of it and is asked for; else empty.</summary>
+        public IReadOnlyList<SaidPart> Parts { get; init; } = [];
+
+        /// <summary>It is the sum of what the grids said.</summary>
+        public bool ByGrids { get; init; }
         public bool IsAsked => Value is null && KeptFigure.MayBeAsked(Element);
+
+        /// <summary>It is asked, of the grids for now.</summary>
+        public bool IsWithGrids => IsAsked && Parts.Any(part => part.Asked is not null);
         public bool HasChanged => Before is not null && Before != Value;
 
         /// <summary>The name of its field.</summary>
@@ -71,14 +79,14 @@ internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, 
             var elements = asked.ConvertAll(one => set.Find(one.Key)!);
             var computed = elements.FindAll(element => element.IsComputed);
             var figures = await ask.Own(place, day.Key, set, computed, stop);
-            var said = await Said(place, [.. elements.Where(KeptFigure.MayBeAsked)], day.Key, stop);
+            var told = await said.Of(place, [.. elements.Where(KeptFigure.MayBeAsked)], day.Key, stop);
             foreach (var (nth, element) in elements.Index())
             {
                 (Figure Figure, bool Few)? figure = computed.IndexOf(element) is >= 0 and var at ? figures[at] : null;
-                var kept = said.GetValueOrDefault(element.Code);
+                var kept = told.GetValueOrDefault(element.Code);
                 var value = element.Code switch { Name => place.Name, Code => place.Code, _ => ((decimal?)figure?.Figure.Value ?? kept?.Value) is { } number ? Text(element, number) : null };
-                var few = figure?.Few ?? (kept is not null && IsFew(element, kept.Value));
-                cells.Add(new(element, day.Key, value, few, before.GetValueOrDefault(element.Code), kept?.On, [.. asked[nth].Select(one => one.Table)]));
+                var few = figure?.Few ?? (kept?.Value is { } counted && IsFew(element, counted));
+                cells.Add(new(element, day.Key, value, few, before.GetValueOrDefault(element.Code), kept?.On, [.. asked[nth].Select(one => one.Table)]) { Parts = kept?.Parts ?? [], ByGrids = kept?.ByGrids == true });
             }
         }
 
@@ -130,17 +138,6 @@ internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, 
         foreach (var it in latest.OrderBy(it => it.At))
             foreach (var cell in it.Row) last[cell.Code] = cell.Value;
         return last;
-    }
-
-    /// <summary>What the community said of elements that nothing reckons, as of a day, where it is not too old.</summary>
-    private async Task<Dictionary<string, KeptFigure>> Said(PlaceCard place, IReadOnlyList<ElementNow> elements, DateOnly on, CancellationToken stop)
-    {
-        if (elements.Count == 0) return [];
-        var (district, community, codes) = (place.Id.District, place.Id.Id, elements.Select(element => element.Code).ToList());
-        var fresh = elements.ToDictionary(element => element.Code, element => on.AddDays(-element.Means.FreshDays), StringComparer.Ordinal);
-        var oldest = fresh.Values.Min();
-        return (await db.Set<KeptFigure>().AsNoTracking().Where(it => it.DistrictId == district && it.CommunityId == community && codes.Contains(it.Code) && it.On >= oldest && it.On <= on).ToListAsync(stop))
-            .Where(it => it.On >= fresh[it.Code]).GroupBy(it => it.Code, StringComparer.Ordinal).ToDictionary(said => said.Key, said => said.MaxBy(it => (it.On, it.At))!, StringComparer.Ordinal);
     }
 
     private static string HashOf(IReadOnlyList<Cell> cells) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', cells.Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Element.Code} {cell.Element.Version} {cell.AsOf:yyyy-MM-dd} {cell.Value}"))))));
