@@ -175,17 +175,17 @@ public sealed class HandedInOnce
         Assert.Equal(NoFigure.TooFew, (await Figure()).Value.Figure.Why); // its own table hides it as well: 9 of the street less 7
     }
 
-    /// <summary>So many people in the first home of a community.</summary>
-    private static async Task Settle(DemoHouse demo, PlaceCard community, int people)
+    /// <summary>So many people in a home of a community's first building.</summary>
+    internal static async Task Settle(DemoHouse demo, PlaceCard community, int people, int nthHome = 0)
     {
         var home = (await demo.Places(async places =>
         {
             foreach (var grid in await places.Grids(community.Id, default))
                 foreach (var building in await places.Buildings(grid.Id, default))
-                    if (await places.Children(building.Id, default) is [var below, ..]) return below.Level == PlaceLevel.Unit ? (await places.Children(below.Id, default))[0] : below;
+                    if (await places.Children(building.Id, default) is [var below, ..]) return (await places.Children(below.Level == PlaceLevel.Unit ? below.Id : building.Id, default))[nthHome];
             return null;
         }))!;
-        AddPeople.Input input = new(home.Id, demo.Today.AddDays(-10), Evidence.OwnWord, [.. Enumerable.Range(0, people).Select(nth => new AddPeople.NewPerson("张" + "一二三四五六七"[nth], Source: "Self"))]);
+        AddPeople.Input input = new(home.Id, demo.Today.AddDays(-10), Evidence.OwnWord, [.. Enumerable.Range(0, people).Select(nth => new AddPeople.NewPerson($"{"张陈"[nthHome]}{"一二三四五六七"[nth]}", Source: "Self"))]);
         var desk = (await demo.Posts(posts => posts.Within(community.Id.District, community.Path, default))).First(post => post.Kind == PostKind.CommunityDesk);
         Assert.Null((await demo.House.Write<AddPeople, AddPeople.Answer>(use => use.Run(input, default), caller => caller.SignedIn(DemoHouse.Accounts["community"], "community", AdminPart.None, [new PostHeld(desk, false, null)], cleared: true))).No);
     }
@@ -233,19 +233,19 @@ public sealed class HandedInOnce
         return forms;
     }
 
-    internal static async Task<Guid> Form(DemoHouse demo, string office, string title, string[] columns)
+    internal static async Task<Guid> Form(DemoHouse demo, string office, string title, string[] columns, Frequency frequency = Frequency.Daily)
     {
-        var entry = await Admitted(demo, office, title);
+        var entry = await Admitted(demo, office, title, frequency);
         var form = (await demo.House.Read(all => all.GetRequiredService<TakeInForm>().Run(new(entry, "日报.xlsx"), new MemoryStream(Form(columns)), default), await As(demo, office))).Value;
         var input = new ConfirmForm.Input(form, 1, ElementOf.Place, columns.Index().ToDictionary(column => column.Index, column => (string?)column.Item));
         Assert.Null((await demo.House.Write<ConfirmForm, Done>(use => use.Run(input, default), await As(demo, office))).No);
         return form;
     }
 
-    private static async Task<Guid> Admitted(DemoHouse demo, string office, string title)
+    private static async Task<Guid> Admitted(DemoHouse demo, string office, string title, Frequency frequency)
     {
         var community = (await demo.Places(places => places.ByCode("350404001010", default)))!;
-        var input = new ApplyForAdmission.Input(community.Id.Id, ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, title, "楼栋\n路灯", "《城市照明管理规定》", Frequency.Daily, 20, demo.Today, demo.Today.AddDays(200), 0, "配联系人");
+        var input = new ApplyForAdmission.Input(community.Id.Id, ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, title, "楼栋\n路灯", "《城市照明管理规定》", frequency, 20, demo.Today, demo.Today.AddDays(200), 0, "配联系人");
         var number = (await demo.House.Write<ApplyForAdmission, ApplyForAdmission.Answer>(use => use.Run(input, default), await As(demo, office))).Value.Number!;
         Assert.Null((await demo.House.Write<GiveOpinion, Done>(use => use.Run(new(number, Stand.For, null), default), await demo.As("community"))).No);
         Assert.Null((await demo.House.Write<DecideApplication, Done>(use => use.Run(new(number, 1, true, null, "可以", demo.Today.AddDays(100)), default), await demo.As("district"))).No);

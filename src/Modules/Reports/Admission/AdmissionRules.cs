@@ -41,8 +41,9 @@ internal sealed record Budget(int TemporaryMost, int OwnShareLeast);
 
 /// <summary>What the packs say of admission, in their order.</summary>
 /// <param name="Budget">Null where no pack says one: there is no cap then.</param>
+/// <param name="DueNoticeDays">So many working days before tables are due a community is told. Null where no pack says it.</param>
 /// <param name="VisitsMost">Visits of offices that a community may have in a month; more want the street's approval. Null where no pack says it: there is no cap then.</param>
-internal sealed record AdmissionRules(IReadOnlyDictionary<string, MatterClass> Classes, IReadOnlyDictionary<string, Ground> Grounds, Budget? Budget, int? VisitsMost)
+internal sealed record AdmissionRules(IReadOnlyDictionary<string, MatterClass> Classes, IReadOnlyDictionary<string, Ground> Grounds, Budget? Budget, int? VisitsMost, int? DueNoticeDays = null)
 {
     /// <summary>A class's name in the reader's language; its code where no pack knows it any more.</summary>
     public string NameOf(string code, string language) => Classes.TryGetValue(code, out var found) ? found.Name.In(language) : code;
@@ -54,7 +55,7 @@ internal sealed class AdmissionInForce(PacksInForce packs) : RulesOfPacks<Admiss
 /// <summary>Reads a pack's <c>admission/</c> files, those of required packs included, or says all that is wrong, with file, line and mend.</summary>
 internal sealed class AdmissionReader
 {
-    private const int TemporaryMostMost = 100, VisitsMostMost = 31;
+    private const int TemporaryMostMost = 100, VisitsMostMost = 31, DueNoticeDaysMost = 20;
 
     private static readonly Sentence PartWord = new("社区能当什么", "what a committee may be");
 
@@ -64,22 +65,23 @@ internal sealed class AdmissionReader
     private readonly Dictionary<string, MatterClass> classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Ground> grounds = new(StringComparer.Ordinal);
     private Budget? budget;
-    private int? visits;
+    private int? visits, dueNotice;
 
     public static (AdmissionRules? Rules, IReadOnlyList<PackProblem> Problems) Read(IReadOnlyList<PackFiles> packs, string? own = null)
     {
         var reader = new AdmissionReader();
         foreach (var root in PackRoots.Of(packs, "admission", reader.reading.Problems, own)) reader.ReadFile(root);
-        return reader.reading.Problems.Count > 0 ? (null, reader.reading.Problems.InOrder) : (new(reader.classes, reader.grounds, reader.budget, reader.visits), []);
+        return reader.reading.Problems.Count > 0 ? (null, reader.reading.Problems.InOrder) : (new(reader.classes, reader.grounds, reader.budget, reader.visits, reader.dueNotice), []);
     }
 
     private void ReadFile(PackNode root)
     {
-        if (reading.Map(root, [], ["classes", "grounds", "budget", "visits"]) is not { } file) return;
+        if (reading.Map(root, [], ["classes", "grounds", "budget", "visits", "due-notice"]) is not { } file) return;
         foreach (var item in reading.Items(file, "classes"))
             if (reading.Map(item, ["class", "name", "community"], ["rule", "source"]) is { } map) ReadClass(map);
         if (file.Find("budget", out var node)) ReadBudget(node);
         if (file.Find("visits", out var cap) && reading.Map(cap, ["month-most"], []) is { } said && reading.Whole(said, "month-most", 0, VisitsMostMost) is { } most) visits = most; // of two packs the later holds
+        if (file.Find("due-notice", out var notice) && reading.Map(notice, ["working-days"], []) is { } before && reading.Whole(before, "working-days", 0, DueNoticeDaysMost) is { } days) dueNotice = days;
         foreach (var item in reading.Items(file, "grounds"))
             if (reading.Map(item, ["ground", "name", "source"], []) is { } map && reading.Named(map, "ground") is var (code, name) && reading.Name(map, "source") is { } source) reading.Keep(map, grounds, code, new(code, name, source));
     }
@@ -115,6 +117,7 @@ internal sealed class AdmissionInPacks : IReadPacks
         foreach (var one in rules.Grounds.Values) told.Add("ground " + one.Code, PackLines.Of("不准入的理由", "Ground", one.Name), PackLines.Text(one.Name, one.Source));
         if (rules.Budget is { } budget) told.Add("budget", new("社区时间的上限", "Budget of a community's time"), $"{budget.TemporaryMost} {budget.OwnShareLeast}");
         if (rules.VisitsMost is { } visits) told.Add("visits", new("督导调研的上限", "Cap on visits"), $"{visits}");
+        if (rules.DueNoticeDays is { } days) told.Add("due-notice", new("提前几天提醒报表", "How long before tables are due communities are told"), $"{days}");
         return told;
     }
 }

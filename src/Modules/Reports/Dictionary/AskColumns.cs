@@ -55,13 +55,21 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
     /// Of one place alone, as its own office reads it; and which of them a department doesn't: also a number from which, with
     /// the sum of the street, it would work out a small count of a place beside it. Where nobody is counted yet there is none.
     /// </summary>
-    public async Task<IReadOnlyList<(Figure Figure, bool Few)>> Own(PlaceCard place, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop)
+    public async Task<IReadOnlyList<(Figure Figure, bool Few)>> Own(PlaceCard place, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop) => (await Own([place], on, set, columns, stop))[0];
+
+    /// <summary>The same of several places right below one, each column reckoned once.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<(Figure Figure, bool Few)>>> Own(IReadOnlyList<PlaceCard> beside, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop)
     {
-        IReadOnlyList<PlaceCard> rows = [place];
-        if ((await places.Chain(place.Id, stop)) is [.., var above, _]) rows = [above, .. await places.Children(above.Id, stop)];
-        var (reckoned, nth) = (new Reckoning(set, rows, on, FigureCare.None, nobodyTells: false), rows.Index().First(row => row.Item.Id == place.Id).Index);
-        List<(Figure Figure, bool Few)> figures = [];
-        foreach (var column in columns) figures.Add(((await reckoned.Column(column, stop))[nth], reckoned.IsHidden(column, nth)));
+        IReadOnlyList<PlaceCard> rows = [beside[0]];
+        if ((await places.Chain(beside[0].Id, stop)) is [.., var above, _]) rows = [above, .. await places.Children(above.Id, stop)];
+        var (reckoned, at) = (new Reckoning(set, rows, on, FigureCare.None, nobodyTells: false), beside.Select(place => rows.Index().First(row => row.Item.Id == place.Id).Index).ToList());
+        List<List<(Figure Figure, bool Few)>> figures = at.ConvertAll(_ => new List<(Figure Figure, bool Few)>());
+        foreach (var column in columns)
+        {
+            var whole = await reckoned.Column(column, stop);
+            foreach (var (nth, row) in at.Index()) figures[nth].Add((whole[row], reckoned.IsHidden(column, row)));
+        }
+
         return figures;
     }
 

@@ -39,6 +39,12 @@ internal static class HandInParts
             row.HasKey(it => new { it.DistrictId, it.Id });
             row.Ignore(it => it.Value);
         });
+        model.Entity<DueDay>(row =>
+        {
+            row.ToTable("reports_due_day");
+            row.HasKey(it => new { it.DistrictId, it.CommunityId, it.DueOn });
+            row.Ignore(it => it.Frozen);
+        });
         model.Entity<GridQuestion>(row =>
         {
             row.ToTable("reports_grid_question");
@@ -52,6 +58,12 @@ internal static class HandInParts
         services.AddScoped<SeeDue>();
         services.AddScoped<HandInTables>();
         services.AddScoped<SaidFigures>();
+        services.AddScoped<DueTables>();
+        services.AddJob<TellDue>(JobKind.Recurring<TellDue>(TellDue.Kind, TimeSpan.FromHours(1)));
+        services.AddJob<TellDue>(JobKind.Of<TellDue>(TellDue.MoreKind));
+        services.AddJob<FreezeDue>(JobKind.Recurring<FreezeDue>(FreezeDue.Kind, TimeSpan.FromMinutes(20)));
+        services.AddJob<FreezeDue>(JobKind.Of<FreezeDue>(FreezeDue.MoreKind));
+        services.AddSingleton(new NoticeKind(TellDue.Notice, Hearer.Staff));
         services.AddScoped<PassToGrids>();
         services.AddScoped<TakeBackFromGrids>();
         services.AddScoped<FindGridQuestions>();

@@ -16,7 +16,7 @@ namespace Linli.Reports.HandIns;
 /// What a community has to hand in, and what will stand in it. Each number stands there once, however many tables ask it: most
 /// are reckoned, the changed ones come first, and only what nobody knows is asked.
 /// </summary>
-internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, TheDictionary dictionary, AskColumns ask, SaidFigures said, TimeProvider clock)
+internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, DueTables tables, TheDictionary dictionary, AskColumns ask, SaidFigures said, TimeProvider clock)
 {
     private const string Name = "place.name", Code = "place.code"; // texts that every place says of itself
 
@@ -43,6 +43,9 @@ internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, 
 
         /// <summary>It is the sum of what the grids said.</summary>
         public bool ByGrids { get; init; }
+
+        /// <summary>It was kept when its day was over, and stays so whatever is written down for that day later.</summary>
+        public bool IsFrozen { get; init; }
         public bool IsAsked => Value is null && KeptFigure.MayBeAsked(Element);
 
         /// <summary>It is asked, of the grids for now.</summary>
@@ -63,30 +66,33 @@ internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, 
         if (!scope.By(ReportsRights.HandIn).Succeeded(out var by, out var no)) return no;
         if (await places.Find(by.Place, stop) is not { Level: PlaceLevel.Community } place) return KernelRefusals.NotYours;
         var set = await dictionary.Of(place.Id.District, stop);
-        var tables = await Tables(place, set, stop);
-        var cells = await Cells(place, [.. tables.Where(table => table.IsOpen)], set, stop);
-        return new Seen(by, place, tables, cells, HashOf(cells));
+        var all = await Tables(place, set, stop);
+        var cells = await Cells(place, [.. all.Where(table => table.IsOpen)], set, stop);
+        return new Seen(by, place, all, cells, HashOf(cells));
     }
 
-    /// <summary>The cells of some tables of a place, as they are today.</summary>
-    public async Task<IReadOnlyList<Cell>> Cells(PlaceCard place, IReadOnlyList<Table> tables, ElementSet set, CancellationToken stop)
+    /// <summary>The cells of the tables of a place that wait, each as of its day.</summary>
+    private async Task<IReadOnlyList<Cell>> Cells(PlaceCard place, IReadOnlyList<Table> open, ElementSet set, CancellationToken stop)
     {
-        var before = await LastHanded(place, [.. tables.Select(table => table.Entry.Id).Distinct()], stop);
+        var before = await LastHanded(place, [.. open.Select(table => table.Entry.Id).Distinct()], stop);
         List<Cell> cells = [];
-        foreach (var day in tables.GroupBy(table => table.AsOf))
+        foreach (var day in open.GroupBy(table => table.AsOf))
         {
             var asked = day.SelectMany(table => table.Columns.Select(column => (Table: table, column.Code))).Where(one => one.Code is not null).GroupBy(one => one.Code!, StringComparer.Ordinal).ToList();
             var elements = asked.ConvertAll(one => set.Find(one.Key)!);
-            var computed = elements.FindAll(element => element.IsComputed);
+            var frozen = await Frozen(place, day, stop);
+            HandedCell? Held(ElementNow element) => frozen.GetValueOrDefault(element.Code) is { } kept && kept.Version == element.Version ? kept : null;
+            var computed = elements.FindAll(element => element.IsComputed && Held(element) is null);
             var figures = await ask.Own(place, day.Key, set, computed, stop);
             var told = await said.Of(place, [.. elements.Where(KeptFigure.MayBeAsked)], day.Key, stop);
             foreach (var (nth, element) in elements.Index())
             {
+                var held = Held(element);
                 (Figure Figure, bool Few)? figure = computed.IndexOf(element) is >= 0 and var at ? figures[at] : null;
                 var kept = told.GetValueOrDefault(element.Code);
-                var value = element.Code switch { Name => place.Name, Code => place.Code, _ => ((decimal?)figure?.Figure.Value ?? kept?.Value) is { } number ? Text(element, number) : null };
-                var few = figure?.Few ?? (kept?.Value is { } counted && IsFew(element, counted));
-                cells.Add(new(element, day.Key, value, few, before.GetValueOrDefault(element.Code), kept?.On, [.. asked[nth].Select(one => one.Table)]) { Parts = kept?.Parts ?? [], ByGrids = kept?.ByGrids == true });
+                var value = element.Code switch { Name => place.Name, Code => place.Code, _ when held is not null => held.Value, _ => ((decimal?)figure?.Figure.Value ?? kept?.Value) is { } number ? Text(element, number) : null };
+                var few = held?.Few ?? figure?.Few ?? (kept?.Value is { } counted && IsFew(element, counted));
+                cells.Add(new(element, day.Key, value, few, before.GetValueOrDefault(element.Code), kept?.On, [.. asked[nth].Select(one => one.Table)]) { Parts = kept?.Parts ?? [], ByGrids = kept?.ByGrids == true, IsFrozen = held is not null });
             }
         }
 
@@ -102,29 +108,24 @@ internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, 
     private async Task<IReadOnlyList<Table>> Tables(PlaceCard place, ElementSet set, CancellationToken stop)
     {
         var (district, today) = (place.Id.District, ChinaTime.DateOf(clock.GetUtcNow()));
-        var entries = (await db.Set<Application>().AsNoTracking().Where(a => a.DistrictId == district && a.Kind == ApplicationKind.Table && a.State == ApplicationState.Admitted && a.Since <= today && a.AdmittedUntil > today).ToListAsync(stop))
-            .FindAll(entry => PlacePath.IsWithin(place.Path, entry.Path));
-        var asked = entries.ConvertAll(entry => entry.Id);
-        var forms = (await db.Set<TakenForm>().AsNoTracking().Where(form => form.DistrictId == district && form.State == FormState.Confirmed && form.RowOf == ElementOf.Place && asked.Contains(form.ApplicationId)).ToListAsync(stop))
-            .GroupBy(form => form.ApplicationId).Select(editions => editions.MaxBy(form => form.Edition)!).ToList();
-        var ids = forms.ConvertAll(form => form.Id);
+        var due = await tables.Of(district, place.Path, today, stop);
+        var (asked, ids) = (due.Select(one => one.Entry.Id).Distinct().ToList(), due.Select(one => one.Form.Id).Distinct().ToList());
         var columns = (await db.Set<MappedColumn>().AsNoTracking().Where(column => column.DistrictId == district && ids.Contains(column.FormId)).OrderBy(column => column.Nth).ToListAsync(stop)).ToLookup(column => column.FormId);
-        List<(TakenForm Form, Application Entry, Cycle Cycle)> due = [];
-        foreach (var form in forms)
-        {
-            var entry = entries.Find(one => one.Id == form.ApplicationId)!;
-            if (Cycle.At(entry, today) is not { } now) continue;
-            if (Cycle.At(entry, now.From.AddDays(-1)) is { } former && former.DueOn >= ChinaTime.DateOf(form.ConfirmedAt!.Value)) due.Add((form, entry, former));
-            due.Add((form, entry, now));
-        }
-
         var oldest = due.Count == 0 ? today : due.Min(one => one.Cycle.DueOn);
         var handed = await db.Set<HandIn>().AsNoTracking().Where(it => it.DistrictId == district && it.CommunityId == place.Id.Id && it.DueOn >= oldest && asked.Contains(it.ApplicationId)).ToListAsync(stop);
-        var found = due.ConvertAll(one => new Table(
+        var found = due.Select(one => new Table(
             one.Form, one.Entry, [.. columns[one.Form.Id]], one.Cycle, handed.Where(it => it.ApplicationId == one.Entry.Id && it.DueOn == one.Cycle.DueOn).MaxBy(it => it.Revision),
-            columns[one.Form.Id].FirstOrDefault(column => SeeForms.HasMovedOn(column, set)), one.Cycle.DueOn < today ? one.Cycle.DueOn : today));
+            columns[one.Form.Id].FirstOrDefault(column => SeeForms.HasMovedOn(column, set)), one.Cycle.DueOn < today ? one.Cycle.DueOn : today)).ToList();
         found.RemoveAll(table => table.Cycle.DueOn < today && table is { IsOpen: false, MovedOn: null }); // what is over and done is seen with the office that asked
         return [.. found.OrderByDescending(table => table.IsOpen).ThenBy(table => table.Cycle.DueOn).ThenBy(table => table.Entry.Number, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What was kept of a day when it was over. Not where an office has returned one of the day's tables: it is looked at anew then.</summary>
+    private async Task<Dictionary<string, HandedCell>> Frozen(PlaceCard place, IGrouping<DateOnly, Table> day, CancellationToken stop)
+    {
+        var (district, community, on) = (place.Id.District, place.Id.Id, day.Key);
+        var kept = day.All(table => table.Last is null) ? await db.Set<DueDay>().AsNoTracking().FirstOrDefaultAsync(one => one.DistrictId == district && one.CommunityId == community && one.DueOn == on, stop) : null;
+        return kept is null ? new(StringComparer.Ordinal) : kept.Frozen.ToDictionary(cell => cell.Code, StringComparer.Ordinal);
     }
 
     /// <summary>By element, what the place handed in last, in whichever of these tables.</summary>

@@ -22,6 +22,9 @@ internal sealed class SeeHandIns(LinliDb db, SeeForms forms, WriteForm write, Ad
     public sealed record Seen(SeeForms.Seen Of, DateOnly Due, IReadOnlyList<DateOnly> Cycles, IReadOnlyList<Row> Rows)
     {
         public int Handed => Rows.Count(row => row.Last is not null and not { State: HandInState.Returned });
+
+        /// <summary>Communities that lack though the day is over.</summary>
+        public int Lacking(DateOnly today) => Due < today ? Rows.Count - Handed : 0;
     }
 
     /// <param name="due">Null for the cycle that runs.</param>
@@ -32,8 +35,10 @@ internal sealed class SeeHandIns(LinliDb db, SeeForms forms, WriteForm write, Ad
         if (of.It is not { State: FormState.Confirmed, RowOf: ElementOf.Place }) return HandInRefusals.Unknown;
         var (district, entry) = (of.By.Id.District, of.Entry);
         var handed = await db.Set<HandIn>().AsNoTracking().Where(it => it.DistrictId == district && it.ApplicationId == entry.Id).Select(it => it.DueOn).Distinct().OrderByDescending(on => on).Take(CyclesMost).ToListAsync(stop);
-        var now = Cycle.At(entry, ChinaTime.DateOf(clock.GetUtcNow()))?.DueOn;
-        IReadOnlyList<DateOnly> cycles = [.. (now is { } running ? handed.Append(running) : handed).Distinct().OrderDescending()];
+        var running = Cycle.At(entry, ChinaTime.DateOf(clock.GetUtcNow()));
+        var now = running?.DueOn;
+        DateOnly?[] also = [now, running is { } cycle ? DueTables.Before(entry, of.It, cycle)?.DueOn : null]; // also where nobody has handed in
+        IReadOnlyList<DateOnly> cycles = [.. handed.Concat(also.OfType<DateOnly>()).Distinct().OrderDescending()];
         if ((due ?? now ?? cycles.Cast<DateOnly?>().FirstOrDefault()) is not { } day || !cycles.Contains(day)) return HandInRefusals.Unknown;
         return await Rows(of.By, of.Elements, entry, day, stop) is { } rows ? new Seen(of, day, cycles, rows) : TakenFormRefusals.NoPlace;
     }
