@@ -11,6 +11,7 @@ internal sealed record Verb(string Name, Func<Call, Task<Ended>> Run)
         new("setup", Setup.Run),
         new("audit verify", AuditVerify.Run),
         new("audit root", AuditRoots.Run),
+        new("hand-in verify", HandInVerify.Run),
         new("backup", Verbs.Backup.Run),
         new("restore", Restore.Run),
         new("keys rotate", KeysRotate.Run),

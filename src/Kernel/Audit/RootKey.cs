@@ -1,3 +1,4 @@
+using System.Text;
 using Linli.Kernel.Keys;
 
 namespace Linli.Kernel.Audit;
@@ -36,6 +37,12 @@ public sealed class RootKey : IDisposable
         string.IsNullOrWhiteSpace(file) ? null : File.ReadLines(file).FirstOrDefault();
 
     public SignedRoot Sign(ChainRoot root) => root.Sign(key ?? throw new InvalidOperationException("The auditor's key is closed."));
+
+    /// <summary>Signs a line of another kind than a root's. Each kind begins with a mark of its own, so that no signature of one is ever one of another.</summary>
+    public byte[] Sign(string line) => (key ?? throw new InvalidOperationException("The auditor's key is closed.")).Sign(Encoding.ASCII.GetBytes(line));
+
+    /// <summary>Whether a line bears the signature of the key with this public half.</summary>
+    public static bool IsSigned(string line, ReadOnlySpan<byte> signature, ReadOnlySpan<byte> publicKey) => AuditRootKey.Verify(Encoding.ASCII.GetBytes(line), signature, publicKey);
 
     public void Dispose() => key?.Dispose();
 

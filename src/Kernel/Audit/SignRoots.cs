@@ -14,11 +14,18 @@ internal sealed class SignRoots(SignFinishedDay sign, RootKey key) : IRunJob
     }
 }
 
+/// <summary>A module that has lines of its own to sign with the auditor's key, once it is open.</summary>
+public interface ISignWithRoot
+{
+    /// <summary>Signs what waits, a slice at most. Whoever calls it saves.</summary>
+    Task Sign(RootKey key, CancellationToken stop);
+}
+
 /// <summary>
 /// Signs the root of the last finished day, for each district once. A root covers the whole chain up to its line, so a
 /// day on which no process ran needs none of its own.
 /// </summary>
-public sealed class SignFinishedDay(LinliDb db, TimeProvider clock)
+public sealed class SignFinishedDay(LinliDb db, IEnumerable<ISignWithRoot> others, TimeProvider clock)
 {
     /// <summary>The roots signed now; those of districts whose day was signed before are not among them.</summary>
     public async Task<Outcome<IReadOnlyList<SignedRoot>>> Run(RootKey key, CancellationToken stop)
@@ -37,6 +44,7 @@ public sealed class SignFinishedDay(LinliDb db, TimeProvider clock)
             signed.Add(root);
         }
 
+        foreach (var other in others) await other.Sign(key, stop);
         await db.SaveChangesAsync(stop);
         return signed;
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Linli.Contracts;
+using Linli.Kernel.Audit;
 using Linli.Reports.Dictionary;
 
 namespace Linli.Reports.HandIns;
@@ -90,6 +91,12 @@ internal sealed class HandIn
     public string? Reason { get; private set; }
     public bool Demo { get; init; }
     public int Version { get; private set; } = 1;
+
+    /// <summary>Over its line (<see cref="SignedHandIn.LineOf"/>), with the house's key; null while that is closed.</summary>
+    public byte[]? Signature { get; private set; }
+
+    /// <summary>Changes nothing that anybody looks at, so it is no new version.</summary>
+    public void Sign(RootKey key) => Signature = key.Sign(SignedHandIn.LineOf(DistrictId, Id, Revision, Hash));
 
     public IReadOnlyList<HandedCell> Row => JsonSerializer.Deserialize<IReadOnlyList<HandedCell>>(Cells, DefinitionText.Json)!;
 

@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Kernel.Audit;
 using Linli.Kernel.Notices;
 using Linli.Kernel.Web;
 using Linli.Reports.Admission;
+using Linli.Reports.Dictionary;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -57,6 +60,7 @@ internal static class HandInParts
     {
         services.AddScoped<SeeDue>();
         services.AddScoped<HandInTables>();
+        services.AddScoped<ISignWithRoot, SignHandIns>();
         services.AddScoped<SaidFigures>();
         services.AddScoped<DueTables>();
         services.AddJob<TellDue>(JobKind.Recurring<TellDue>(TellDue.Kind, TimeSpan.FromHours(1)));
@@ -86,6 +90,7 @@ internal static class HandInParts
     public static void Route(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/desk/due/{id:guid}/row.xlsx", Own).Needs(ReportsRights.HandIn).ExcludeFromDescription();
+        routes.MapGet("/desk/due/{id:guid}/signed.json", Signed).Needs(ReportsRights.HandIn).ExcludeFromDescription();
         routes.MapGet("/desk/forms/{id:guid}/handed-in.xlsx", All).Needs(ReportsRights.KeepForms).ExcludeFromDescription();
     }
 
@@ -93,7 +98,15 @@ internal static class HandInParts
     private static async Task<IResult> Own(Guid id, HttpContext http, OwnHandIn own, TimeProvider clock, CancellationToken stop) =>
         Given(await own.Workbook(id, stop), "table", http, clock);
 
-    /// <summary>The same with the rows of all communities that handed in.</summary>
+    /// <summary>The same as a file that can be checked without the house.</summary>
+    private static async Task<IResult> Signed(Guid id, HttpContext http, OwnHandIn own, TimeProvider clock, CancellationToken stop)
+    {
+        if (!(await own.Signed(id, stop)).Succeeded(out var signed, out var no)) return no.ToProblem(http);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.File(JsonSerializer.SerializeToUtf8Bytes(signed, DefinitionText.Indented), "application/json", TakenOut.Named("hand-in", "json", clock));
+    }
+
+    /// <summary>The office's own workbook with the rows of all communities that handed in.</summary>
     private static async Task<IResult> All(Guid id, string? due, HttpContext http, SeeHandIns see, TimeProvider clock, CancellationToken stop)
     {
         DateOnly? day = DateOnly.TryParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) ? typed : null;

@@ -32,4 +32,7 @@ internal static class HandInRefusals
 
     /// <summary>It was answered or taken back, or it is asked of another grid.</summary>
     public static readonly Refusal NoQuestion = new(RefusalKind.NotFound, "reports.no-grid-question");
+
+    /// <summary>The house's key is closed.</summary>
+    public static readonly Refusal NotSigned = new(RefusalKind.Conflict, "reports.hand-in-not-signed");
 }

@@ -8,7 +8,7 @@ namespace Linli.Reports.HandIns;
 /// A community confirms once what several tables will say, answers what nobody knows, and each office that asks has its row.
 /// All of it at once, or nothing.
 /// </summary>
-internal sealed class HandInTables(LinliDb db, SeeDue see, IAudit audit, TimeProvider clock)
+internal sealed class HandInTables(LinliDb db, SeeDue see, RootKey root, IAudit audit, TimeProvider clock)
 {
     /// <param name="Tables">Keys of the tables that are handed in (<see cref="SeeDue.Table.Key"/>).</param>
     /// <param name="Seen">The hash of what was looked at.</param>
@@ -71,6 +71,7 @@ internal sealed class HandInTables(LinliDb db, SeeDue see, IAudit audit, TimePro
             DistrictId = district, Id = Uuid.Next(clock), ApplicationId = table.Entry.Id, FormId = table.Form.Id, CommunityId = community, Path = seen.Place.Path, DueOn = table.Cycle.DueOn, Revision = revision, AsOf = table.AsOf,
             Cells = cells, Hash = HandIn.HashOf(district, table.Entry.Id, community, table.Cycle.DueOn, revision, table.AsOf, cells), ByPost = seen.By.Id.Id, At = now,
         };
+        if (root.CanSign) it.Sign(root); // else once it is open
         db.Add(it);
         audit.Add(district, ReportsRights.HandIn.Code, "hand-in", it.Id, seen.By, $"revision:{revision} {it.Hash}");
         return row;

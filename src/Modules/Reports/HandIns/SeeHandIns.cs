@@ -96,17 +96,29 @@ internal sealed class SeeHandIns(LinliDb db, SeeForms forms, WriteForm write, Ad
     }
 }
 
-/// <summary>The workbook of a table with a community's own row in it, as it was handed in.</summary>
+/// <summary>What a community itself has handed in: the workbook of the table with its row in it, and the same as a signed file.</summary>
 internal sealed class OwnHandIn(LinliDb db, DictionaryScope scope, TheDictionary dictionary, WriteForm write)
 {
     public async Task<Outcome<byte[]>> Workbook(Guid handIn, CancellationToken stop)
     {
+        if (!(await Find(handIn, stop)).Succeeded(out var it, out var no)) return no;
+        if (await db.Set<TakenForm>().AsNoTracking().FirstOrDefaultAsync(form => form.DistrictId == it.DistrictId && form.Id == it.FormId, stop) is not { } form) return HandInRefusals.Unknown;
+        var columns = await db.Set<MappedColumn>().AsNoTracking().Where(column => column.DistrictId == it.DistrictId && column.FormId == form.Id && column.Code != null).OrderBy(column => column.Nth).ToListAsync(stop);
+        var (set, row) = (await dictionary.Of(it.DistrictId, stop), it.Row.ToDictionary(cell => cell.Code, StringComparer.Ordinal));
+        return await write.Run(form, columns, [columns.ConvertAll(column => set.Find(column.Code) is { } element ? FormCells.Of(element, row.GetValueOrDefault(column.Code!)?.Value) : null)], stop);
+    }
+
+    /// <summary>As a file that can be checked without the house.</summary>
+    public async Task<Outcome<SignedHandIn>> Signed(Guid handIn, CancellationToken stop)
+    {
+        if (!(await Find(handIn, stop)).Succeeded(out var it, out var no)) return no;
+        return SignedHandIn.Of(it) is { } signed ? signed : HandInRefusals.NotSigned;
+    }
+
+    private async Task<Outcome<HandIn>> Find(Guid handIn, CancellationToken stop)
+    {
         if (!scope.By(ReportsRights.HandIn).Succeeded(out var by, out var no)) return no;
         var (district, community) = (by.Id.District, by.Place.Id);
-        if (await db.Set<HandIn>().AsNoTracking().FirstOrDefaultAsync(it => it.DistrictId == district && it.Id == handIn && it.CommunityId == community, stop) is not { } it
-            || await db.Set<TakenForm>().AsNoTracking().FirstOrDefaultAsync(form => form.DistrictId == district && form.Id == it.FormId, stop) is not { } form) return HandInRefusals.Unknown;
-        var columns = await db.Set<MappedColumn>().AsNoTracking().Where(column => column.DistrictId == district && column.FormId == form.Id && column.Code != null).OrderBy(column => column.Nth).ToListAsync(stop);
-        var (set, row) = (await dictionary.Of(district, stop), it.Row.ToDictionary(cell => cell.Code, StringComparer.Ordinal));
-        return await write.Run(form, columns, [columns.ConvertAll(column => set.Find(column.Code) is { } element ? FormCells.Of(element, row.GetValueOrDefault(column.Code!)?.Value) : null)], stop);
+        return await db.Set<HandIn>().AsNoTracking().FirstOrDefaultAsync(it => it.DistrictId == district && it.Id == handIn && it.CommunityId == community, stop) is { } it ? it : HandInRefusals.Unknown;
     }
 }
