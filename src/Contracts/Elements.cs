@@ -60,9 +60,27 @@ public sealed record SourceElement(string Code, ElementOf Of, ElementType Type, 
 /// <param name="IsWider">It lists more than was counted: what was counted is among it.</param>
 public sealed record BehindNumber(string Address, bool IsWider = false);
 
+/// <summary>What a column is asked for, as the audit keeps it. No column is given for nothing (guard 13: free text is no purpose).</summary>
+/// <param name="Kind">Code of the kind.</param>
+/// <param name="Id">Of the entry of the catalogue, of the sharing, or of the post whose office does its own work; nobody's where the house reckons by itself.</param>
+public sealed record ColumnFor(string Kind, Guid Id)
+{
+    /// <summary>Kept by the house for its own communities: nobody reads it then.</summary>
+    public static readonly ColumnFor House = new("house", Guid.Empty);
+
+    /// <summary>For a table or task that was admitted, or is to be decided on.</summary>
+    public static ColumnFor Entry(Guid id) => new("entry", id);
+
+    /// <summary>For a department's program, by what was approved for it.</summary>
+    public static ColumnFor Sharing(Guid id) => new("sharing", id);
+
+    /// <summary>For the work of the post's own office.</summary>
+    public static ColumnFor OwnOffice(PostCard by) => new("own-office", by.Id.Id);
+}
+
 /// <summary>
 /// A question that each module answers from its own tables: which data elements it holds, and a column of numbers by place as
-/// of a day. Counts only; nothing of anybody.
+/// of a day, under a purpose. Counts only; nothing of anybody. Who asks writes down what a department read of people, and for what.
 /// </summary>
 public interface IElementSource
 {
@@ -72,7 +90,7 @@ public interface IElementSource
     IReadOnlyList<SourceElement> Elements { get; }
 
     /// <returns>For each place in the order given; null where that day can't be counted any more.</returns>
-    Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, CancellationToken stop);
+    Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, ColumnFor purpose, CancellationToken stop);
 
     /// <summary>The rows behind the number of one place.</summary>
     /// <returns>Null where no page lists them as they were on that day, or none that the caller may open there.</returns>

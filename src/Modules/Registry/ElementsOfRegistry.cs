@@ -29,7 +29,7 @@ internal sealed class ElementsOfRegistry(LinliDb db, PeopleScope people, Organis
         new("organisation.name", ElementOf.Organisation, ElementType.Text, null, Sensitivity.Open, 365) { LengthMost = 100 }, new("organisation.code", ElementOf.Organisation, ElementType.CreditCode, null, Sensitivity.Open, 365),
     ];
 
-    public async Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, CancellationToken stop)
+    public async Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, ColumnFor purpose, CancellationToken stop)
     {
         if (places.Count == 0) return [];
         var district = places[0].Id.District;

@@ -17,7 +17,7 @@ internal sealed class ElementsOfTerritory(LinliDb db, SeePlace see) : IElementSo
         Counted("place.communities"), Counted("place.grids"), Counted("place.buildings"), Counted("place.homes"),
     ];
 
-    public Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, CancellationToken stop)
+    public Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, ColumnFor purpose, CancellationToken stop)
     {
         if (places.Count == 0) return Task.FromResult<IReadOnlyList<long?>>([]);
         var district = places[0].Id.District;

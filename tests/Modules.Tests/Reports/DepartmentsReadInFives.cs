@@ -54,7 +54,7 @@ public sealed class DepartmentsReadInFives
     private static Task<AskColumns.Table> Table(DemoHouse demo, PlaceCard place, PostCard by, Planted source)
     {
         var people = new ElementNow("place.people", new("place.people", "place.people", "几", ElementOf.Place, ElementType.Count, null, Sensitivity.Internal, "x", 1, "registry"), new("人", "people"), new("几", "some"), new("", ""), new("x", "x"), source, 0, null);
-        return demo.Places(places => new AskColumns(null!, null!, places, demo.House.Clock).Reckon(place, by, demo.Today, new ElementSet([people]), [people], default));
+        return demo.House.Read(all => new AskColumns(null!, null!, all.GetRequiredService<IPlaces>(), all.GetRequiredService<Lane>(), demo.House.Clock).Reckon(place, by, ColumnFor.OwnOffice(by), demo.Today, new ElementSet([people]), [people], default));
     }
 
     private static async Task<PostCard> PostOf(DemoHouse demo, string account) => await demo.House.Read(all => Task.FromResult(all.GetRequiredService<Caller>().Posts[0].Post), await demo.As(account));
@@ -64,6 +64,6 @@ public sealed class DepartmentsReadInFives
         public string Name => "registry";
         public IReadOnlyList<SourceElement> Elements => [];
 
-        public Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, CancellationToken stop) => Task.FromResult<IReadOnlyList<long?>>([.. places.Select(place => (long?)count(place))]);
+        public Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, ColumnFor purpose, CancellationToken stop) => Task.FromResult<IReadOnlyList<long?>>([.. places.Select(place => (long?)count(place))]);
     }
 }

@@ -47,7 +47,7 @@ public sealed class SharingsHold
         var (people, homes, share) = (Element("place.people", source), Element("place.households", source), Derived("place.share", "100 * place.households / place.people"));
         var set = new ElementSet([people, homes, share]);
         async Task<AskColumns.Table> Ask(FigureCare care) =>
-            await demo.Places(async places => await new AskColumns(null!, null!, places, demo.House.Clock).Reckon(district, care, demo.Today, set, [people, homes, share], default));
+            await demo.Places(async places => await new AskColumns(null!, null!, places, null!, demo.House.Clock).Reckon(district, care, ColumnFor.House, demo.Today, set, [people, homes, share], default));
         var (bare, rounded) = (await Ask(FigureCare.None), await Ask(FigureCare.Rounded));
         Assert.True(bare.Rows.Count >= 4, "the demo's district has fewer streets than the test plants counts for");
         Assert.Equal([1_003d, 3d, 502d, 498d], bare.Rows.Take(4).Select(row => row.Figures[0].Value!.Value));
@@ -160,7 +160,7 @@ public sealed class SharingsHold
         public string Name => "registry";
         public IReadOnlyList<SourceElement> Elements => [];
 
-        public Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, CancellationToken stop) =>
+        public Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, ColumnFor purpose, CancellationToken stop) =>
             Task.FromResult<IReadOnlyList<long?>>([.. places.Select((_, nth) => (long?)(nth < Counts.Length ? Counts[nth] : 1_000))]);
     }
 }

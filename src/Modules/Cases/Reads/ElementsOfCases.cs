@@ -20,7 +20,7 @@ internal sealed class ElementsOfCases(LinliDb db, IAccess access, TimeProvider c
         new(RowsOfCases.ReportedOn, ElementOf.Case, ElementType.Day, null, Sensitivity.Open, 1), new(RowsOfCases.EndedOn, ElementOf.Case, ElementType.Day, null, Sensitivity.Open, 1),
     ];
 
-    public Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, CancellationToken stop)
+    public Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, ColumnFor purpose, CancellationToken stop)
     {
         if (places.Count == 0) return Task.FromResult<IReadOnlyList<long?>>([]);
         var (district, end, begin) = (places[0].Id.District, ChinaTime.At(on, TimeSpan.FromHours(24)), ChinaTime.At(on.AddDays(-MonthDays), TimeSpan.FromHours(24)));

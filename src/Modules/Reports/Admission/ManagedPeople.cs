@@ -30,12 +30,12 @@ internal sealed class ManagedPeople(IEnumerable<IElementSource> sources, Admissi
     public const long Most = 10_000_000;
 
     /// <summary>As the register counts them today; null where it lacks a community or knows hardly anybody there.</summary>
-    public async Task<long?> InRegister(PlaceCard place, CancellationToken stop)
+    public async Task<long?> InRegister(Application it, PlaceCard place, CancellationToken stop)
     {
         if (sources.FirstOrDefault(one => one.Elements.Any(element => element.Code == Element)) is not { } source) return null;
         var communities = await scope.Communities(place, stop);
         if (communities.Count == 0) return null;
-        var counted = await source.Column(Element, communities, scope.Today, stop);
+        var counted = await source.Column(Element, communities, scope.Today, ColumnFor.Entry(it.Id), stop);
         return counted.All(people => people >= SmallCounts.Least) ? counted.Sum() : null;
     }
 
@@ -44,6 +44,6 @@ internal sealed class ManagedPeople(IEnumerable<IElementSource> sources, Admissi
     {
         if (it.StandardFen == 0) return Counted.Nobody;
         if (typed is { } people) return people is (>= 1 and <= Most) ? new Counted(people, CountedBy.Desk) : AdmissionRefusals.People;
-        return await places.Find(new(it.DistrictId, it.PlaceId), stop) is { } place && await InRegister(place, stop) is { } known ? new Counted(known, CountedBy.Register) : AdmissionRefusals.People;
+        return await places.Find(new(it.DistrictId, it.PlaceId), stop) is { } place && await InRegister(it, place, stop) is { } known ? new Counted(known, CountedBy.Register) : AdmissionRefusals.People;
     }
 }

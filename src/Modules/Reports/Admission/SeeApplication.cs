@@ -55,7 +55,7 @@ internal sealed class SeeApplication(LinliDb db, AdmissionScope scope, Admission
     private async Task<Money?> Paid(Application it, PlaceCard? place, CancellationToken stop)
     {
         if (it.StandardFen == 0 || it.State is ApplicationState.Refused or ApplicationState.Withdrawn) return null;
-        if (it.State == ApplicationState.Applied) return new(it.StandardFen, place is null ? null : await managed.InRegister(place, stop), CountedBy.Register, [], false);
+        if (it.State == ApplicationState.Applied) return new(it.StandardFen, place is null ? null : await managed.InRegister(it, place, stop), CountedBy.Register, [], false);
         var billed = await bills.Of(it, stop);
         return new(it.StandardFen, it.People, it.PeopleBy, [.. Dues.Of(it).Select(period => (period, billed.GetValueOrDefault(period.Nth)))], billed.Values.Any(bill => bill.Stands(scope.Today) == BillStand.Late));
     }

@@ -1,15 +1,18 @@
+using System.Globalization;
 using Linli.Contracts;
 using Linli.Engines.Counts;
 using Linli.Kernel;
+using Linli.Kernel.Audit;
 using Linli.Kernel.Calendar;
 
 namespace Linli.Reports.Dictionary;
 
 /// <summary>
 /// A table of elements by place, as of a day. An office of the tree reads its own places as they are; a department reads
-/// counts of communities and what lies above, those of people in fives, and none under five nor one that gives such a count away.
+/// counts of communities and what lies above, those of people in fives, and none under five nor one that gives such a count
+/// away; which counts of people it read, and for what, stands in the audit.
 /// </summary>
-internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope, IPlaces places, TimeProvider clock)
+internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope, IPlaces places, Lane lane, TimeProvider clock)
 {
     public const int ElementsMost = 12;
 
@@ -31,21 +34,25 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
         var set = await dictionary.Of(district, stop);
         var columns = input.Elements.Select(await dictionary.CalledBy(district, DictionaryScope.OfficeOf(by), stop)).ToList();
         if (columns.Count is 0 or > ElementsMost || columns.Any(column => column is not { IsComputed: true })) return DictionaryRefusals.Columns.With(ElementsMost);
-        return await Reckon(input.Place, by, on, set, [.. columns.Select(column => column!)], stop);
+        return await Reckon(input.Place, by, ColumnFor.OwnOffice(by), on, set, [.. columns.Select(column => column!)], stop);
     }
 
-    /// <summary>The same for one who has asked already whether the caller may, and on which day.</summary>
+    /// <summary>The same for one who has asked already whether the caller may, and on which day. Not within a write: what a department reads is one.</summary>
     /// <param name="by">The post by which they may: how small counts are hidden hangs on it.</param>
     /// <param name="columns">Elements that are computed, however many.</param>
-    public Task<Table> Reckon(PlaceCard place, PostCard by, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop) =>
-        Reckon(place, by.Kind == PostKind.Department ? FigureCare.Rounded : FigureCare.None, on, set, columns, stop);
+    public async Task<Table> Reckon(PlaceCard place, PostCard by, ColumnFor purpose, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop)
+    {
+        List<string> ofPeople = by.Kind == PostKind.Department ? [.. columns.Where(column => TellsOfPeople(column, set)).Select(column => column.Code)] : [];
+        if (ofPeople.Count > 0) _ = (await lane.Write<NoteColumnsRead, Done>(use => use.Run(new(place.Id, by, purpose, ofPeople, on), stop), stop)).Value; // written down before anything is shown
+        return await Reckon(place, by.Kind == PostKind.Department ? FigureCare.Rounded : FigureCare.None, purpose, on, set, columns, stop);
+    }
 
-    /// <summary>The same with as much care as whoever asks for it needs.</summary>
-    public async Task<Table> Reckon(PlaceCard place, FigureCare care, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop)
+    /// <summary>The same with as much care as whoever asks for it needs, who has written down that it was asked.</summary>
+    public async Task<Table> Reckon(PlaceCard place, FigureCare care, ColumnFor purpose, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop)
     {
         var guarded = care != FigureCare.None;
         var rows = await RowsOf(place, guarded, stop);
-        var reckoned = new Reckoning(set, rows, on, care, above: guarded ? await Above(place, set, on, stop) : null);
+        var reckoned = new Reckoning(set, rows, on, purpose, care, above: guarded ? await Above(place, purpose, set, on, stop) : null);
         List<IReadOnlyList<Figure>> figures = [];
         foreach (var column in columns) figures.Add(await reckoned.Column(column, stop));
         return new Table(columns, [.. rows.Select((row, nth) => new Row(row, [.. figures.Select(column => column[nth])]))], on, guarded);
@@ -55,14 +62,14 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
     /// Of one place alone, as its own office reads it; and which of them a department doesn't: also a number from which, with
     /// the sum of the street, it would work out a small count of a place beside it. Where nobody is counted yet there is none.
     /// </summary>
-    public async Task<IReadOnlyList<(Figure Figure, bool Few)>> Own(PlaceCard place, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop) => (await Own([place], on, set, columns, stop))[0];
+    public async Task<IReadOnlyList<(Figure Figure, bool Few)>> Own(PlaceCard place, ColumnFor purpose, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop) => (await Own([place], purpose, on, set, columns, stop))[0];
 
     /// <summary>The same of several places right below one, each column reckoned once.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<(Figure Figure, bool Few)>>> Own(IReadOnlyList<PlaceCard> beside, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop)
+    public async Task<IReadOnlyList<IReadOnlyList<(Figure Figure, bool Few)>>> Own(IReadOnlyList<PlaceCard> beside, ColumnFor purpose, DateOnly on, ElementSet set, IReadOnlyList<ElementNow> columns, CancellationToken stop)
     {
         IReadOnlyList<PlaceCard> rows = [beside[0]];
         if ((await places.Chain(beside[0].Id, stop)) is [.., var above, _]) rows = [above, .. await places.Children(above.Id, stop)];
-        var (reckoned, at) = (new Reckoning(set, rows, on, FigureCare.None, nobodyTells: false), beside.Select(place => rows.Index().First(row => row.Item.Id == place.Id).Index).ToList());
+        var (reckoned, at) = (new Reckoning(set, rows, on, purpose, FigureCare.None, nobodyTells: false), beside.Select(place => rows.Index().First(row => row.Item.Id == place.Id).Index).ToList());
         List<List<(Figure Figure, bool Few)>> figures = at.ConvertAll(_ => new List<(Figure Figure, bool Few)>());
         foreach (var column in columns)
         {
@@ -74,12 +81,18 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
     }
 
     /// <summary>The tables in which a place is a row, each with the one above it: what a department doesn't read there it doesn't read here. Null above a district.</summary>
-    private async Task<Reckoning?> Above(PlaceCard place, ElementSet set, DateOnly on, CancellationToken stop)
+    private async Task<Reckoning?> Above(PlaceCard place, ColumnFor purpose, ElementSet set, DateOnly on, CancellationToken stop)
     {
         Reckoning? above = null;
-        foreach (var at in (await places.Chain(place.Id, stop)).SkipLast(1)) above = new(set, [at, .. await places.Children(at.Id, stop)], on, FigureCare.Rounded, nobodyTells: false, above);
+        foreach (var at in (await places.Chain(place.Id, stop)).SkipLast(1)) above = new(set, [at, .. await places.Children(at.Id, stop)], on, purpose, FigureCare.Rounded, nobodyTells: false, above);
         return above;
     }
+
+    /// <summary>A count in which somebody stands: small ones would tell of them.</summary>
+    private static bool IsOfPeople(ElementNow element) => element.Means is { Type: ElementType.Count, Sensitivity: not Sensitivity.Open };
+
+    /// <summary>The same, or what is reckoned from one.</summary>
+    private static bool TellsOfPeople(ElementNow element, ElementSet set) => IsOfPeople(element) || Formulas.ReadBy(element, set).Any(read => TellsOfPeople(read, set));
 
     /// <summary>Below a community lie its grids; a department doesn't come to them.</summary>
     private async Task<IReadOnlyList<PlaceCard>> RowsOf(PlaceCard place, bool guarded, CancellationToken stop) => place.Level switch
@@ -92,7 +105,7 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
     /// <summary>Columns over the same places and day; each is asked of its module once.</summary>
     /// <param name="nobodyTells">A place with none of it is a small count, too.</param>
     /// <param name="above">The table in which the first row is one of several.</param>
-    private sealed class Reckoning(ElementSet set, IReadOnlyList<PlaceCard> rows, DateOnly on, FigureCare care, bool nobodyTells = true, Reckoning? above = null)
+    private sealed class Reckoning(ElementSet set, IReadOnlyList<PlaceCard> rows, DateOnly on, ColumnFor purpose, FigureCare care, bool nobodyTells = true, Reckoning? above = null)
     {
         private readonly Dictionary<string, IReadOnlyList<Figure>> whole = new(StringComparer.Ordinal);
         private readonly Dictionary<string, IReadOnlyList<bool>> hidden = new(StringComparer.Ordinal);
@@ -119,7 +132,7 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
             var below = new List<ElementNow>();
             if (element.Source is { } source)
             {
-                whole[element.Code] = [.. (await source.Column(element.Code, rows, on, stop)).Select(value => new Figure(value, value is null ? NoFigure.TooLongAgo : null))];
+                whole[element.Code] = [.. (await source.Column(element.Code, rows, on, purpose, stop)).Select(value => new Figure(value, value is null ? NoFigure.TooLongAgo : null))];
             }
             else
             {
@@ -134,9 +147,6 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
             if (care == FigureCare.Rounded && IsOfPeople(element)) whole[element.Code] = [.. whole[element.Code].Select(Round)]; // what is reckoned from it reads the rounded one
             return whole[element.Code];
         }
-
-        /// <summary>A count in which somebody stands: small ones would tell of them.</summary>
-        private static bool IsOfPeople(ElementNow element) => element.Means is { Type: ElementType.Count, Sensitivity: not Sensitivity.Open };
 
         private static Figure Round(Figure figure) => figure.Value is { } value ? new(SmallCounts.Rounded((long)value), null) : figure;
 
@@ -168,4 +178,21 @@ internal enum FigureCare
 
     /// <summary>None under five, nor one that gives such a count away, and counts of people in fives: for departments, who would subtract one table, or one day, from another (guard 17).</summary>
     Rounded,
+}
+
+/// <summary>Writes down that a department read counts of people: which, of which place, as of which day, and for what. Whose they are is in no count.</summary>
+internal sealed class NoteColumnsRead(LinliDb db, IAudit audit)
+{
+    public const string Action = "reports.columns-read";
+
+    public sealed record Input(PlaceId Place, PostCard By, ColumnFor Purpose, IReadOnlyList<string> Codes, DateOnly On);
+
+    public async Task<Outcome<Done>> Run(Input input, CancellationToken stop)
+    {
+        audit.AddRead(
+            input.Place.District, Action, "place", input.Place.Id, input.By, new Purpose(input.Purpose.Kind, input.Purpose.Id, true, []), [],
+            string.Create(CultureInfo.InvariantCulture, $"for:{input.Purpose.Kind} as-of:{input.On:yyyy-MM-dd} {string.Join(' ', input.Codes)}"));
+        await db.SaveChangesAsync(stop);
+        return Done.It;
+    }
 }

@@ -61,6 +61,7 @@ internal static class DictionaryParts
         services.AddScoped<SettleProposal>();
         services.AddScoped<AskColumns>();
         services.AddScoped<SeeFigure>();
+        services.AddScoped<NoteColumnsRead>();
         services.AddScoped<CheckSheet>();
         services.AddScoped<WriteDictionary>();
         services.AddScoped<TakeInDictionary>();

@@ -7,7 +7,8 @@ namespace Linli.Reports.Dictionary;
 
 /// <summary>
 /// A figure of a table of <see cref="AskColumns"/> opened: who reckons it and how, from which parts, what lies below it, and
-/// where its rows are listed. What the table hides stays hidden, and with it what would tell it. Counts only; of nobody.
+/// where its rows are listed. What the table hides stays hidden, and with it what would tell it. Counts only; of nobody. Not
+/// within a write: what a department opens is written down as one.
 /// </summary>
 internal sealed class SeeFigure(AskColumns ask, TheDictionary dictionary, DictionaryScope scope, IPlaces places, TimeProvider clock)
 {
@@ -38,7 +39,7 @@ internal sealed class SeeFigure(AskColumns ask, TheDictionary dictionary, Dictio
         var set = await dictionary.Of(district, stop);
         if (set.Find(input.Element) is not { IsComputed: true } it) return DictionaryRefusals.NoElement;
         var parts = Formulas.ReadBy(it, set);
-        var table = await ask.Reckon(of, by, on, set, [it, .. parts], stop);
+        var table = await ask.Reckon(of, by, ColumnFor.OwnOffice(by), on, set, [it, .. parts], stop);
         if (table.Rows.FirstOrDefault(row => row.Place.Id.Id == input.Place) is not { } here) return KernelRefusals.Unknown;
 
         var figure = here.Figures[0];
@@ -51,7 +52,7 @@ internal sealed class SeeFigure(AskColumns ask, TheDictionary dictionary, Dictio
 
     /// <summary>Of the table of the row's own place.</summary>
     private async Task<IReadOnlyList<Row>> Below(PlaceCard place, ElementNow it, ElementSet set, DateOnly on, CancellationToken stop) =>
-        scope.ToFigures(place).Succeeded(out var by, out _) ? Below(await ask.Reckon(place, by, on, set, [it], stop)) : [];
+        scope.ToFigures(place).Succeeded(out var by, out _) ? Below(await ask.Reckon(place, by, ColumnFor.OwnOffice(by), on, set, [it], stop)) : [];
 
     private static IReadOnlyList<Row> Below(AskColumns.Table table) => [.. table.Rows.Skip(1).Select(row => new Row(row.Place, row.Figures[0]))];
 }

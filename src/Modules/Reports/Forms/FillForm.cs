@@ -34,7 +34,7 @@ internal sealed class FillForm(SeeForms see, WriteForm write, AskColumns ask, Di
         var columns = seen.Columns.Where(column => column.Code is not null).ToList();
         var elements = columns.ConvertAll(column => seen.Elements.Find(column.Code)!);
         var computed = elements.FindAll(element => element.IsComputed);
-        var table = await ask.Reckon(place, by, on, seen.Elements, computed, stop);
+        var table = await ask.Reckon(place, by, ColumnFor.Entry(seen.Entry.Id), on, seen.Elements, computed, stop);
         var rows = table.Rows.Count > 1 ? table.Rows.Skip(1).ToList() : [.. table.Rows]; // what lies below it; where nothing does, itself
         var sheet = WriteForm.SheetOf(seen.It);
         if (rows.Count > sheet.Room) return FormRefusals.NoRoom.With(sheet.FootRow ?? 0, sheet.Room, rows.Count);

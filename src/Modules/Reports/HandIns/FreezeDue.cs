@@ -57,7 +57,7 @@ internal sealed class FreezeDue(LinliDb db, DueTables tables, AdmissionScope adm
         var set = await dictionary.Of(district, stop);
         var codes = await db.Set<MappedColumn>().AsNoTracking().Where(column => column.DistrictId == district && column.Code != null && forms.Contains(column.FormId)).Select(column => column.Code!).Distinct().ToListAsync(stop);
         var elements = codes.Order(StringComparer.Ordinal).Select(set.Find).OfType<ElementNow>().Where(element => element.IsComputed).ToList();
-        var figures = await ask.Own(communities, due, set, elements, stop);
+        var figures = await ask.Own(communities, ColumnFor.House, due, set, elements, stop);
         var known = await db.Set<DueDay>().Where(one => one.DistrictId == district && one.DueOn == due && ids.Contains(one.CommunityId)).ToDictionaryAsync(one => one.CommunityId, stop);
         foreach (var (nth, community) in communities.Index())
         {

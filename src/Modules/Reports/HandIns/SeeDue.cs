@@ -67,12 +67,12 @@ internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, 
         if (await places.Find(by.Place, stop) is not { Level: PlaceLevel.Community } place) return KernelRefusals.NotYours;
         var set = await dictionary.Of(place.Id.District, stop);
         var all = await Tables(place, set, stop);
-        var cells = await Cells(place, [.. all.Where(table => table.IsOpen)], set, stop);
+        var cells = await Cells(by, place, [.. all.Where(table => table.IsOpen)], set, stop);
         return new Seen(by, place, all, cells, HashOf(cells));
     }
 
     /// <summary>The cells of the tables of a place that wait, each as of its day.</summary>
-    private async Task<IReadOnlyList<Cell>> Cells(PlaceCard place, IReadOnlyList<Table> open, ElementSet set, CancellationToken stop)
+    private async Task<IReadOnlyList<Cell>> Cells(PostCard by, PlaceCard place, IReadOnlyList<Table> open, ElementSet set, CancellationToken stop)
     {
         var before = await LastHanded(place, [.. open.Select(table => table.Entry.Id).Distinct()], stop);
         List<Cell> cells = [];
@@ -83,7 +83,7 @@ internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, 
             var frozen = await Frozen(place, day, stop);
             HandedCell? Held(ElementNow element) => frozen.GetValueOrDefault(element.Code) is { } kept && kept.Version == element.Version ? kept : null;
             var computed = elements.FindAll(element => element.IsComputed && Held(element) is null);
-            var figures = await ask.Own(place, day.Key, set, computed, stop);
+            var figures = await ask.Own(place, ColumnFor.OwnOffice(by), day.Key, set, computed, stop);
             var told = await said.Of(place, [.. elements.Where(KeptFigure.MayBeAsked)], day.Key, stop);
             foreach (var (nth, element) in elements.Index())
             {

@@ -36,7 +36,7 @@ internal sealed class KeepDemoHandIns(LinliDb db, IPlaces places, IPosts posts, 
         var set = await dictionary.Of(id, stop);
         var columns = await db.Set<MappedColumn>().AsNoTracking().Where(column => column.DistrictId == id && column.FormId == form.Id && column.Code != null).OrderBy(column => column.Nth).ToListAsync(stop);
         var computed = columns.Select(column => set.Find(column.Code)!).Where(element => element.IsComputed).ToList();
-        var figures = await ask.Own(community, former.DueOn, set, computed, stop);
+        var figures = await ask.Own(community, ColumnFor.Entry(entry.Id), former.DueOn, set, computed, stop);
         var cells = HandIn.Write(columns.Select(column => Cell(set.Find(column.Code)!, community, computed, figures)));
         var at = ChinaTime.At(former.DueOn, TimeSpan.FromHours(10));
         var it = new HandIn

@@ -43,7 +43,7 @@ internal sealed class ReadShared(LinliDb db, BlindIndex blind, Lane lane, Caller
         if (outside is not null) return outside;
 
         List<ElementNow> columns = [.. asked.Distinct(StringComparer.Ordinal).Select(code => set.Find(code)!)];
-        var table = await ask.Reckon(place, FigureCare.Rounded, on, set, columns, stop);
+        var table = await ask.Reckon(place, FigureCare.Rounded, ColumnFor.Sharing(it.Id), on, set, columns, stop);
         return SharedTable.Of(it, table, set, await owners.Owners(it.DistrictId, stop));
     }
 

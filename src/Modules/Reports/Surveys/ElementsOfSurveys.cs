@@ -20,7 +20,7 @@ internal sealed class ElementsOfSurveys : IElementSource
         Asked(Gas, ElementType.Code, Year) with { Codes = ["pipe", "bottle", "none"] },
     ];
 
-    public Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, CancellationToken stop) => Task.FromResult<IReadOnlyList<long?>>([.. places.Select(_ => (long?)null)]);
+    public Task<IReadOnlyList<long?>> Column(string code, IReadOnlyList<PlaceCard> places, DateOnly on, ColumnFor purpose, CancellationToken stop) => Task.FromResult<IReadOnlyList<long?>>([.. places.Select(_ => (long?)null)]);
 
     private static SourceElement Asked(string code, ElementType type, int freshDays) => new(code, ElementOf.Household, type, null, Sensitivity.Personal, freshDays);
 }
