@@ -29,6 +29,7 @@ public enum PackMatter
     Grids,
     Registry,
     Admission,
+    Elements,
 }
 
 public enum PackSign { Added, Changed, Removed }

@@ -11,8 +11,8 @@ public static class PackKinds
     /// <summary>What the registry lists: kinds of resources and facilities, what makes a compound short of hands, how an owners' committee is founded; which help people may ask of a line.</summary>
     public static readonly IReadOnlyList<string> OfRegistry = ["registry", "care-tags"];
 
-    /// <summary>What may be asked of communities, and why it may not; which certificates they give.</summary>
-    public static readonly IReadOnlyList<string> OfReports = ["admission", "certificates"];
+    /// <summary>What may be asked of communities, and why it may not; which certificates they give; which elements tables may ask for.</summary>
+    public static readonly IReadOnlyList<string> OfReports = ["admission", "certificates", "elements"];
 
     public static readonly IReadOnlyList<string> All = [.. OfCases, .. OfTerritory, .. OfRegistry, .. OfReports];
 

@@ -198,7 +198,7 @@ public sealed partial class HandedInAtTheDesk
     }
 
     /// <summary>As the page that is looked at asks for it.</summary>
-    private static async Task<HttpResponseMessage> HandIn(Visitor community, string? lamps)
+    internal static async Task<HttpResponseMessage> HandIn(Visitor community, string? lamps)
     {
         var page = await community.Read(Page);
         List<(string, string)> fields = [("seen", Seen().Match(page).Groups[1].Value), .. Table().Matches(page).Select(table => ("tables", table.Groups[1].Value))];

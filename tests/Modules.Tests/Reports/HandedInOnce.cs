@@ -129,7 +129,7 @@ public sealed class HandedInOnce
         Assert.Equal((true, true), (one.Of.IsOwn, one.Of.Here.IsWhole));
         Assert.Equal(CellFrom.Records, (await Opened(demo, own, second.Id, "place.buildings")).Value.It.It.From);
         Assert.Equal("reports.no-hand-in", (await Opened(demo, own, second.Id, "place.people")).No?.Code); // no column of this table
-        Assert.Equal(46m, (await Said(demo, "community", due.Place)).Value.Said.Value);
+        Assert.Equal((decimal?)46m, (await Said(demo, "community", due.Place)).Value.Said.Value);
         Assert.Equal("kernel.not-yours", (await Said(demo, "street", due.Place)).No?.Code);
 
         var theirs = (await Opened(demo, await As(demo, Offices[0]), second.Id, "place.lamps")).Value;

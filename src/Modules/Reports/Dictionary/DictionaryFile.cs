@@ -7,7 +7,7 @@ namespace Linli.Reports.Dictionary;
 
 /// <summary>A dictionary as it leaves one house and enters another, with every version of every element; nothing is lost on the way.</summary>
 /// <param name="Format">1.</param>
-/// <param name="Held">What modules hold, for whoever reads the file; passed over where it is taken in, for each house has its own.</param>
+/// <param name="Held">What modules hold and packs bring, for whoever reads the file; passed over where it is taken in, for each house has its own.</param>
 internal sealed record DictionaryFile(int Format, IReadOnlyList<DictionaryFile.Element> Elements, IReadOnlyList<DictionaryFile.Word> Words, IReadOnlyList<DictionaryFile.HeldElement>? Held = null)
 {
     public const int BytesMost = 8 * 1024 * 1024, ElementsMost = 5_000;
@@ -38,7 +38,7 @@ internal sealed class WriteDictionary(LinliDb db, DictionaryScope scope, TheDict
                     e.Code, e.SenseOf, e.WithdrawnOn, e.WithdrawnWhy, [.. versions[e.Id].OrderBy(v => v.Number).Select(v => new DictionaryFile.Version(v.Number, v.ValidFrom, v.RecordedAt.ToUniversalTime(), v.Why, v.Means))])),
             ],
             [.. (await dictionary.WordsOf(district, stop)).OrderBy(w => w.Office, StringComparer.Ordinal).ThenBy(w => w.Word, StringComparer.Ordinal).Select(w => new DictionaryFile.Word(w.Office, w.Word, w.Code))],
-            [.. (await dictionary.Of(district, stop)).All.Where(element => element.IsBuiltIn).Select(element => new DictionaryFile.HeldElement(element.Code, element.Means))]);
+            [.. (await dictionary.Of(district, stop)).All.Where(element => element.IsBuiltIn || element.Pack is not null).Select(element => new DictionaryFile.HeldElement(element.Code, element.Means))]);
     }
 }
 
@@ -109,6 +109,7 @@ internal sealed class TakeInDictionary(LinliDb db, DictionaryScope scope, TheDic
         {
             if (element.Versions.Count == 0 || element.Versions.Index().Any(one => one.Item.Number != one.Index + 1)) return DictionaryRefusals.TakeInUnreadable;
             if (set.Find(element.Code) is { IsBuiltIn: true }) return Of(element.Code, DictionaryRefusals.BuiltIn);
+            if (set.Find(element.Code) is { Pack: { } pack }) return Of(element.Code, DictionaryRefusals.OfPack.With(pack));
             foreach (var version in element.Versions)
                 if (DefinitionRules.Check(version.Means, element.Code) is { } no) return Of(element.Code, no);
             if (element.Versions.Any(version => version.Why.Length is 0 or > Proposal.WhyLengthMax) || element.WithdrawnWhy is { Length: > Proposal.WhyLengthMax }) return Of(element.Code, DictionaryRefusals.Why);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Notices;
+using Linli.Kernel.Packs;
 using Linli.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -54,6 +55,10 @@ internal static class DictionaryParts
 
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<HeldElements>();
+        services.AddSingleton<IReadPacks, ElementsInPacks>();
+        services.AddSingleton<ElementsInForce>();
+        services.AddSingleton<IOpening>(all => all.GetRequiredService<ElementsInForce>());
         services.AddScoped<TheDictionary>();
         services.AddScoped<DictionaryScope>();
         services.AddScoped<FindElements>();
@@ -86,7 +91,7 @@ internal static class DictionaryParts
             rows = found.Rows.Select(one => new
             {
                 one.Code, name = one.Name.Chinese, nameEn = one.Name.English, meaning = one.Meaning.In(Words.Language), of = Text(one.Means.Of), type = Text(one.Means.Type), unit = one.Unit.In(Words.Language), sensitivity = Text(one.Means.Sensitivity),
-                source = one.From.In(Words.Language), one.Means.FreshDays, one.Means.Owner, one.Means.Expression, one.Version, one.Since, one.SenseOf, computed = one.IsComputed,
+                source = one.From.In(Words.Language), one.Means.FreshDays, one.Means.Owner, one.Means.Expression, one.Version, one.Since, one.SenseOf, one.Pack, computed = one.IsComputed,
             }), found.Next, found.Count,
         }));
 
@@ -101,7 +106,7 @@ internal static class DictionaryParts
             : KernelRefusals.Unknown.ToProblem(http);
 
     /// <summary>Where the numbers of a column come from: the version of what it means, the module that counts it, or the expression that it is reckoned by.</summary>
-    private static object Lineage(ElementNow column) => new { column.Code, column.Version, column.Since, source = column.Source?.Name, from = column.From.In(Words.Language), column.Means.Expression };
+    private static object Lineage(ElementNow column) => new { column.Code, column.Version, column.Since, column.Pack, source = column.Source?.Name, from = column.From.In(Words.Language), column.Means.Expression };
 
     private static async Task<IResult> Csv(string? words, string? owner, Sensitivity? sensitivity, ElementType? type, HttpContext http, FindElements find, Words said, TimeProvider clock, CancellationToken stop)
     {
@@ -111,7 +116,7 @@ internal static class DictionaryParts
         [
             one.Code, one.Name.Chinese, one.Name.English, one.Meaning.In(Words.Language), said.Of(one.Means.Of), said.Of(one.Means.Type), one.Unit.In(Words.Language), string.Join('；', one.Means.Codes.Select(code => $"{code.Code} {code.Name}")), one.Means.Least, one.Means.Most,
             said[one.Means.MayBeEmpty ? "dictionary.yes" : "dictionary.no"].Value, said.Of(one.Means.Sensitivity), one.From.In(Words.Language), one.Means.FreshDays, found.Owners.GetValueOrDefault(one.Means.Owner, one.Means.Owner), one.Means.Expression,
-            Formulas.Of(one) is { } formula ? Formulas.Say(formula, set).In(Words.Language) : null, one.Version, one.Since, one.WithdrawnOn,
+            Formulas.Of(one) is { } formula ? Formulas.Say(formula, set).In(Words.Language) : null, one.Pack ?? (object)one.Version, one.Since, one.WithdrawnOn,
         ]));
     }
 

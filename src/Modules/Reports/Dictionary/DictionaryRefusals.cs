@@ -43,6 +43,9 @@ internal static class DictionaryRefusals
     /// <summary>{0}: the elements that read it.</summary>
     public static readonly Refusal StillRead = new(RefusalKind.Conflict, "reports.element-still-read");
     public static readonly Refusal BuiltIn = new(RefusalKind.Conflict, "reports.element-built-in");
+
+    /// <summary>{0}: the pack.</summary>
+    public static readonly Refusal OfPack = new(RefusalKind.Conflict, "reports.element-of-pack");
     public static readonly Refusal WithdrawnAlready = new(RefusalKind.Conflict, "reports.element-withdrawn-already");
     public static readonly Refusal NothingChanged = new(RefusalKind.Invalid, "reports.element-nothing-changed");
 

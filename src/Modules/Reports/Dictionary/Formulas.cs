@@ -88,7 +88,7 @@ internal static partial class Formulas
     }
 
     /// <summary>Figures without a point get one, outside of quotes and names.</summary>
-    private static string Decimals(string text) => text.Contains('\'', StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) ? text : Whole().Replace(text, match => match.Value + ".0");
+    internal static string Decimals(string text) => text.Contains('\'', StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) ? text : Whole().Replace(text, match => match.Value + ".0");
 
     private static string Trimmed(string said) => PointNought().Replace(said, "");
 

@@ -62,6 +62,7 @@ internal sealed class ProposeElement(LinliDb db, DictionaryScope scope, TheDicti
 
         if (known is null) return DictionaryRefusals.NoElement;
         if (known.IsBuiltIn) return DictionaryRefusals.BuiltIn;
+        if (known.Pack is { } pack) return DictionaryRefusals.OfPack.With(pack);
         if (known.WithdrawnOn is not null) return DictionaryRefusals.WithdrawnAlready;
         if (known.Version != input.BaseVersion) return DictionaryRefusals.ChangedMeanwhile.With(known.Version);
         if (input.Kind == ProposalKind.Withdraw) return StillRead(known, set) is { } read ? read : known.Means;

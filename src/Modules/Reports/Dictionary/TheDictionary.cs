@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.Dictionary;
 
-/// <summary>An element as it stands: one of a module's, or one of the district's own.</summary>
+/// <summary>An element as it stands: one of a module's, of a pack in force, or of the district's own.</summary>
 /// <param name="Source">The module that computes it; null for one that is derived or reported.</param>
 /// <param name="Version">0 for one of a module's.</param>
 internal sealed record ElementNow(string Code, Definition Means, Sentence Name, Sentence Meaning, Sentence Unit, Sentence From, IElementSource? Source, int Version, DateOnly? Since)
@@ -19,6 +19,9 @@ internal sealed record ElementNow(string Code, Definition Means, Sentence Name, 
     /// <summary>What a field of people is kept for, and on what basis; null for what is counted.</summary>
     public Sentence? For { get; init; }
     public Sentence? Basis { get; init; }
+
+    /// <summary>The pack that brings it, by name and version; null for what modules hold and districts settle.</summary>
+    public string? Pack { get; init; }
 
     public bool IsBuiltIn => Version == 0;
 
@@ -52,7 +55,7 @@ internal sealed class ElementSet(IReadOnlyList<ElementNow> all)
 }
 
 /// <summary>Reads a district's dictionary, once a request.</summary>
-internal sealed class TheDictionary(LinliDb db, IEnumerable<IElementSource> sources, Words words)
+internal sealed class TheDictionary(LinliDb db, IEnumerable<IElementSource> sources, ElementsInForce packs, Words words)
 {
     private readonly Dictionary<int, ElementSet> read = [];
 
@@ -64,8 +67,9 @@ internal sealed class TheDictionary(LinliDb db, IEnumerable<IElementSource> sour
             join version in db.Set<ElementVersion>().AsNoTracking() on new { element.DistrictId, ElementId = element.Id } equals new { version.DistrictId, version.ElementId }
             where element.DistrictId == district && !db.Set<ElementVersion>().Any(later => later.DistrictId == district && later.ElementId == element.Id && later.Number > version.Number)
             select new { element, version }).ToListAsync(stop);
-        var held = sources.SelectMany(source => source.Elements.Select(element => Held(source, element)));
-        return read[district] = new([.. held.Concat(own.Select(one => Own(one.element, one.version))).OrderBy(element => element.Code, StringComparer.Ordinal)]);
+        List<ElementNow> all = [.. sources.SelectMany(source => source.Elements.Select(element => Held(source, element))), .. own.Select(one => Own(one.element, one.version))];
+        var taken = all.Select(element => element.Code).ToHashSet(StringComparer.Ordinal); // what a district settled before a pack came stays the district's
+        return read[district] = new([.. all.Concat(packs.Now.Elements.Values.Where(one => !taken.Contains(one.Code)).Select(one => one.Now)).OrderBy(element => element.Code, StringComparer.Ordinal)]);
     }
 
     /// <summary>After a write in the same scope.</summary>

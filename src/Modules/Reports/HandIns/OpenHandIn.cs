@@ -83,7 +83,7 @@ internal sealed class OpenHandIn(LinliDb db, DictionaryScope scope, TheDictionar
         var rows = all.ConvertAll(one => one.Row);
         var then = await Then(district, [.. rows.SelectMany(row => row)], set, stop);
         return all.Index().Select(one => new Revision(one.Item, [.. rows[one.Index].Select(cell => new Cell(
-            cell, cell.Version == 0 ? set.Find(cell.Code) : then.GetValueOrDefault((cell.Code, cell.Version)), hidden[one.Index].Contains(cell.Code) || hidden[0].Contains(cell.Code)))])).ToList();
+            cell, then.GetValueOrDefault((cell.Code, cell.Version)) ?? (set.Find(cell.Code) is { Id: null } held && held.Version == cell.Version ? held : null), hidden[one.Index].Contains(cell.Code) || hidden[0].Contains(cell.Code)))])).ToList();
     }
 
     /// <summary>The district's own elements as they were, by code and version.</summary>
@@ -100,7 +100,7 @@ internal sealed class OpenHandIn(LinliDb db, DictionaryScope scope, TheDictionar
     {
         if (cell.From != CellFrom.Answered) return null;
         var (district, community, code, on) = (it.DistrictId, it.CommunityId, cell.Code, it.AsOf);
-        var said = await db.Set<KeptFigure>().AsNoTracking().Where(kept => kept.DistrictId == district && kept.CommunityId == community && kept.Code == code && kept.On <= on).ToListAsync(stop);
+        var said = await db.Set<KeptFigure>().AsNoTracking().Where(kept => kept.DistrictId == district && kept.CommunityId == community && kept.GridId == null && kept.Code == code && kept.On <= on).ToListAsync(stop);
         return said.Where(kept => kept.At <= it.At).MaxBy(kept => (kept.On, kept.At));
     }
 
@@ -113,12 +113,12 @@ internal sealed class OpenHandIn(LinliDb db, DictionaryScope scope, TheDictionar
     }
 }
 
-/// <summary>A number that a community said and that nothing reckons, opened before it is handed in: for the community itself.</summary>
-internal sealed class SeeSaid(LinliDb db, DictionaryScope scope, TheDictionary dictionary, IPlaces places, IPosts posts)
+/// <summary>A number that a community or its grids said and that nothing reckons, opened before it is handed in: for the community itself.</summary>
+internal sealed class SeeSaid(DictionaryScope scope, TheDictionary dictionary, SaidFigures said, IPlaces places, IPosts posts)
 {
-    /// <param name="By">The post in whose name it was said; null where that is no more.</param>
+    /// <param name="By">The post in whose name the community said it; null where its grids did, or where that post is no more.</param>
     /// <param name="FreshUntil">The last day on which tables read it.</param>
-    public sealed record Seen(ElementNow It, PlaceCard Place, KeptFigure Said, PostCard? By, DateOnly FreshUntil);
+    public sealed record Seen(ElementNow It, PlaceCard Place, SaidFigure Said, PostCard? By, DateOnly FreshUntil);
 
     /// <param name="on">As of which day; what was too old then is not told.</param>
     public async Task<Outcome<Seen>> Run(string element, Guid place, DateOnly on, CancellationToken stop)
@@ -126,9 +126,7 @@ internal sealed class SeeSaid(LinliDb db, DictionaryScope scope, TheDictionary d
         if (!scope.By(ReportsRights.HandIn).Succeeded(out var by, out var no)) return no;
         var (district, community) = (by.Id.District, by.Place.Id);
         if (community != place || await places.Find(by.Place, stop) is not { } at || (await dictionary.Of(district, stop)).Find(element) is not { } it || !KeptFigure.MayBeAsked(it)) return DictionaryRefusals.NoElement;
-        var oldest = on.AddDays(-it.Means.FreshDays);
-        var said = await db.Set<KeptFigure>().AsNoTracking().Where(kept => kept.DistrictId == district && kept.CommunityId == community && kept.Code == element && kept.On >= oldest && kept.On <= on).ToListAsync(stop);
-        if (said.MaxBy(kept => (kept.On, kept.At)) is not { } last) return DictionaryRefusals.NoElement;
-        return new Seen(it, at, last, await posts.Find(new(district, last.ByPost), stop), last.On.AddDays(it.Means.FreshDays));
+        if ((await said.Of(at, [it], on, stop))[it.Code] is not { Value: not null, On: { } day } last) return DictionaryRefusals.NoElement;
+        return new Seen(it, at, last, last.Own is { } own ? await posts.Find(new(district, own.ByPost), stop) : null, day.AddDays(it.Means.FreshDays));
     }
 }

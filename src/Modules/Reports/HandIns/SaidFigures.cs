@@ -15,7 +15,11 @@ internal sealed record SaidPart(PlaceCard Grid, KeptFigure? Said, GridQuestion? 
 /// <param name="On">The day as of which it was said; of a sum the day of its oldest part.</param>
 /// <param name="ByGrids">It is the sum of what the grids said.</param>
 /// <param name="Parts">Grid by grid; empty for a number that doesn't add up.</param>
-internal sealed record SaidFigure(decimal? Value, DateOnly? On, bool ByGrids, IReadOnlyList<SaidPart> Parts);
+internal sealed record SaidFigure(decimal? Value, DateOnly? On, bool ByGrids, IReadOnlyList<SaidPart> Parts)
+{
+    /// <summary>What the community itself said, where that holds.</summary>
+    public KeptFigure? Own { get; init; }
+}
 
 /// <summary>
 /// Numbers that somebody of a community or each of its grids has said, as of a day, where they are not too old for their
@@ -50,7 +54,7 @@ internal sealed class SaidFigures(LinliDb db, IPlaces places)
     {
         if (parts.Count > 0 && parts.All(part => part.Said is not null) && parts.Min(part => part.Said!.On) is var day && (whole is null || whole.On < day))
             return new(parts.Sum(part => part.Said!.Value), day, true, parts);
-        return new(whole?.Value, whole?.On, false, parts);
+        return new(whole?.Value, whole?.On, false, parts) { Own = whole };
     }
 
     private static KeptFigure? Latest(List<KeptFigure> figures, Guid? grid) => figures.Where(it => it.GridId == grid).MaxBy(it => (it.On, it.At));

@@ -105,7 +105,7 @@ internal sealed class OwnHandIn(LinliDb db, DictionaryScope scope, TheDictionary
         if (await db.Set<TakenForm>().AsNoTracking().FirstOrDefaultAsync(form => form.DistrictId == it.DistrictId && form.Id == it.FormId, stop) is not { } form) return HandInRefusals.Unknown;
         var columns = await db.Set<MappedColumn>().AsNoTracking().Where(column => column.DistrictId == it.DistrictId && column.FormId == form.Id && column.Code != null).OrderBy(column => column.Nth).ToListAsync(stop);
         var (set, row) = (await dictionary.Of(it.DistrictId, stop), it.Row.ToDictionary(cell => cell.Code, StringComparer.Ordinal));
-        return await write.Run(form, columns, [columns.ConvertAll(column => set.Find(column.Code) is { } element ? FormCells.Of(element, row.GetValueOrDefault(column.Code!)?.Value) : null)], stop);
+        return await write.Run(form, columns, [columns.ConvertAll(column => set.Find(column.Code) is { } element ? FormCells.Of(element, row.GetValueOrDefault(column.Code!)?.Value) : row.GetValueOrDefault(column.Code!)?.Value)], stop);
     }
 
     /// <summary>As a file that can be checked without the house.</summary>

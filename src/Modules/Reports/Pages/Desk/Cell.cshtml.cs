@@ -65,7 +65,7 @@ internal sealed class CellModel(SeeFigure figures, OpenHandIn handed, SeeSaid sa
 
     /// <summary>Which version of an element, and since when.</summary>
     internal string VersionOf(ElementNow element) =>
-        element is { IsBuiltIn: false, Since: { } since } ? words["reports.cell.version", element.Version, DictionaryPage.Day(since)].Value : words["reports.cell.held"].Value;
+        element.Pack is { } pack ? words["reports.cell.of-pack", pack].Value : element is { IsBuiltIn: false, Since: { } since } ? words["reports.cell.version", element.Version, DictionaryPage.Day(since)].Value : words["reports.cell.held"].Value;
 
     /// <summary>The table of the figure.</summary>
     internal string WayToTable => $"/desk/dictionary/figures?place={Figure!.Of.Id.Id}&elements={Figure.It.Code}{(Figure.On == Today ? "" : "&on=" + Text(Figure.On))}";

@@ -46,7 +46,7 @@ internal sealed class ProposeModel(FindElements find, TheDictionary dictionary, 
         if (code is not null)
         {
             if (!(await find.Of(code, Stop)).Succeeded(out var one, out var no)) return StatusCode(no.Status);
-            if (one.It.IsBuiltIn || one.It.WithdrawnOn is not null) return StatusCode(DictionaryRefusals.BuiltIn.Status);
+            if (one.It.IsBuiltIn || one.It.Pack is not null || one.It.WithdrawnOn is not null) return StatusCode(DictionaryRefusals.BuiltIn.Status);
             Form = From(one.It, kind == ProposalKind.Withdraw ? kind : ProposalKind.Change);
         }
 
