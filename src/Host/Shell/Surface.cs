@@ -57,6 +57,7 @@ public sealed record Surface(string Root, string Layout, IReadOnlyList<Way> Ways
         new("/desk/due", "upload", "host.way.hand-in") { For = [PostKind.CommunityDesk, PostKind.CommunityLead], Beside = ["/desk/details"] },
         new("/desk/forms", "chart", "host.way.forms") { For = [PostKind.StreetDesk, PostKind.StreetLead, PostKind.Department] },
         new("/desk/surveys", "speech", "host.way.surveys") { For = [PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.Department] },
+        new("/desk/feeds", "download", "host.way.feeds") { Beside = ["/desk/dictionary/lineage"] },
         new("/desk/duties", "shield", "host.way.duties"),
         new("/desk/places", "building", "host.way.places"),
         new("/desk/grids", "grid", "host.way.grids") { Beside = ["/desk/roll-out", "/desk/matters"] },

@@ -42,6 +42,8 @@ public static partial class ForbiddenFields
             ["trajectory", "trajectories", "movement-track", "gps", "location-history", "travel-history", "whereabouts", "health-code", "passage-log", "gate-log", "vehicle-log", "parking-log"], Movement()),
         new(new("不配合人员名单", "a list of the uncooperative"),
             ["uncooperative", "non-cooperative", "noncooperative", "blacklist", "black-list", "troublemaker", "refuser", "refusers", "refused-visit", "petitioner", "petitioners"], Uncooperative()),
+        new(new("进出、办事要出示的码或卡", "a code or card to be shown for entry or a service"),
+            ["entry-code", "pass-code", "gate-pass", "show-code", "card-token"], ShownToEnter()),
         new(new("房产证", "a house deed"),
             ["deed", "house-deed", "title-deed", "property-certificate", "ownership-certificate"], Deed(), OnlyInConditions: true),
         new(new("身份证号（前六位就是籍贯）", "an identity number (its first six digits are the native place)"),
@@ -110,6 +112,10 @@ public static partial class ForbiddenFields
 
     [GeneratedRegex("不配合|黑名单|钉子户|缠访|闹访|上访(人|户|记录)|拒不", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Uncooperative();
+
+    /// <remarks>二维码门牌 is a thing that breaks; a pass for a lorry in an emergency (通行证) is given to the lorry.</remarks>
+    [GeneratedRegex("出入码|通行码|亮码|扫码(进|出|入|通行|登记)|凭(码|卡)(进|出|入|通行|办)|出示.{0,4}(码|居民卡)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ShownToEnter();
 
     [GeneratedRegex("房产证|房本|不动产(权)?证|产权证|购房合同", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Deed();

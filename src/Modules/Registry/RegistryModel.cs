@@ -55,6 +55,7 @@ internal static class RegistryModel
         Contact.ContactParts.Map(model);
         ImportParts.Map(model);
         Care.CareParts.Map(model);
+        Mine.Card.CardParts.Map(model);
     }
 
     private static void MapReading(ModelBuilder model)

@@ -94,6 +94,7 @@ public sealed class RegistryModule : IModule
         services.AddScoped<EndProxy>();
         services.AddScoped<SeeProxies>();
         services.AddScoped<NoteProxyRead>();
+        Mine.Card.CardParts.Add(services);
     }
 
     public void Route(IEndpointRouteBuilder routes) => RegistryRoutes.Map(routes);

@@ -6,6 +6,7 @@ using Linli.Reports.Certificates;
 using Linli.Reports.Details;
 using Linli.Reports.Dictionary;
 using Linli.Reports.Duties;
+using Linli.Reports.Feeds;
 using Linli.Reports.Forms;
 using Linli.Reports.HandIns;
 using Linli.Reports.Ledgers;
@@ -42,6 +43,7 @@ public sealed class ReportsModule : IModule
         PowerParts.Map(model);
         BurdenParts.Map(model);
         LedgerParts.Map(model);
+        FeedParts.Map(model);
         HandInParts.Map(model);
         SharingParts.Map(model);
         SurveyParts.Map(model);
@@ -62,6 +64,7 @@ public sealed class ReportsModule : IModule
         OverlapParts.Add(services);
         BurdenParts.Add(services);
         LedgerParts.Add(services);
+        FeedParts.Add(services);
         HandInParts.Add(services);
         SharingParts.Add(services);
         SurveyParts.Add(services);
@@ -74,6 +77,7 @@ public sealed class ReportsModule : IModule
         FormParts.Route(routes);
         BurdenParts.Route(routes);
         LedgerParts.Route(routes);
+        FeedParts.Route(routes);
         HandInParts.Route(routes);
         SharingParts.Route(routes);
     }

@@ -102,5 +102,14 @@ internal static class ReportsRights
     /// <summary>The same with each reading and the account behind it, for the auditor.</summary>
     public static readonly Right AuditDataUse = new("reports.audit-data-use") { Admin = AdminPart.Audit };
 
-    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, AskSharing, DecideSharing, SeeDataUse, AuditDataUse, SeeAdmission, ApplyForAdmission, KeepForms, FillDetails, SpeakForCommunity, HandIn, AnswerForGrid, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, KeepBurden, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, KeepSurveys, TakeAnswers, ReadAnswers, SeeAttempts, AuditAttempts];
+    /// <summary>See what departments give down, how fresh it is, and the balance of what they take up. About data sets and offices, never about people.</summary>
+    public static readonly Right SeeFeeds = new("reports.see-feeds", PostKind.GridWorker, PostKind.CommunityDesk, PostKind.CommunityLead, PostKind.StreetDesk, PostKind.StreetLead, PostKind.DistrictDesk, PostKind.Department);
+
+    /// <summary>Offer and bring numbers by place in the name of one's own office.</summary>
+    public static readonly Right GiveFeeds = new("reports.give-feeds", PostKind.StreetDesk, PostKind.StreetLead, PostKind.Department);
+
+    /// <summary>Agree to what offices would give, and end it: the district's desk; never what its own office gives.</summary>
+    public static readonly Right AgreeFeeds = new("reports.agree-feeds", PostKind.DistrictDesk);
+
+    public static readonly IReadOnlyList<Right> All = [SeeDictionary, ProposeElement, SettleElements, SeeFigures, AskSharing, DecideSharing, SeeDataUse, AuditDataUse, SeeAdmission, ApplyForAdmission, KeepForms, FillDetails, SpeakForCommunity, HandIn, AnswerForGrid, DecideAdmission, CleanUp, Bill, ApproveOverCap, AnswerCertificate, KeepBurden, AnnounceVisit, ApproveVisit, SeeDuties, SettleDuties, HandDown, ReceiveMeans, KeepSurveys, TakeAnswers, ReadAnswers, SeeAttempts, AuditAttempts, SeeFeeds, GiveFeeds, AgreeFeeds];
 }

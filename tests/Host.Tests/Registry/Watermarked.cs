@@ -31,6 +31,7 @@ public sealed partial class Watermarked
         ["GET /desk/compounds.csv"] = "compounds and what they lack", ["GET /desk/compounds.xlsx"] = "compounds and what they lack",
         ["GET /desk/compounds/hours.csv"] = "hours by compound, of nobody by name", ["GET /desk/compounds/hours.xlsx"] = "hours by compound, of nobody by name",
         ["GET /desk/admission/catalogue.csv"] = "what offices may ask of communities", ["GET /desk/admission/burden.csv"] = "times and minutes by community and office",
+        ["GET /desk/feeds/balance.csv"] = "fields and cells by department, of nobody",
         ["GET /desk/dictionary.csv"] = "words and what they mean", ["GET /desk/dictionary/figures.csv"] = "counts by place",
         ["GET /desk/forms/{id:guid}/filled.xlsx"] = "counts by place, in a workbook of which nothing else may change",
         ["GET /desk/forms/{id:guid}/handed-in.xlsx"] = "counts by community, in a workbook of which nothing else may change", ["GET /desk/due/{id:guid}/row.xlsx"] = "a community's own counts in such a workbook",

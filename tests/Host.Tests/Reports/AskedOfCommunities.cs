@@ -343,7 +343,7 @@ public sealed class AskedOfCommunities
     private static (string, string)[] Form(Guid place, string @class, string title, string basis = "《城市照明管理规定》", string fields = "灯杆编号\n楼栋", string role = "Helps", string standard = "0.20", string nature = "Regular") =>
     [
         ("place", place.ToString()), ("kind", "Table"), ("nature", nature), ("class", @class), ("role", role), ("title", title), ("fields", fields), ("basis", basis), ("frequency", "Monthly"), ("minutes", "30"),
-        ("since", Text(Today)), ("until", Text(Today.AddYears(1))), ("standard", standard), ("conditions", "配联系人"), ("once", Guid.NewGuid().ToString("N")),
+        ("since", Text(Today)), ("until", Text(Today.AddYears(1))), ("standard", standard), ("conditions", "配联系人"), ("returns", "每月发回修复结果"), ("once", Guid.NewGuid().ToString("N")),
     ];
 
     private static (string, string)[] Task(Guid place, string entry = "", string @class = "", string title = "", string role = "") =>

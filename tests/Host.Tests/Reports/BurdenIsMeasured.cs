@@ -106,7 +106,7 @@ public sealed partial class BurdenIsMeasured
         using var sent = await department.Send("/desk/admission/new",
         [
             ("place", place.ToString()), ("kind", "Table"), ("nature", "Regular"), ("class", "facilities"), ("role", "Helps"), ("title", "路灯基础情况表"), ("fields", "楼 栋\n在住人数\n灯杆编号"), ("basis", "《城市照明管理规定》"), ("frequency", "Monthly"), ("minutes", "30"),
-            ("since", Text(Today)), ("until", Text(Today.AddDays(300))), ("standard", ""), ("conditions", "配联系人"), ("once", Guid.NewGuid().ToString("N")),
+            ("since", Text(Today)), ("until", Text(Today.AddDays(300))), ("standard", ""), ("conditions", "配联系人"), ("returns", "每月发回修复结果"), ("once", Guid.NewGuid().ToString("N")),
         ]);
         var way = Assert.IsType<Uri>(sent.Headers.Location).ToString().Split('?')[0];
         var page = WebUtility.HtmlDecode(await district.Read(way));

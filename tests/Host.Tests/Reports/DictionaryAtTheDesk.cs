@@ -40,7 +40,7 @@ public sealed class DictionaryAtTheDesk
         Assert.Contains("person.identity,身份证件号码", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("place.lamps", await department.Read("/desk/dictionary.csv?sensitivity=Personal"), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(await department.Read("/desk/dictionary.json"));
-        Assert.Equal(["place.lamps", "place.people-per-household", "place.share-60-plus"], json.RootElement.GetProperty("elements").EnumerateArray().Select(one => one.GetProperty("code").GetString()!));
+        Assert.Equal(["place.bins-emptied", "place.lamps", "place.lamps-mended", "place.people-per-household", "place.share-60-plus", "place.water-cuts"], json.RootElement.GetProperty("elements").EnumerateArray().Select(one => one.GetProperty("code").GetString()!));
 
         var page = WebUtility.HtmlDecode(await department.Read("/desk/dictionary/place.share-60-plus"));
         Assert.Contains("“60岁以上人数”", page, StringComparison.Ordinal);

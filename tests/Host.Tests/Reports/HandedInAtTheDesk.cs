@@ -124,7 +124,7 @@ public sealed partial class HandedInAtTheDesk
         using var applied = await clerk.Send("/desk/admission/new",
         [
             ("place", place.ToString()), ("kind", "Table"), ("nature", "Regular"), ("class", "facilities"), ("role", "Helps"), ("title", code + "基本情况表"), ("fields", string.Join('\n', columns)), ("basis", "《城市照明管理规定》"), ("frequency", frequency), ("minutes", "10"),
-            ("since", $"{today:yyyy-MM-dd}"), ("until", $"{today.AddDays(300):yyyy-MM-dd}"), ("standard", ""), ("conditions", "配联系人"), ("once", Guid.NewGuid().ToString("N")),
+            ("since", $"{today:yyyy-MM-dd}"), ("until", $"{today.AddDays(300):yyyy-MM-dd}"), ("standard", ""), ("conditions", "配联系人"), ("returns", "每月发回汇总"), ("once", Guid.NewGuid().ToString("N")),
         ]);
         var way = Assert.IsType<Uri>(applied.Headers.Location).ToString().Split('?')[0];
         var page = WebUtility.HtmlDecode(await district.Read(way));

@@ -198,7 +198,7 @@ public sealed class BurdenAddsUp
     /// <summary>A table of twenty minutes that the department asks once a month.</summary>
     private static async Task<string> Admitted(DemoHouse demo, PlaceCard place, string fields)
     {
-        var input = new ApplyForAdmission.Input(place.Id.Id, ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, "巡看表", fields, "《城市照明管理规定》", Frequency.Monthly, 20, demo.Today, demo.Today.AddDays(200), 0, "配联系人");
+        var input = new ApplyForAdmission.Input(place.Id.Id, ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, "巡看表", fields, "《城市照明管理规定》", Frequency.Monthly, 20, demo.Today, demo.Today.AddDays(200), 0, "配联系人", "每月发回结果");
         var number = (await demo.House.Write<ApplyForAdmission, ApplyForAdmission.Answer>(use => use.Run(input, default), await demo.As("department"))).Value.Number!;
         Assert.Null((await demo.House.Write<GiveOpinion, Done>(use => use.Run(new(number, Stand.For, null), default), await demo.As("community"))).No);
         Assert.Null((await demo.House.Write<DecideApplication, Done>(use => use.Run(new(number, 1, true, null, "可以", null), default), await demo.As("district"))).No);

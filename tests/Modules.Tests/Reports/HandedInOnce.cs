@@ -245,7 +245,7 @@ public sealed class HandedInOnce
     private static async Task<Guid> Admitted(DemoHouse demo, string office, string title, Frequency frequency)
     {
         var community = (await demo.Places(places => places.ByCode("350404001010", default)))!;
-        var input = new ApplyForAdmission.Input(community.Id.Id, ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, title, "楼栋\n路灯", "《城市照明管理规定》", frequency, 20, demo.Today, demo.Today.AddDays(200), 0, "配联系人");
+        var input = new ApplyForAdmission.Input(community.Id.Id, ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, title, "楼栋\n路灯", "《城市照明管理规定》", frequency, 20, demo.Today, demo.Today.AddDays(200), 0, "配联系人", "每月发回结果");
         var number = (await demo.House.Write<ApplyForAdmission, ApplyForAdmission.Answer>(use => use.Run(input, default), await As(demo, office))).Value.Number!;
         Assert.Null((await demo.House.Write<GiveOpinion, Done>(use => use.Run(new(number, Stand.For, null), default), await demo.As("community"))).No);
         Assert.Null((await demo.House.Write<DecideApplication, Done>(use => use.Run(new(number, 1, true, null, "可以", demo.Today.AddDays(100)), default), await demo.As("district"))).No);

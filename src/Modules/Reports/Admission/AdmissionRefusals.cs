@@ -24,6 +24,9 @@ internal static class AdmissionRefusals
     public static readonly Refusal Standard = new(RefusalKind.Invalid, "reports.admission-standard", "standard");
     public static readonly Refusal Conditions = new(RefusalKind.Invalid, "reports.admission-conditions", "conditions");
 
+    /// <summary>A table must name what comes back.</summary>
+    public static readonly Refusal Returns = new(RefusalKind.Invalid, "reports.admission-returns", "returns");
+
     /// <summary>{0}: characters at most.</summary>
     public static readonly Refusal WordsLength = new(RefusalKind.Invalid, "reports.words-length");
     public static readonly Refusal WordsNamePeople = new(RefusalKind.Invalid, "reports.words-name-people");

@@ -76,6 +76,9 @@ internal sealed class Application : INumbered
 
     /// <summary>Means and conditions that go along, in words.</summary>
     public required string Conditions { get; init; }
+
+    /// <summary>What comes back to the communities for what a table asks of them, in words; null for a task, and for tables of before it was asked for.</summary>
+    public string? Returns { get; init; }
     public required DateTimeOffset AppliedAt { get; init; }
     public required DateTimeOffset OpinionsUntil { get; init; }
     public required DateTimeOffset DecideBy { get; init; }

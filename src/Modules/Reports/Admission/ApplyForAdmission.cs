@@ -14,15 +14,16 @@ internal sealed class ApplyForAdmission(LinliDb db, AdmissionScope scope, Admiss
     /// <param name="Fields">What a table asks, a field a line.</param>
     /// <param name="Until">The first day on which it is over; a year after <paramref name="Since"/> at most.</param>
     /// <param name="StandardFen">Fen a managed person and year; 0 for nothing.</param>
+    /// <param name="Returns">What comes back to the communities; wanted for a table.</param>
     public sealed record Input(
         Guid? Place, ApplicationKind? Kind, TaskNature? Nature, string? Class, CommunityRole? Role, string? Title, string? Fields, string? Basis,
-        Frequency? Frequency, int? Minutes, DateOnly? Since, DateOnly? Until, long? StandardFen, string? Conditions);
+        Frequency? Frequency, int? Minutes, DateOnly? Since, DateOnly? Until, long? StandardFen, string? Conditions, string? Returns = null);
 
     /// <param name="Number">Of the application; null where a hard rule stood against it.</param>
     public sealed record Answer(string? Number, Refusal? No = null);
 
     /// <summary>The words of an application, read.</summary>
-    private sealed record Said(string Title, string? Fields, string Basis, string Conditions);
+    private sealed record Said(string Title, string? Fields, string Basis, string Conditions, string? Returns);
 
     public async Task<Outcome<Answer>> Run(Input input, CancellationToken stop)
     {
@@ -65,7 +66,9 @@ internal sealed class ApplyForAdmission(LinliDb db, AdmissionScope scope, Admiss
         if (!Lines(input.Fields, input.Kind == ApplicationKind.Table).Succeeded(out var fields, out no)) return no;
         if (!TaskWords.Needed(input.Basis, Application.WordsLengthMax, "basis", AdmissionRefusals.Basis).Succeeded(out var basis, out no)) return no;
         if (!TaskWords.Needed(input.Conditions, Application.WordsLengthMax, "conditions", AdmissionRefusals.Conditions).Succeeded(out var conditions, out no)) return no;
-        return new Said(title, fields.Count == 0 ? null : string.Join('\n', fields), basis, conditions);
+        if (!TaskWords.Read(input.Returns, Application.WordsLengthMax, "returns").Succeeded(out var returns, out no)) return no;
+        if (input.Kind == ApplicationKind.Table && returns.Text is null) return AdmissionRefusals.Returns; // who takes up says what comes down
+        return new Said(title, fields.Count == 0 ? null : string.Join('\n', fields), basis, conditions, returns.Text);
     }
 
     /// <summary>The fields, each once. What must not be asked of anybody is no field of a table either (guard 1).</summary>
@@ -85,7 +88,7 @@ internal sealed class ApplyForAdmission(LinliDb db, AdmissionScope scope, Admiss
         {
             DistrictId = district, Id = Uuid.Next(now), Number = await db.NextNumber<Application>(district, scope.Today, stop), PlaceId = place.Id.Id, Path = place.Path, Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id,
             Kind = input.Kind!.Value, Nature = input.Nature!.Value, Class = input.Class!, Role = input.Role!.Value, Title = said.Title, Fields = said.Fields, Basis = said.Basis, Frequency = input.Frequency!.Value, Minutes = input.Minutes!.Value,
-            Since = input.Since!.Value, Until = input.Until!.Value, StandardFen = input.StandardFen!.Value, Conditions = said.Conditions, AppliedAt = now,
+            Since = input.Since!.Value, Until = input.Until!.Value, StandardFen = input.StandardFen!.Value, Conditions = said.Conditions, Returns = said.Returns, AppliedAt = now,
             OpinionsUntil = AdmissionScope.Calendar.Add(now, new(Application.OpinionWithinDays, ClockUnit.WorkingDays)), DecideBy = AdmissionScope.Calendar.Add(now, new(Application.DecideWithinDays, ClockUnit.WorkingDays)),
         };
     }

@@ -105,7 +105,7 @@ internal sealed class KeepDemoAdmission(LinliDb db, IPlaces places, IPosts posts
         {
             DistrictId = by.Id.District, Id = Uuid.Next(clock), Number = Numbers.Of<Application>(day, before.Count(one => ChinaTime.DateOf(one.AppliedAt).Year == day.Year) + 1), PlaceId = place.Id.Id, Path = place.Path, Office = by.Office, OfficeName = by.Name, OfficeNameEn = by.NameEn, ByPost = by.Id.Id,
             Kind = asked.Kind, Nature = asked.Nature, Class = asked.Class, Role = asked.Role, Title = asked.Title, Fields = asked.Fields, Basis = asked.Basis, Frequency = asked.Frequency, Minutes = asked.Minutes, Since = day.AddDays(10), Until = day.AddDays(360),
-            StandardFen = asked.StandardFen, Conditions = asked.Conditions, AppliedAt = at, Demo = true,
+            StandardFen = asked.StandardFen, Conditions = asked.Conditions, Returns = asked.Kind == ApplicationKind.Table ? "每月把本单位处理的结果按社区发回来。" : null, AppliedAt = at, Demo = true,
             OpinionsUntil = AdmissionScope.Calendar.Add(at, new(Application.OpinionWithinDays, ClockUnit.WorkingDays)), DecideBy = AdmissionScope.Calendar.Add(at, new(Application.DecideWithinDays, ClockUnit.WorkingDays)),
         };
     }

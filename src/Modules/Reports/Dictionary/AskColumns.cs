@@ -132,11 +132,15 @@ internal sealed class AskColumns(TheDictionary dictionary, DictionaryScope scope
             var below = new List<ElementNow>();
             if (element.Source is { } source)
             {
-                whole[element.Code] = [.. (await source.Column(element.Code, rows, on, purpose, stop)).Select(value => new Figure(value, value is null ? NoFigure.TooLongAgo : null))];
+                var none = element.IsGiven ? NoFigure.NotGiven : NoFigure.TooLongAgo;
+                whole[element.Code] = [.. (await source.Column(element.Code, rows, on, purpose, stop)).Select(value => new Figure(value, value is null ? none : null))];
+            }
+            else if (Formulas.Of(element) is not { } expression)
+            {
+                whole[element.Code] = [.. rows.Select(_ => new Figure(null, NoFigure.NotGiven))]; // a feed gave it when a formula began to read it, and gives it no more
             }
             else
             {
-                var expression = Formulas.Of(element)!;
                 below.AddRange(Formulas.ReadBy(element, set));
                 foreach (var read in below) await Whole(read, stop);
                 whole[element.Code] = [.. rows.Select((_, nth) => Formulas.Reckon(expression, below.ToDictionary(read => read.Path, read => whole[read.Code][nth], StringComparer.Ordinal)))];

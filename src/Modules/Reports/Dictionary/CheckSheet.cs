@@ -54,7 +54,7 @@ internal sealed class CheckSheet(TheDictionary dictionary, DictionaryScope scope
     }
 
     /// <summary>What is wrong with the file before anything is read of it.</summary>
-    private static Refusal? Shell(string name, Stream file)
+    internal static Refusal? Shell(string name, Stream file)
     {
         if (file.Length == 0) return DictionaryRefusals.SheetMissing;
         if (file.Length > BytesMost) return DictionaryRefusals.SheetTooLarge.With(BytesMost / (1024 * 1024));

@@ -111,6 +111,9 @@ internal enum NoFigure
     /// <summary>Under five, or one by which such a number could be worked out.</summary>
     TooFew,
     CanNot,
+
+    /// <summary>A department gives it, and has not yet, not any more, or not for this place.</summary>
+    NotGiven,
 }
 
 /// <summary>A number, or why there is none.</summary>

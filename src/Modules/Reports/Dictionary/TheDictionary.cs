@@ -2,12 +2,13 @@ using Linli.Contracts;
 using Linli.Engines;
 using Linli.Kernel;
 using Linli.Kernel.Web;
+using Linli.Reports.Feeds;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.Dictionary;
 
 /// <summary>An element as it stands: one of a module's, of a pack in force, or of the district's own.</summary>
-/// <param name="Source">The module that computes it; null for one that is derived or reported.</param>
+/// <param name="Source">The module that computes it, or the numbers that a department gives; null for one that is derived or reported.</param>
 /// <param name="Version">0 for one of a module's.</param>
 internal sealed record ElementNow(string Code, Definition Means, Sentence Name, Sentence Meaning, Sentence Unit, Sentence From, IElementSource? Source, int Version, DateOnly? Since)
 {
@@ -24,6 +25,9 @@ internal sealed record ElementNow(string Code, Definition Means, Sentence Name, 
     public string? Pack { get; init; }
 
     public bool IsBuiltIn => Version == 0;
+
+    /// <summary>A department gives its number: nobody else is asked for it.</summary>
+    public bool IsGiven => Source is GivenNumbers;
 
     /// <summary>There is a number of it for a place.</summary>
     public bool IsComputed => WithdrawnOn is null && (Source is not null || Means.Expression is not null);
@@ -55,7 +59,7 @@ internal sealed class ElementSet(IReadOnlyList<ElementNow> all)
 }
 
 /// <summary>Reads a district's dictionary, once a request.</summary>
-internal sealed class TheDictionary(LinliDb db, IEnumerable<IElementSource> sources, ElementsInForce packs, Words words)
+internal sealed class TheDictionary(LinliDb db, IEnumerable<IElementSource> sources, GivenNumbers given, ElementsInForce packs, Words words)
 {
     private readonly Dictionary<int, ElementSet> read = [];
 
@@ -67,9 +71,11 @@ internal sealed class TheDictionary(LinliDb db, IEnumerable<IElementSource> sour
             join version in db.Set<ElementVersion>().AsNoTracking() on new { element.DistrictId, ElementId = element.Id } equals new { version.DistrictId, version.ElementId }
             where element.DistrictId == district && !db.Set<ElementVersion>().Any(later => later.DistrictId == district && later.ElementId == element.Id && later.Number > version.Number)
             select new { element, version }).ToListAsync(stop);
-        List<ElementNow> all = [.. sources.SelectMany(source => source.Elements.Select(element => Held(source, element))), .. own.Select(one => Own(one.element, one.version))];
+        var codes = await given.Codes(district, stop);
+        List<ElementNow> all = [.. sources.SelectMany(source => source.Elements.Select(element => Held(source, element))), .. own.Select(one => Fed(Own(one.element, one.version), codes))];
         var taken = all.Select(element => element.Code).ToHashSet(StringComparer.Ordinal); // what a district settled before a pack came stays the district's
-        return read[district] = new([.. all.Concat(packs.Now.Elements.Values.Where(one => !taken.Contains(one.Code)).Select(one => one.Now)).OrderBy(element => element.Code, StringComparer.Ordinal)]);
+        var brought = packs.Now.Elements.Values.Where(one => !taken.Contains(one.Code)).Select(one => Fed(one.Now, codes));
+        return read[district] = new([.. all.Concat(brought).OrderBy(element => element.Code, StringComparer.Ordinal)]);
     }
 
     /// <summary>After a write in the same scope.</summary>
@@ -93,6 +99,8 @@ internal sealed class TheDictionary(LinliDb db, IEnumerable<IElementSource> sour
 
     public static ElementNow Own(string code, Definition means, int version, DateOnly since) =>
         new(code, means, new(means.Name, means.NameEn ?? means.Name), new(means.Meaning, means.Meaning), new(means.Unit ?? "", means.Unit ?? ""), new(means.Source, means.Source), null, version, since);
+
+    private ElementNow Fed(ElementNow element, HashSet<string> codes) => codes.Contains(element.Code) && element.Means.Expression is null ? element with { Source = given } : element;
 
     private ElementNow Held(IElementSource source, SourceElement element)
     {

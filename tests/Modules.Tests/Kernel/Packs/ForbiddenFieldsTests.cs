@@ -27,6 +27,8 @@ public class ForbiddenFieldsTests
     [InlineData("health-code")]
     [InlineData("list-of-uncooperative")]
     [InlineData("blacklist")]
+    [InlineData("entry-code")]
+    [InlineData("showCode")]
     public void A_forbidden_id_is_found_however_it_is_spelled(string id) => Assert.NotNull(ForbiddenFields.InId(id));
 
     [Theory]
@@ -40,6 +42,8 @@ public class ForbiddenFieldsTests
     [InlineData("行踪轨迹")]
     [InlineData("不配合人员")]
     [InlineData("黑名单")]
+    [InlineData("扫码进入小区")]
+    [InlineData("出示居民码")]
     public void A_forbidden_name_is_found(string name) => Assert.NotNull(ForbiddenFields.InName(Name(name)));
 
     [Theory]
@@ -57,6 +61,7 @@ public class ForbiddenFieldsTests
     [Theory]
     [InlineData("民族路路口")]
     [InlineData("宗教活动场所的消防通道")]
+    [InlineData("二维码门牌掉了")]
     [InlineData("指纹锁坏了")]
     [InlineData("重点人行道")]
     [InlineData("房产证办到哪一步了")]

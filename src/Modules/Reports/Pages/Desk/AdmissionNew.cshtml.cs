@@ -13,7 +13,7 @@ internal sealed class AdmissionNewModel(AdmissionScope scope, Lane lane) : Admis
 {
     internal sealed record Typed(
         string? Place = null, string? Kind = "Task", string? Nature = "Regular", string? Class = null, string? Role = "Helps", string? Title = null, string? Fields = null, string? Basis = null,
-        string? Frequency = "Monthly", string? Minutes = null, string? Since = null, string? Until = null, string? Standard = null, string? Conditions = null);
+        string? Frequency = "Monthly", string? Minutes = null, string? Since = null, string? Until = null, string? Standard = null, string? Conditions = null, string? Returns = null);
 
     internal Typed Form { get; private set; } = new();
     internal IReadOnlyList<PlaceCard> Places { get; private set; } = [];
@@ -26,12 +26,12 @@ internal sealed class AdmissionNewModel(AdmissionScope scope, Lane lane) : Admis
         Places = await PlacesOf(By);
     }
 
-    public async Task<IActionResult> OnPost(string? place, string? kind, string? nature, string? @class, string? role, string? title, string? fields, string? basis, string? frequency, string? minutes, string? since, string? until, string? standard, string? conditions)
+    public async Task<IActionResult> OnPost(string? place, string? kind, string? nature, string? @class, string? role, string? title, string? fields, string? basis, string? frequency, string? minutes, string? since, string? until, string? standard, string? conditions, string? returns)
     {
-        Form = new(place, kind, nature, @class, role, title, fields, basis, frequency, minutes, since, until, standard, conditions);
+        Form = new(place, kind, nature, @class, role, title, fields, basis, frequency, minutes, since, until, standard, conditions, returns);
         var input = new ApplyForAdmission.Input(
             Id(place), Chosen<ApplicationKind>(kind), Chosen<TaskNature>(nature), @class, Chosen<CommunityRole>(role), title, fields?.Replace("\r\n", "\n", StringComparison.Ordinal), basis,
-            Chosen<Frequency>(frequency), int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var each) ? each : null, Day(since), Day(until), Fen(standard), conditions);
+            Chosen<Frequency>(frequency), int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var each) ? each : null, Day(since), Day(until), Fen(standard), conditions, returns);
         var outcome = await lane.Write<ApplyForAdmission, ApplyForAdmission.Answer>(use => use.Run(input, Stop), Stop, Request.OnceFor(input));
         if (outcome.Succeeded(out var made, out var no) && made.Number is { } number) return Redirect($"/desk/admission/{number}?done=applied");
         Places = await PlacesOf(By);
