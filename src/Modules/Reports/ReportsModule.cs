@@ -80,5 +80,6 @@ public sealed class ReportsModule : IModule
         FeedParts.Route(routes);
         HandInParts.Route(routes);
         SharingParts.Route(routes);
+        SurveyParts.Route(routes);
     }
 }

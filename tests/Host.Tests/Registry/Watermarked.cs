@@ -35,6 +35,7 @@ public sealed partial class Watermarked
         ["GET /desk/dictionary.csv"] = "words and what they mean", ["GET /desk/dictionary/figures.csv"] = "counts by place",
         ["GET /desk/forms/{id:guid}/filled.xlsx"] = "counts by place, in a workbook of which nothing else may change",
         ["GET /desk/forms/{id:guid}/handed-in.xlsx"] = "counts by community, in a workbook of which nothing else may change", ["GET /desk/due/{id:guid}/row.xlsx"] = "a community's own counts in such a workbook",
+        ["GET /desk/surveys/{id:guid}/xlsform.xlsx"] = "the questions of a form, without answers",
         ["GET /admin/districts/openings/{district:int}/{id:guid}/problems.csv"] = "rows and columns of a workbook that are wrong",
     };
 

@@ -13,7 +13,8 @@ internal sealed class MakeSurvey(LinliDb db, SurveyScope scope, TheDictionary di
 {
     /// <param name="Survey">The draft to change; null for a new one.</param>
     /// <param name="Entry">Number of the entry of the catalogue under which an office asks.</param>
-    public sealed record Input(Guid? Survey, int Version, string? Title, string? Purpose, string? Consent, AskedOf? Asked, Guid? Place, DateOnly? Until, string? Entry, IReadOnlyList<QuestionTyped> Questions);
+    /// <param name="Form">The cells of an XLSForm; its questions stand for those that were typed.</param>
+    public sealed record Input(Guid? Survey, int Version, string? Title, string? Purpose, string? Consent, AskedOf? Asked, Guid? Place, DateOnly? Until, string? Entry, IReadOnlyList<QuestionTyped> Questions, string? Form = null);
 
     public sealed record Answer(Guid Survey);
 
@@ -41,6 +42,8 @@ internal sealed class MakeSurvey(LinliDb db, SurveyScope scope, TheDictionary di
         if (SurveyRules.Never(title, "title") is { } never) return never;
         if (SurveyRules.Never(purpose.Text ?? "", "purpose") is { } neither) return neither;
         if (input.Asked is not { } asked || !Enum.IsDefined(asked)) return SurveyRefusals.Asked;
+        if (input.Form is { Length: > 0 } kept)
+            return SurveyForm.OfKept(kept).Succeeded(out var form, out no) ? new SurveyWords(title, purpose.Text, consent.Text, asked, input.Until, form.Questions, form.Kept) : no;
         if (!SurveyRules.Read(input.Questions, await dictionary.Of(by.Id.District, stop)).Succeeded(out var questions, out no)) return no;
         return new SurveyWords(title, purpose.Text, consent.Text, asked, input.Until, questions);
     }

@@ -81,7 +81,10 @@ internal sealed class AskSurvey(SurveyScope scope, KnownOf known, IHouseholds ho
 {
     /// <param name="KnownOn">The day on which it was answered; null where it is still to be asked.</param>
     /// <param name="Value">As it was answered, for the household itself alone.</param>
-    public sealed record Question(int Nth, SurveyQuestion It, DateOnly? KnownOn, string? Value);
+    /// <param name="Hint">What an XLSForm says to it.</param>
+    /// <param name="Some">It is asked of some alone, by what they answered before.</param>
+    /// <param name="Notes">What an XLSForm says before it.</param>
+    public sealed record Question(int Nth, SurveyQuestion It, DateOnly? KnownOn, string? Value, string? Hint, bool Some, IReadOnlyList<string> Notes);
 
     /// <param name="Own">The caller's household answers for itself.</param>
     /// <param name="Live">It takes answers today.</param>
@@ -113,9 +116,13 @@ internal sealed class AskSurvey(SurveyScope scope, KnownOf known, IHouseholds ho
     private async Task<IReadOnlyList<Question>> Questions(Survey it, HouseholdCard? household, bool values, CancellationToken stop)
     {
         var answers = household is null ? new Dictionary<string, SurveyAnswer>() : await known.Of(it, household.Id, scope.Today, stop);
-        return [.. it.Questions.Select((question, nth) => answers.GetValueOrDefault(question.Key) is { } answer
-            ? new Question(nth, question, answer.OnDay, values ? cipher.Open(answer.Value, SurveyAnswer.PlaceOf(answer.DistrictId, answer.Id)) : null)
-            : new Question(nth, question, null, null))];
+        var form = it.Form is { } kept && SurveyForm.OfKept(kept).Succeeded(out var read, out _) ? read : null;
+        return [.. it.Questions.Select((question, nth) =>
+        {
+            var answer = answers.GetValueOrDefault(question.Key);
+            var said = values && answer is not null ? cipher.Open(answer.Value, SurveyAnswer.PlaceOf(answer.DistrictId, answer.Id)) : null;
+            return new Question(nth, question, answer?.OnDay, said, form?.Hint(nth), form?.IsConditional(nth) == true, form?.Notes(nth) ?? []);
+        })];
     }
 }
 

@@ -87,6 +87,9 @@ internal sealed class Survey : INumbered
     /// <summary>The questions as JSON.</summary>
     public string Body { get; private set; } = "[]";
 
+    /// <summary>The cells of the XLSForm from which it was made, as JSON; null for one that was made on the screen.</summary>
+    public string? Form { get; private set; }
+
     /// <summary>What stands in its address: whoever has it may answer.</summary>
     public required string Link { get; init; }
     public SurveyState State { get; private set; }
@@ -124,6 +127,7 @@ internal sealed class Survey : INumbered
         if (State != SurveyState.Draft) return SurveyRefusals.NoDraft;
         if (version != Version) return KernelRefusals.SomebodyWasFaster;
         (Title, Purpose, Consent, Asked, Until, Body) = (words.Title, words.Purpose, words.Consent, words.Asked, words.Until, SurveyText.Write(words.Questions));
+        Form = words.Form;
         (PlaceId, Path, GridId, ApplicationId, Version) = (place.Id.Id, place.Path, place.Level == PlaceLevel.Grid ? place.Id.Id : null, application, Version + 1);
         return Done.It;
     }
@@ -135,7 +139,8 @@ internal sealed class Survey : INumbered
 }
 
 /// <summary>What somebody wrote on the one screen, in a form that can be kept.</summary>
-internal sealed record SurveyWords(string Title, string? Purpose, string? Consent, AskedOf Asked, DateOnly? Until, IReadOnlyList<SurveyQuestion> Questions);
+/// <param name="Form">The XLSForm that the questions are of, or null.</param>
+internal sealed record SurveyWords(string Title, string? Purpose, string? Consent, AskedOf Asked, DateOnly? Until, IReadOnlyList<SurveyQuestion> Questions, string? Form = null);
 
 /// <summary>
 /// What a household said to one question. For an element it is kept as long as it is not asked again, else until its form is

@@ -1,5 +1,9 @@
 using Linli.Contracts;
 using Linli.Kernel;
+using Linli.Kernel.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +18,17 @@ internal static class SurveyParts
 
     /// <summary>Where anybody who has the link answers.</summary>
     public static string LinkTo(Survey it) => "/fill/" + it.Link;
+
+    /// <summary>Its workbook, for another program that reads XLSForms.</summary>
+    public static string FormOf(Survey it) => WayTo(it.Id) + "/xlsform.xlsx";
+
+    public static void Route(IEndpointRouteBuilder routes) => routes.MapGet(Way + "/{id:guid}/xlsform.xlsx", Form).Needs(ReportsRights.KeepSurveys).ExcludeFromDescription();
+
+    private static async Task<IResult> Form(Guid id, HttpContext http, TakeOutXlsForm take, TimeProvider clock, CancellationToken stop)
+    {
+        if (!(await take.Run(id, stop)).Succeeded(out var file, out var no)) return no.ToProblem(http);
+        return Results.File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", TakenOut.Named("xlsform", "xlsx", clock));
+    }
 
     public static void Map(ModelBuilder model)
     {
@@ -37,6 +52,8 @@ internal static class SurveyParts
         services.AddScoped<SurveyScope>();
         services.AddScoped<KnownOf>();
         services.AddScoped<MakeSurvey>();
+        services.AddScoped<BringXlsForm>();
+        services.AddScoped<TakeOutXlsForm>();
         services.AddScoped<PublishSurvey>();
         services.AddScoped<EndSurvey>();
         services.AddScoped<TakeAnswers>();

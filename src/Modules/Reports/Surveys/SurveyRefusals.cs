@@ -41,6 +41,15 @@ internal static class SurveyRefusals
     public static readonly Refusal Number = new(RefusalKind.Invalid, "reports.answer-number");
     public static readonly Refusal Option = new(RefusalKind.Invalid, "reports.answer-option");
     public static readonly Refusal Day = new(RefusalKind.Invalid, "reports.answer-day");
+
+    /// <summary>{0}: what the form itself says of it.</summary>
+    public static readonly Refusal NotFit = new(RefusalKind.Invalid, "reports.answer-not-fit-so");
+    public static readonly Refusal NotFitUnsaid = new(RefusalKind.Invalid, "reports.answer-not-fit");
+
+    /// <summary>The workbook of an XLSForm. {0}: sheet, {1}: row, {2}: column.</summary>
+    public static readonly Refusal FormFault = new(RefusalKind.Invalid, "reports.survey-form-fault", "file");
+    public static readonly Refusal FormUnreadable = new(RefusalKind.Invalid, "reports.survey-form-unreadable", "file");
+    public static readonly Refusal FormLarge = new(RefusalKind.Invalid, "reports.survey-form-large", "file", BringXlsForm.BytesMost / 1024);
     public static readonly Refusal Empty = new(RefusalKind.Invalid, "reports.answers-none");
     public static readonly Refusal TooMany = new(RefusalKind.TooMany, "reports.answers-many", null, TakeAnswers.LinkMost);
 }

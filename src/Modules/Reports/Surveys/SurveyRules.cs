@@ -23,8 +23,10 @@ internal static class SurveyRules
     /// What is never asked (guards 1, 2 and 10), also what elsewhere may be a field and only no condition: a form has no need of
     /// an identity number or a house deed.
     /// </summary>
-    public static Refusal? Never(string text, string field) =>
-        (ForbiddenFields.InText(text) ?? ForbiddenFields.All.FirstOrDefault(one => one.Chinese.IsMatch(text))) is { } found ? SurveyRefusals.Forbidden.With(Formulas.Said(found.Idea)).At(field) : null;
+    public static Refusal? Never(string text, string field) => Forbidden(text) is { } found ? SurveyRefusals.Forbidden.With(Formulas.Said(found.Idea)).At(field) : null;
+
+    /// <summary>The idea of it, or null.</summary>
+    public static ForbiddenField? Forbidden(string text) => ForbiddenFields.InText(text) ?? ForbiddenFields.All.FirstOrDefault(one => one.Chinese.IsMatch(text));
 
     /// <summary>The questions that were typed, or the first that can't be asked, at its field: <c>text0</c>, <c>options0</c> …</summary>
     public static Outcome<IReadOnlyList<SurveyQuestion>> Read(IReadOnlyList<QuestionTyped> typed, ElementSet elements)
@@ -66,7 +68,7 @@ internal static class SurveyRules
             case AnswerType.Text: return Masks.Numbers(text) == text ? new Given(text) : SurveyRefusals.NamesPeople;
             case AnswerType.Number:
                 var (least, most) = (question.Least ?? 0, question.Most ?? SurveyQuestion.NumberMost);
-                return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? new Given(number.ToString(CultureInfo.InvariantCulture)) : SurveyRefusals.Number.With(least, most);
+                return int.TryParse(text, least < 0 ? NumberStyles.AllowLeadingSign : NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? new Given(number.ToString(CultureInfo.InvariantCulture)) : SurveyRefusals.Number.With(least, most);
             case AnswerType.One: return said.Count == 1 && question.Options.Contains(text) ? new Given(text) : SurveyRefusals.Option;
             case AnswerType.Several: return said.TrueForAll(question.Options.Contains) ? new Given(string.Join('\n', question.Options.Where(said.Contains))) : SurveyRefusals.Option;
             case AnswerType.YesOrNo: return text is "yes" or "no" ? new Given(text) : SurveyRefusals.Option;

@@ -1,4 +1,5 @@
 using Linli.Contracts;
+using Linli.Engines.XlsForms;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Keys;
@@ -48,21 +49,18 @@ internal sealed class TakeAnswers(LinliDb db, SurveyScope scope, KnownOf known, 
     private async Task<Outcome<Answer>> Take(Survey it, Guid? household, AnswerSource source, PostCard? by, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, CancellationToken stop)
     {
         var before = household is { } id ? await known.Of(it, id, scope.Today, stop) : new Dictionary<string, SurveyAnswer>();
+        var questions = it.Questions;
+        if (!Said(questions, before, source, typed).Succeeded(out var said, out var no)) return no;
+        if (!Logic(it, said).Succeeded(out var logic, out no)) return no;
         List<(SurveyQuestion Question, string Text)> taken = [];
         var saved = 0;
-        foreach (var (nth, question) in it.Questions.Index())
+        foreach (var (nth, (text, held)) in said.Index())
         {
-            var held = before.GetValueOrDefault(question.Key);
-            if (held is not null && source != AnswerSource.Own)
-            {
-                saved++;
-                continue;
-            }
-
-            if (!SurveyRules.Answer(question, typed.GetValueOrDefault($"q{nth}") ?? []).Succeeded(out var given, out var no)) return no.At($"q{nth}");
-            if (held is not null && (given.Text is null || given.Text == cipher.Open(held.Value, SurveyAnswer.PlaceOf(held.DistrictId, held.Id)))) saved++;
-            else if (given.Text is not null) taken.Add((question, given.Text));
-            else if (question.Required) return SurveyRefusals.Missing.At($"q{nth}");
+            if (logic.State(nth) is { Relevant: false }) continue; // what is not asked counts for nothing, whatever was typed
+            if (logic.State(nth) is { Fits: false } && text is not null && text != held) return logic.WhyNot(nth).At($"q{nth}");
+            if (held is not null && (text is null || text == held)) saved++;
+            else if (text is not null) taken.Add((questions[nth], text));
+            else if (logic.State(nth)?.Required ?? questions[nth].Required) return SurveyRefusals.Missing.At($"q{nth}");
         }
 
         if (taken.Count == 0 && saved == 0) return SurveyRefusals.Empty;
@@ -70,6 +68,36 @@ internal sealed class TakeAnswers(LinliDb db, SurveyScope scope, KnownOf known, 
         if (household is not null && taken.Count > 0) audit.Add(it.DistrictId, "reports.answers-taken", "survey", it.Id, by, $"{source} answers:{taken.Count}");
         await db.SaveChangesAsync(stop);
         return new Answer(taken.Count, saved);
+    }
+
+    /// <summary>What was typed to each question, and what the household said before. Whoever asks for others asks only what is new.</summary>
+    private Outcome<List<(string? Text, string? Held)>> Said(IReadOnlyList<SurveyQuestion> questions, IReadOnlyDictionary<string, SurveyAnswer> before, AnswerSource source, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
+    {
+        List<(string? Text, string? Held)> said = [];
+        foreach (var (nth, question) in questions.Index())
+        {
+            var held = before.GetValueOrDefault(question.Key) is { } answer ? cipher.Open(answer.Value, SurveyAnswer.PlaceOf(answer.DistrictId, answer.Id)) : null;
+            if (held is not null && source != AnswerSource.Own) said.Add((null, held));
+            else if (SurveyRules.Answer(question, typed.GetValueOrDefault($"q{nth}") ?? []).Succeeded(out var given, out var no)) said.Add((given.Text, held));
+            else return no.At($"q{nth}");
+        }
+
+        return said;
+    }
+
+    /// <summary>How the conditions of an XLSForm stand with these answers; a form that was made on the screen has none.</summary>
+    private Outcome<SurveyLogic> Logic(Survey it, List<(string? Text, string? Held)> said)
+    {
+        if (it.Form is not { } kept) return new SurveyLogic(null, null);
+        return SurveyForm.OfKept(kept).Succeeded(out var form, out var no) ? new SurveyLogic(form, form.Run([.. said.Select(one => one.Text ?? one.Held)], scope.Today)) : no;
+    }
+
+    private sealed record SurveyLogic(SurveyForm? Form, XlsRun? Run)
+    {
+        /// <summary>Null where there are no conditions.</summary>
+        public XlsState? State(int nth) => Form is { } form && Run is { } run ? form.State(run, nth) : null;
+
+        public Refusal WhyNot(int nth) => Form is { } form && Run is { } run && form.WhyNot(run, nth) is { } why ? SurveyRefusals.NotFit.With(why) : SurveyRefusals.NotFitUnsaid;
     }
 
     /// <summary>A household has one answer to an element: the latest.</summary>

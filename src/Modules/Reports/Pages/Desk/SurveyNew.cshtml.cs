@@ -1,24 +1,34 @@
 using System.Globalization;
 using Linli.Contracts;
+using Linli.Engines.XlsForms;
 using Linli.Kernel;
+using Linli.Kernel.Forms;
 using Linli.Kernel.Web;
 using Linli.Reports.Admission;
 using Linli.Reports.Dictionary;
 using Linli.Reports.Surveys;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Linli.Reports.Pages.Desk;
 
 /// <summary>A quick form on one screen: what for, who is asked, until when, and the questions; from a template, a draft or empty.</summary>
-[Needs("reports.keep-surveys")]
-internal sealed class SurveyNewModel(SurveyScope scope, FindAdmission find, TheDictionary dictionary, IPlaces places, Lane lane, Words words) : AdmissionPage
+[Needs("reports.keep-surveys"), RequestSizeLimit(BytesMost), RequestFormLimits(MultipartBodyLengthLimit = BytesMost, MemoryBufferThreshold = BytesMost)] // a workbook never lies in the server's folder of temporary files
+internal sealed class SurveyNewModel(BringXlsForm bring, SurveyScope scope, FindAdmission find, TheDictionary dictionary, IPlaces places, Lane lane, Words words) : AdmissionPage
 {
     private const int OpenAtLeast = 3;
+    private const int BytesMost = BringXlsForm.BytesMost + (1024 * 1024);
 
     internal sealed record Typed(string? Title = null, string? Purpose = null, string? Consent = null, string? Asked = null, string? Place = null, string? Until = null, string? Entry = null);
 
     internal Typed Form { get; private set; } = new();
     internal IReadOnlyList<QuestionTyped> Questions { get; private set; } = [];
+
+    /// <summary>The XLSForm whose questions these are; null where they are typed.</summary>
+    internal SurveyForm? Brought { get; private set; }
+
+    /// <summary>What of a workbook isn't taken.</summary>
+    internal IReadOnlyList<XlsFault> Faults { get; private set; } = [];
 
     /// <summary>The draft that is changed; null for a new one.</summary>
     internal Guid? Draft { get; private set; }
@@ -42,6 +52,7 @@ internal sealed class SurveyNewModel(SurveyScope scope, FindAdmission find, TheD
             if (await scope.FindOwn(id, Stop) is not { State: SurveyState.Draft } it) return NotFound();
             (Draft, Version, Questions) = (it.Id, it.Version, [.. it.Questions.Select(SurveyTyped.Of)]);
             var entry = it.ApplicationId is null ? null : (await find.Catalogue(own: true, Stop)).Select(row => row.It).FirstOrDefault(one => one.Id == it.ApplicationId);
+            Brought = Read(it.Form);
             Form = new(it.Title, it.Purpose, it.Consent, it.Asked.ToString(), it.PlaceId.ToString(), it.Until is { } until ? Text(until) : null, entry?.Number);
         }
         else Begin(SurveyTemplate.All.FirstOrDefault(one => one.Code == template));
@@ -49,13 +60,30 @@ internal sealed class SurveyNewModel(SurveyScope scope, FindAdmission find, TheD
         return await Load() is { } no ? StatusCode(no.Status) : Page();
     }
 
-    public async Task<IActionResult> OnPost(Guid? survey, int version, string? title, string? purpose, string? consent, string? asked, string? place, string? until, string? entry)
+    public async Task<IActionResult> OnPost(Guid? survey, int version, string? title, string? purpose, string? consent, string? asked, string? place, string? until, string? entry, string? kept)
     {
+        Brought = Read(kept);
         (Draft, Version, Form, Questions) = (survey, version, new(title, purpose, consent, asked, place, until, entry), SurveyTyped.Questions(Request.Form));
-        var input = new MakeSurvey.Input(survey, version, title, purpose, consent, Chosen<AskedOf>(asked), Id(place), Day(until), entry, Questions);
+        var input = new MakeSurvey.Input(survey, version, title, purpose, consent, Chosen<AskedOf>(asked), Id(place), Day(until), entry, Questions, kept);
         if ((await lane.Write<MakeSurvey, MakeSurvey.Answer>(use => use.Run(input, Stop), Stop, Request.OnceFor(input))).Succeeded(out var made, out var no)) return Redirect(SurveyParts.WayTo(made.Survey) + "?done=kept");
         return await Load() is { } unseen ? StatusCode(unseen.Status) : this.Refuse(no);
     }
+
+    /// <summary>A workbook is looked at: its questions stand on the screen, or what of it isn't taken. Nothing is kept before the draft is.</summary>
+    public async Task<IActionResult> OnPostBring(IFormFile? file)
+    {
+        Begin(null);
+        if (await Load() is { } unseen) return StatusCode(unseen.Status);
+        if (file is null || file.Length == 0) return this.Refuse(FormRefusals.Missing);
+        using var workbook = file.OpenReadStream();
+        if (!bring.Run(file.FileName, workbook).Succeeded(out var looked, out var no)) return this.Refuse(no);
+        (Brought, Faults) = (looked.Form, looked.Faults);
+        if (Brought is null) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        else Form = Form with { Title = Brought.Title };
+        return Page();
+    }
+
+    private static SurveyForm? Read(string? kept) => kept is { Length: > 0 } && SurveyForm.OfKept(kept).Succeeded(out var form, out _) ? form : null;
 
     /// <summary>Title and questions of a template. Purpose and last day stay empty: a template can't know them.</summary>
     private void Begin(SurveyTemplate? template)
