@@ -1,7 +1,7 @@
 using Linli.Bench;
 using Linli.Storage;
 
-// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|millions [seed|measure|drop]|pages|gallery|districting|addresses [train|dev]|learning|duplicates|linkage [records]|registry import [rows] [postgres]|people|lists [people]|divisions|places|opening [postgres]
+// dotnet run -c Release --project bench -- intake|writers|lists|pc [old]|millions [seed|measure|drop]|pages|gallery|districting|addresses [train|dev]|learning|duplicates|linkage [records]|registry import [rows] [postgres]|people|lists [people]|divisions|places|opening [postgres]|tables [communities|all]|rollup
 switch (args)
 {
     case ["intake"]: await Intake.Run(); return 0;
@@ -30,7 +30,9 @@ switch (args)
     case ["places", "postgres"]: return await SearchOfPlaces.Run(Dialect.Postgres);
     case ["opening"]: await OpeningOfADistrict.Run(Dialect.Sqlite); return 0;
     case ["opening", "postgres"]: await OpeningOfADistrict.Run(Dialect.Postgres); return 0;
+    case ["tables", .. var what]: return await Linli.Bench.Tables.TablesOfADay.Run(what);
+    case ["rollup"]: return await Linli.Bench.Tables.RollUp.Run();
     default:
-        Console.Error.WriteLine("intake | writers | lists | pc [old] | millions [seed|measure|drop] | pages | gallery | districting | addresses [train|dev] | learning | duplicates | linkage [records] | registry import [rows] [postgres] | registry people|lists [people] | divisions|places|opening [postgres] (see bench/README.md)");
+        Console.Error.WriteLine("intake | writers | lists | pc [old] | millions [seed|measure|drop] | pages | gallery | districting | addresses [train|dev] | learning | duplicates | linkage [records] | registry import [rows] [postgres] | registry people|lists [people] | divisions|places|opening [postgres] | tables [communities|all] | rollup (see bench/README.md)");
         return 2;
 }

@@ -22,12 +22,14 @@ internal static class MadeUpTown
 {
     private const long Seeded = 350404;
     private const int HouseholdsAtOnce = 800; // one commit, about 2,000 people
+    private const int CommunityDepth = 3; // of a path: district, street, community
 
     /// <param name="then">What is done in the town before it is taken away.</param>
-    public static async Task Seed(Dialect dialect, int people, Func<BenchHouse, Task> then)
+    /// <param name="communities">Only homes of the first so many, by their paths, are filled; null for all.</param>
+    public static async Task Seed(Dialect dialect, int people, Func<BenchHouse, Task> then, int? communities = null)
     {
         await using var house = await BenchHouse.Open(dialect);
-        var homes = await Homes(house);
+        var homes = await Homes(house, communities);
         using var peak = new PeakMemory();
         var (before, watch) = (PeakMemory.Now(), Stopwatch.StartNew());
         var today = ChinaTime.DateOf(DateTimeOffset.UtcNow);
@@ -62,11 +64,13 @@ internal static class MadeUpTown
         return outcome.Value;
     });
 
-    private static Task<List<PlaceCard>> Homes(BenchHouse house) => house.Ask(async scope =>
+    private static Task<List<PlaceCard>> Homes(BenchHouse house, int? communities) => house.Ask(async scope =>
     {
         var (db, places) = (scope.GetRequiredService<LinliDb>(), scope.GetRequiredService<IPlaces>());
         var district = (await places.Districts(default))[0].Id.District;
-        var ids = await db.Set<Place>().AsNoTracking().Where(p => p.DistrictId == district && (p.Level == PlaceLevel.Dwelling || p.Level == PlaceLevel.Household)).OrderBy(p => p.Path).Select(p => p.Id).ToListAsync();
+        var all = await db.Set<Place>().AsNoTracking().Where(p => p.DistrictId == district && (p.Level == PlaceLevel.Dwelling || p.Level == PlaceLevel.Household)).OrderBy(p => p.Path).Select(p => new { p.Id, p.Path }).ToListAsync();
+        var filled = all.Select(p => PlacePath.UpTo(p.Path, CommunityDepth)).Distinct(StringComparer.Ordinal).Take(communities ?? int.MaxValue).ToHashSet(StringComparer.Ordinal);
+        var ids = all.Where(p => filled.Contains(PlacePath.UpTo(p.Path, CommunityDepth))).Select(p => p.Id);
         List<PlaceCard> cards = [];
         foreach (var some in ids.Chunk(500)) cards.AddRange(await places.FindAll(district, some, default));
         return cards;
