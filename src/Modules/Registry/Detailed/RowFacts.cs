@@ -11,13 +11,16 @@ namespace Linli.Registry.Detailed;
 internal sealed class RowFacts(LinliDb db, TimeProvider clock)
 {
     /// <summary>By person and element.</summary>
-    public async Task<IReadOnlyDictionary<(Guid Person, string Code), (DateTimeOffset At, FactSource Source, bool IsStale)>> Of(int district, IReadOnlyCollection<Guid> people, CancellationToken stop)
+    /// <param name="codes">Those that a row asks: a correction names a fact of the same element, so no other is needed.</param>
+    public async Task<IReadOnlyDictionary<(Guid Person, string Code), (DateTimeOffset At, FactSource Source, bool IsStale)>> Of(int district, IReadOnlyCollection<Guid> people, IReadOnlyCollection<string> codes, CancellationToken stop)
     {
         var today = ChinaTime.DateOf(clock.GetUtcNow());
-        var facts = db.Set<Fact>().AsNoTracking().Where(f => f.DistrictId == district && people.Contains(f.PersonId));
-        var sources = await facts.Select(f => new { f.Id, f.Source }).ToDictionaryAsync(f => f.Id, f => f.Source, stop);
-        var heads = FieldHead.Current(await FieldHead.Of(facts).ToListAsync(stop), today);
-        return heads.ToDictionary(head => (head.Person, head.Element), head => (head.ConfirmedAt, sources[head.Id], head.IsStale(today)));
+        var fields = codes.Where(code => Elements.Find(code) is not null).ToList();
+        if (fields.Count == 0) return new Dictionary<(Guid Person, string Code), (DateTimeOffset At, FactSource Source, bool IsStale)>();
+        var found = await db.Set<Fact>().AsNoTracking().Where(f => f.DistrictId == district && people.Contains(f.PersonId) && fields.Contains(f.Element))
+            .Select(f => new { Head = new FieldHead(f.Id, f.PersonId, f.Element, f.ValidFrom, f.RecordedAt, f.Corrects, f.ConfirmedAt, f.ExpiresOn, f.ErasedAt != null), f.Source }).ToListAsync(stop);
+        var sources = found.ToDictionary(one => one.Head.Id, one => one.Source);
+        return FieldHead.Current([.. found.Select(one => one.Head)], today).ToDictionary(head => (head.Person, head.Element), head => (head.ConfirmedAt, sources[head.Id], head.IsStale(today)));
     }
 
     /// <summary>A value with how one knows it; without a value there is nothing to know.</summary>

@@ -49,7 +49,7 @@ internal sealed class RowsOfHouseholds(LinliDb db, RowScope scope, RowFacts fact
         var homes = await db.Set<Residence>().AsNoTracking().Where(r => r.DistrictId == district && r.HouseholdId != null && ids.Contains(r.HouseholdId.Value) && r.Since <= today && (r.Until == null || r.Until > today)).ToListAsync(stop);
         var members = homes.ConvertAll(home => home.PersonId);
         var people = await db.Set<Person>().AsNoTracking().Where(p => p.DistrictId == district && members.Contains(p.Id) && p.DiedOn == null && p.MergedInto == null).ToDictionaryAsync(p => p.Id, stop);
-        var known = await facts.Of(district, [.. homes.Where(home => home.Role == HouseholdRole.Contact).Select(home => home.PersonId).Distinct()], stop);
+        var known = await facts.Of(district, [.. homes.Where(home => home.Role == HouseholdRole.Contact).Select(home => home.PersonId).Distinct()], asked.Codes.Contains(RowCodes.Contact) ? [Elements.Name.Code] : [], stop);
         var cards = (await places.FindAll(district, [.. houses.Select(house => house.PlaceId).Distinct()], stop)).ToDictionary(card => card.Id.Id);
         var living = homes.Where(home => people.ContainsKey(home.PersonId)).ToLookup(home => home.HouseholdId!.Value);
         List<DetailRow> rows = [];

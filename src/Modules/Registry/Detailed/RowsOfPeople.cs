@@ -53,7 +53,7 @@ internal sealed class RowsOfPeople(LinliDb db, RowScope scope, RowFacts facts, I
     {
         var (district, ids) = (asked.Place.Id.District, homes.ConvertAll(home => home.PersonId));
         var people = await db.Set<Person>().AsNoTracking().Where(p => p.DistrictId == district && ids.Contains(p.Id) && p.DiedOn == null && p.MergedInto == null).ToDictionaryAsync(p => p.Id, stop);
-        var known = await facts.Of(district, ids, stop);
+        var known = await facts.Of(district, ids, asked.Codes, stop);
         var cards = (await places.FindAll(district, [.. homes.Select(home => home.PlaceId).Distinct()], stop)).ToDictionary(card => card.Id.Id);
         List<DetailRow> rows = [];
         foreach (var home in homes)
