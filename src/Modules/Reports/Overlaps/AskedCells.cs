@@ -1,5 +1,4 @@
 using Linli.Kernel;
-using Linli.Kernel.Forms;
 using Linli.Reports.Admission;
 using Linli.Reports.Dictionary;
 using Linli.Reports.Forms;
@@ -36,14 +35,8 @@ internal sealed class AskedCells(LinliDb db, TheDictionary dictionary)
     private static IReadOnlyList<AskedCell> OfForm(IEnumerable<MappedColumn> columns, ElementSet set) =>
         [.. columns.Where(column => !column.IsFormula).Select(column => Cell(column.Name, set.Find(column.Code), confirmed: true)).DistinctBy(cell => cell.Key)];
 
-    private static IReadOnlyList<AskedCell> OfLines(Application it, ElementSet set, IReadOnlyList<OfficeWord> words)
-    {
-        var office = it.Office[(it.Office.IndexOf(':', StringComparison.Ordinal) + 1)..]; // words name an office without its district
-        return [.. it.FieldLines.Select(line => Cell(line, Meant(line, set, words, office), confirmed: false)).DistinctBy(cell => cell.Key)];
-    }
-
-    private static ElementNow? Meant(string line, ElementSet set, IReadOnlyList<OfficeWord> words, string office) =>
-        OfferElements.For(new FormColumn(0, FormColumn.LettersOf(0), [line], IsFormula: false), set, words, office) is ({ } code, not OfferedBy.OtherWord) ? set.Find(code) : null;
+    private static IReadOnlyList<AskedCell> OfLines(Application it, ElementSet set, IReadOnlyList<OfficeWord> words) =>
+        [.. it.FieldLines.Select(line => Cell(line, AdmittedFields.Meant(line, it, set, words), confirmed: false)).DistinctBy(cell => cell.Key)];
 
     private static AskedCell Cell(string said, ElementNow? element, bool confirmed) =>
         element is { WithdrawnOn: null } known ? new(known.Code, said, known, confirmed && known.IsComputed) : new(TaskWords.Bare(said), said, null, BySystem: false);
