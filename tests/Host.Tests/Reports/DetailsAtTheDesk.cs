@@ -76,7 +76,7 @@ public sealed partial class DetailsAtTheDesk
     private static async Task<Guid> Admitted(WebHouse house)
     {
         var (place, today) = ((await house.PostOf("community")).Place, ChinaTime.DateOf(DateTimeOffset.UtcNow));
-        var input = new ApplyForAdmission.Input(place.Id, ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, "门前照明告知名单", "姓名\n住址", "《城市照明管理规定》", Frequency.Yearly, 20, today, today.AddDays(200), 0, "配联系人", "每月发回结果");
+        var input = new ApplyForAdmission.Input(place.Id, ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, "门前照明告知名单", "姓名\n出生日期\n住址", "《城市照明管理规定》", Frequency.Yearly, 20, today, today.AddDays(200), 0, "配联系人", "每月发回结果");
         var number = (await house.Write<ApplyForAdmission, ApplyForAdmission.Answer>("department", use => use.Run(input, default))).Number!;
         await house.Write<GiveOpinion, Done>("community", use => use.Run(new(number, Stand.For, null), default));
         await house.Write<DecideApplication, Done>("district", use => use.Run(new(number, 1, true, null, "可以", today.AddDays(100)), default));

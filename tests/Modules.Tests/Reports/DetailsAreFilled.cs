@@ -114,6 +114,28 @@ public sealed class DetailsAreFilled
         Assert.Equal(0, await demo.Db(db => db.Set<AuditSubject>().CountAsync()));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Nothing_is_taken_of_people_that_the_entry_was_not_admitted_to_ask_whatever_stands_above_the_column(Dialect dialect)
+    {
+        await using var demo = await DemoHouse.Open(dialect);
+        async Task<string?> No(string fields, ElementOf rowOf, string?[] columns)
+        {
+            var entry = await Admitted(demo, fields);
+            var number = await demo.Db(db => db.Set<Application>().Where(a => a.Id == entry).Select(a => a.Number).SingleAsync());
+            var said = (await Confirm(demo, (await TakeIn(demo, entry)).Value, 1, rowOf, columns, "工程科", 90)).No;
+            if (said is { Code: "reports.form-beyond-entry" }) Assert.Equal(number, said.Values[^1]);
+            return said?.Code;
+        }
+
+        const string beyond = "reports.form-beyond-entry";
+        Assert.Equal(beyond, await No("路灯盏数", ElementOf.Person, ["person.name", null, null, null, null, null]));
+        Assert.Equal(beyond, await No("姓名\n住址", ElementOf.Person, OfPeople)); // birth and sex
+        Assert.Equal(beyond, await No("备注\n住址", ElementOf.Person, [null, null, null, "dwelling.address", null, "person.name"])); // what the office calls a column is no admission
+        Assert.Equal(beyond, await No("户内联系人", ElementOf.Household, OfHouseholds));
+        Assert.Null(await No("姓 名：\nperson.birth\n性别（男/女）\n住址", ElementOf.Person, OfPeople)); // by letters, by code, without what stands in brackets; the place itself is nobody's
+        Assert.Null(await No("路灯盏数", ElementOf.Dwelling, ["dwelling.address", null, null, null, null, null])); // nobody stands in it
+    }
+
     private static async Task<(int District, string Path, string Number)> Reported(DemoHouse demo, string where, string type, Dictionary<string, object?> answers, string title)
     {
         var place = await demo.Place(where);
@@ -231,10 +253,12 @@ public sealed class DetailsAreFilled
     private static async Task<Outcome<TakeDetail.Answer>> Take(DemoHouse demo, Guid form, Action<Caller>? who = null, DateOnly? on = null) =>
         await demo.House.Read(all => all.GetRequiredService<TakeDetail>().Run(new(form, on), default), who ?? await demo.As("community"));
 
-    private static async Task<Guid> Admitted(DemoHouse demo)
+    private const string AllFields = "姓名\n出生日期\n性别\n住址\n户内联系人\n同住人数";
+
+    private static async Task<Guid> Admitted(DemoHouse demo, string fields = AllFields)
     {
         var community = (await demo.Places(places => places.ByCode(DongAn, default)))!;
-        var input = new ApplyForAdmission.Input(community.Id.Id, ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, "门前照明告知名单", "姓名\n住址", "《城市照明管理规定》", Frequency.Monthly, 20, demo.Today, demo.Today.AddDays(200), 0, "配联系人", "每月发回结果");
+        var input = new ApplyForAdmission.Input(community.Id.Id, ApplicationKind.Table, TaskNature.Regular, "facilities", CommunityRole.Helps, "门前照明告知名单", fields, "《城市照明管理规定》", Frequency.Monthly, 20, demo.Today, demo.Today.AddDays(200), 0, "配联系人", "每月发回结果");
         var number = (await demo.House.Write<ApplyForAdmission, ApplyForAdmission.Answer>(use => use.Run(input, default), await demo.As("department"))).Value.Number!;
         Assert.Null((await demo.House.Write<GiveOpinion, Done>(use => use.Run(new(number, Stand.For, null), default), await demo.As("community"))).No);
         Assert.Null((await demo.House.Write<DecideApplication, Done>(use => use.Run(new(number, 1, true, null, "可以", demo.Today.AddDays(100)), default), await demo.As("district"))).No);

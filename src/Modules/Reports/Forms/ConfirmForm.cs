@@ -5,13 +5,15 @@ using Linli.Kernel.Audit;
 using Linli.Reports.Admission;
 using Linli.Reports.Details;
 using Linli.Reports.Dictionary;
+using Linli.Reports.Overlaps;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.Forms;
 
 /// <summary>
 /// Somebody of the office says once what a row of its form stands for and what each column means, or that it stays as it was
-/// sent. All of it at once: a form that is half confirmed would fill itself half.
+/// sent. All of it at once: a form that is half confirmed would fill itself half. Of people it takes what its entry was admitted
+/// to ask, and no more.
 /// </summary>
 internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictionary dictionary, IEnumerable<IRowSource> sources, IAudit audit, TimeProvider clock)
 {
@@ -25,7 +27,7 @@ internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictiona
         if (!scope.By(ReportsRights.KeepForms).Succeeded(out var by, out var no)) return no;
         var district = by.Id.District;
         if (await db.Set<TakenForm>().FirstOrDefaultAsync(form => form.DistrictId == district && form.Id == input.Form, stop) is not { } it
-            || !await db.Set<Application>().AnyAsync(a => a.DistrictId == district && a.Id == it.ApplicationId && a.Office == by.Office, stop)) return TakenFormRefusals.Unknown;
+            || await db.Set<Application>().AsNoTracking().FirstOrDefaultAsync(a => a.DistrictId == district && a.Id == it.ApplicationId && a.Office == by.Office, stop) is not { } entry) return TakenFormRefusals.Unknown;
         if (it.Version != input.Version) return KernelRefusals.SomebodyWasFaster;
         if (input.RowOf is not { } rowOf || !Enum.IsDefined(rowOf)) return TakenFormRefusals.RowOf;
         var source = sources.FirstOrDefault(one => one.Of == rowOf);
@@ -33,12 +35,13 @@ internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictiona
 
         var columns = await db.Set<MappedColumn>().Where(column => column.DistrictId == district && column.FormId == it.Id).OrderBy(column => column.Nth).ToListAsync(stop);
         var set = await dictionary.Of(district, stop);
+        var admitted = await AdmittedFields.Of(dictionary, entry, stop);
         Dictionary<string, MappedColumn> meant = new(StringComparer.Ordinal);
         foreach (var column in columns)
         {
             if (!input.Columns.TryGetValue(column.Nth, out var code) && !column.IsFormula) return TakenFormRefusals.Unsaid.With(column.Name).At(FieldOf(column));
             if (string.IsNullOrEmpty(code)) continue;
-            if (Wrong(column, set.Find(code), rowOf, source) is { } wrong) return wrong.At(FieldOf(column));
+            if ((Wrong(column, set.Find(code), rowOf, source) ?? Beyond(column, set.Find(code)!, source, admitted, entry)) is { } wrong) return wrong.At(FieldOf(column));
             if (!meant.TryAdd(code, column)) return TakenFormRefusals.Twice.With(column.Name, Formulas.Said(set.Find(code)!.Name)).At(FieldOf(column));
         }
 
@@ -71,6 +74,13 @@ internal sealed class ConfirmForm(LinliDb db, DictionaryScope scope, TheDictiona
         if (!MayStandIn(rowOf, element.Means.Of)) return TakenFormRefusals.OfOther.With(column.Name, Formulas.Said(element.Name));
         return source is null || !element.IsBuiltIn || source.Codes.Contains(element.Code) || DetailShape.IsOfPlace(element.Code) ? null : TakenFormRefusals.KeptOut.With(column.Name, Formulas.Said(element.Name));
     }
+
+    /// <summary>
+    /// What the communities and the joint meeting saw in the entry is a fence: of people, and of whatever stands beside them in their row,
+    /// nothing is taken that it doesn't name (guard 13).
+    /// </summary>
+    private static Refusal? Beyond(MappedColumn column, ElementNow element, IRowSource? source, AdmittedFields admitted, Application entry) =>
+        source is not { IsPersonal: true } || DetailShape.IsOfPlace(element.Code) || admitted.Holds(element) ? null : TakenFormRefusals.BeyondEntry.With(column.Name, Formulas.Said(element.Name), entry.Number);
 
     /// <summary>A row may also say something of what its thing lies in, since there is one of that: a person's home, a home's place. Never the other way round.</summary>
     internal static bool MayStandIn(ElementOf row, ElementOf element) => element == row || row switch

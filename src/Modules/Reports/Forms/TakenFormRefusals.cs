@@ -34,6 +34,9 @@ internal static class TakenFormRefusals
 
     /// <summary>{0}: the column, {1}: the element, of which nothing stands in rows: it is given for one use alone, is sensitive, or is a number of a place.</summary>
     public static readonly Refusal KeptOut = new(RefusalKind.Invalid, "reports.form-kept-out", "columns");
+
+    /// <summary>{0}: the column, {1}: the element, {2}: number of the entry, which doesn't name it.</summary>
+    public static readonly Refusal BeyondEntry = new(RefusalKind.Invalid, "reports.form-beyond-entry", "columns");
     public static readonly Refusal Recipients = new(RefusalKind.Invalid, "reports.form-recipients", "recipients");
 
     /// <summary>{0}: days at most.</summary>
