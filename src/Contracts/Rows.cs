@@ -17,12 +17,19 @@ public sealed record RowValue(object? Value, DateTimeOffset? ConfirmedAt = null,
 }
 
 /// <param name="People">Whose data stand in it; empty where nobody's do.</param>
-public sealed record DetailRow(Guid Id, IReadOnlyList<Guid> People, IReadOnlyList<RowValue> Values);
+public sealed record DetailRow(Guid Id, IReadOnlyList<Guid> People, IReadOnlyList<RowValue> Values)
+{
+    /// <summary>In place of a row that is not given. It is counted, and says neither whose it would be nor why.</summary>
+    public static readonly DetailRow LeftOut = new(Guid.Empty, [], []);
+
+    public bool IsLeftOut => Id == Guid.Empty;
+}
 
 /// <summary>
 /// A question that a module answers from its own tables: rows of things of one kind, one after the other. What a person agreed
 /// to for one use alone, what is sensitive (PIPL article 28) and what somebody asked a line for is no value of a row. Who has
-/// died or moved away stands in none, nor does a child under fourteen. A source asks itself whether the caller may: to whom it may not answer it answers nothing.
+/// died or moved away stands in none, nor does a child under fourteen, nor whoever may still be one: what nobody knows of somebody
+/// is no reason to give them. Those are told as <see cref="DetailRow.LeftOut"/>. A source asks itself whether the caller may: to whom it may not answer it answers nothing.
 /// </summary>
 public interface IRowSource
 {

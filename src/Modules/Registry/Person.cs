@@ -60,5 +60,8 @@ internal sealed class Person
         return Birth is { } birth && DateOnly.TryParseExact(cipher.Open(birth, At("birth")), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day > today.AddYears(-ChildBelowYears) : BirthYear is not null;
     }
 
+    /// <summary>Known to be fourteen or older. Nobody is of whom no day and no year is known: a day that lapsed makes no child grow up.</summary>
+    public bool IsKnownGrown(FieldCipher cipher, DateOnly today) => BirthYear is not null && !IsChild(cipher, today);
+
     public void Changed() => Version++;
 }

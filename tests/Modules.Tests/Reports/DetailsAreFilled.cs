@@ -36,7 +36,8 @@ public sealed class DetailsAreFilled
 
         var seen = (await demo.House.Read(all => all.GetRequiredService<SeeDetails>().Look(form, null, default), await demo.As("community"))).Value;
         Assert.Equal(3, seen.RowCount);
-        Assert.Equal([(3, 0), (1, 2), (1, 2), (3, 0), (3, 0)], seen.Columns.Select(column => (column.Known, column.Unknown)));
+        Assert.Equal(2, seen.LeftOut); // the child, and who may be one
+        Assert.Equal([(3, 0), (3, 0), (1, 2), (3, 0), (3, 0)], seen.Columns.Select(column => (column.Known, column.Unknown)));
         Assert.All(seen.First, row => Assert.Contains('*', row[0].Value!.ToString()!)); // the first look is masked
         Assert.Equal(0, await demo.Db(db => db.Set<DetailTaken>().CountAsync())); // and no personal read
 
@@ -44,8 +45,8 @@ public sealed class DetailsAreFilled
         Assert.Equal((3, 3), (taken.RowCount, taken.People));
         var rows = Rows(taken.File);
         Assert.Equal(
-            new[] { $"张伟|1980-05-06|男|{here.First.FullName}|东安社区|", $"李丽|||{here.First.FullName}|东安社区|", $"王芳|||{here.Second.FullName}|东安社区|" }.Order(StringComparer.Ordinal),
-            rows.Select(row => string.Join('|', row.Take(Heads.Length))).Order(StringComparer.Ordinal)); // not who died, moved away, lives in another community, or is thirteen until tomorrow
+            new[] { $"张伟|1980-05-06|男|{here.First.FullName}|东安社区|", $"李丽|1982-02-03||{here.First.FullName}|东安社区|", $"王芳|1990-07-08||{here.Second.FullName}|东安社区|" }.Order(StringComparer.Ordinal),
+            rows.Select(row => string.Join('|', row.Take(Heads.Length))).Order(StringComparer.Ordinal)); // not who died, moved away, lives in another community, is thirteen until tomorrow, or whose birth nobody knows
         Assert.Contains("用途：填准入的表", rows[0][Heads.Length + 1], StringComparison.Ordinal);
         Assert.All(rows.Skip(1), row => Assert.Equal(taken.Number, row[Heads.Length + 1]));
 
@@ -65,9 +66,9 @@ public sealed class DetailsAreFilled
         var here = await Settled(demo);
         var form = await Brought(demo, await Admitted(demo), ElementOf.Household, OfHouseholds);
         var taken = (await Take(demo, form)).Value;
-        Assert.Equal((2, 4), (taken.RowCount, taken.People)); // two households; the child is counted, and told
+        Assert.Equal((2, 5), (taken.RowCount, taken.People)); // two households; children are counted, and told
         Assert.Equal(
-            new[] { $"张伟|2||{here.First.FullName}|{DongAn}|", $"|2||{here.Second.FullName}|{DongAn}|" }.Order(StringComparer.Ordinal),
+            new[] { $"张伟|2||{here.First.FullName}|{DongAn}|", $"|3||{here.Second.FullName}|{DongAn}|" }.Order(StringComparer.Ordinal),
             Rows(taken.File).Select(row => string.Join('|', row.Take(Heads.Length))).Order(StringComparer.Ordinal));
         Assert.Equal(3, await demo.Db(db => db.Set<AuditSubject>().Select(subject => subject.SubjectId).Distinct().CountAsync(id => here.Living.Contains(id))));
 
@@ -187,19 +188,19 @@ public sealed class DetailsAreFilled
 
     private sealed record Here(PlaceCard First, PlaceCard Second, IReadOnlyList<Guid> Living);
 
-    /// <summary>Three people and a child in two households; one who died, two who moved away, and somebody in another community.</summary>
+    /// <summary>Three people, a child and one whose birth nobody knows in two households; one who died, two who moved away, and somebody in another community.</summary>
     private static async Task<Here> Settled(DemoHouse demo)
     {
         var homes = await Homes(demo, (await demo.Places(places => places.ByCode(DongAn, default)))!);
         var community = await demo.As("community");
-        var first = await Settle(demo, homes[0], community, new("张伟", Birth: "1980-05-06", Sex: "Male", Source: "Self", Role: HouseholdRole.Contact), new("李丽", Source: "Self"), new("赵老", Source: "Self"));
-        var second = await Settle(demo, homes[1], community, new("王芳", Source: "Self"), new("王小满", Birth: $"{demo.Today.AddYears(-14).AddDays(1):yyyy-MM-dd}", Source: "Self"));
+        var first = await Settle(demo, homes[0], community, new("张伟", Birth: "1980-05-06", Sex: "Male", Source: "Self", Role: HouseholdRole.Contact), new("李丽", Birth: "1982-02-03", Source: "Self"), new("赵老", Birth: "1940-01-02", Source: "Self"));
+        var second = await Settle(demo, homes[1], community, new("王芳", Birth: "1990-07-08", Source: "Self"), new("王小宝", Source: "Self", Role: HouseholdRole.Child), new("王小满", Birth: $"{demo.Today.AddYears(-14).AddDays(1):yyyy-MM-dd}", Source: "Self"));
         var gone = await Settle(demo, homes[2], community, new("钱一", Source: "Self", Role: HouseholdRole.Contact), new("钱二", Source: "Self"));
         Assert.Null((await demo.House.Write<RecordDeath, Done>(use => use.Run(new(homes[0].Id.District, first.People[2], demo.Today, Evidence.DeathCertificate), default), community)).No);
         Assert.Null((await demo.House.Write<MoveHousehold, MoveHousehold.Answer>(use => use.Run(new(homes[0].Id.District, gone.Household, null, demo.Today, Evidence.OwnWord), default), community)).No);
         var other = (await OtherDesk(demo)).Place;
         var away = await Homes(demo, (await demo.Places(places => places.Find(other, default)))!);
-        await Settle(demo, away[0], await Elsewhere(demo), new AddPeople.NewPerson("孙三", Source: "Self"));
+        await Settle(demo, away[0], await Elsewhere(demo), new AddPeople.NewPerson("孙三", Birth: "1975-03-04", Source: "Self"));
         return new(homes[0], homes[1], [first.People[0], first.People[1], second.People[0]]);
     }
 

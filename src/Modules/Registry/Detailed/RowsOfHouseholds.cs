@@ -61,7 +61,7 @@ internal sealed class RowsOfHouseholds(LinliDb db, RowScope scope, RowFacts fact
             RowValue Of(string code) => code switch
             {
                 RowCodes.People => new((long)own.Count, own.Max(home => home.RecordedAt), "registry.evidence." + first.Evidence.ToString().ToLowerInvariant()),
-                RowCodes.Contact => first.Role == HouseholdRole.Contact && !people[first.PersonId].IsChild(cipher, today) ? RowFacts.Said(Name(people[first.PersonId], asked.Masked), known, first.PersonId, Elements.Name) : RowValue.Unknown,
+                RowCodes.Contact => first.Role == HouseholdRole.Contact && people[first.PersonId].IsKnownGrown(cipher, today) ? RowFacts.Said(Name(people[first.PersonId], asked.Masked), known, first.PersonId, Elements.Name) : RowValue.Unknown,
                 RowCodes.Address => RowFacts.Lives(cards.GetValueOrDefault(house.PlaceId)?.FullName, first),
                 RowCodes.Grid => RowFacts.Lives(cards.GetValueOrDefault(house.PlaceId)?.GridName, first),
                 _ => RowValue.Unknown,

@@ -12,7 +12,8 @@ namespace Linli.Registry.Detailed;
 /// <summary>
 /// A row for each person who has their main home in a place today, in the order of the homes, some hundreds read at a time. The
 /// telephone is no value of a row: it was given to be answered, and for nothing else; nor is the identity number, which opens
-/// other houses. A child under fourteen stands in no row: all of theirs is sensitive, and no admitted table is their guardian's consent.
+/// other houses. A child under fourteen stands in no row: all of theirs is sensitive, and no admitted table is their guardian's
+/// consent. Nor does anybody whose year of birth nobody knows, or knows no more: they may be one.
 /// </summary>
 internal sealed class RowsOfPeople(LinliDb db, RowScope scope, RowFacts facts, IPlaces places, FieldCipher cipher) : IRowSource
 {
@@ -58,7 +59,13 @@ internal sealed class RowsOfPeople(LinliDb db, RowScope scope, RowFacts facts, I
         List<DetailRow> rows = [];
         foreach (var home in homes)
         {
-            if (!people.TryGetValue(home.PersonId, out var person) || person.IsChild(cipher, scope.Today)) continue;
+            if (!people.TryGetValue(home.PersonId, out var person)) continue;
+            if (!person.IsKnownGrown(cipher, scope.Today))
+            {
+                rows.Add(DetailRow.LeftOut);
+                continue;
+            }
+
             RowValue Of(string code) => code switch
             {
                 RowCodes.Address => RowFacts.Lives(cards.GetValueOrDefault(home.PlaceId)?.FullName, home),

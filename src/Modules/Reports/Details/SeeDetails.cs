@@ -34,7 +34,8 @@ internal sealed class SeeDetails(LinliDb db, DictionaryScope scope, IPlaces plac
     public sealed record Column(MappedColumn It, ElementNow Element, int Known, int Unknown, DateOnly? Oldest);
 
     /// <param name="First">The first rows, masked.</param>
-    public sealed record Seen(Table Of, IReadOnlyList<Column> Columns, int RowCount, IReadOnlyList<IReadOnlyList<RowValue>> First);
+    /// <param name="LeftOut">Rows that are not given, see <see cref="DetailRow.LeftOut"/>; told by fives, never one by one.</param>
+    public sealed record Seen(Table Of, IReadOnlyList<Column> Columns, int RowCount, IReadOnlyList<IReadOnlyList<RowValue>> First, int LeftOut);
 
     public DateOnly Today => ChinaTime.DateOf(clock.GetUtcNow());
 
@@ -75,9 +76,15 @@ internal sealed class SeeDetails(LinliDb db, DictionaryScope scope, IPlaces plac
         var shape = found.In.ShapeOf(found.It);
         var (known, oldest) = (new int[shape.Columns.Count], new DateTimeOffset?[shape.Columns.Count]);
         List<IReadOnlyList<RowValue>> first = [];
-        var count = 0;
+        var (count, leftOut) = (0, 0);
         await foreach (var row in found.It.Source.Rows(found.In.Ask(found.It, shape, masked: true), stop))
         {
+            if (row.IsLeftOut)
+            {
+                leftOut++;
+                continue;
+            }
+
             if (++count > RowsMost) return DetailRefusals.Rows;
             for (var nth = 0; nth < known.Length; nth++)
             {
@@ -90,7 +97,7 @@ internal sealed class SeeDetails(LinliDb db, DictionaryScope scope, IPlaces plac
             if (first.Count < ShownMost) first.Add([.. shape.Columns.Select((_, nth) => shape.Of(row, nth) with { Value = shape.Cell(row, nth) })]);
         }
 
-        return new Seen(found.It, [.. shape.Columns.Select((column, nth) => new Column(column, shape.Elements[nth], known[nth], count - known[nth], oldest[nth] is { } at ? ChinaTime.DateOf(at) : null))], count, first);
+        return new Seen(found.It, [.. shape.Columns.Select((column, nth) => new Column(column, shape.Elements[nth], known[nth], count - known[nth], oldest[nth] is { } at ? ChinaTime.DateOf(at) : null))], count, first, leftOut);
     }
 
     /// <summary>Those in term that ask this community, each by the latest edition that was confirmed, where a row is no place.</summary>

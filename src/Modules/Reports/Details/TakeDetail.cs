@@ -33,6 +33,7 @@ internal sealed class TakeDetail(SeeDetails see, WriteForm write, Lane lane, Wor
         HashSet<Guid> people = [];
         await foreach (var row in found.It.Source.Rows(found.In.Ask(found.It, shape, masked: false), stop))
         {
+            if (row.IsLeftOut) continue;
             if (rows.Count == SeeDetails.RowsMost) return DetailRefusals.Rows;
             var cells = new object?[shape.Columns.Count + Behind];
             for (var nth = 0; nth < shape.Columns.Count; nth++) cells[nth] = shape.Cell(row, nth);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linli.Contracts;
+using Linli.Engines.Counts;
 using Linli.Kernel;
 using Linli.Kernel.Calendar;
 using Linli.Kernel.Web;
@@ -41,6 +42,10 @@ internal sealed class DetailsModel(SeeDetails see, TakeDetail take) : AdmissionP
     /// <summary>Who said a value, and on which day it was last said to hold.</summary>
     internal string Known(Words words, RowValue value) =>
         value is { Source: { } source, ConfirmedAt: { } at } ? words["reports.detail.said", words[source].Value, words.Day(ChinaTime.DateOf(at), Today)].Value : "";
+
+    /// <summary>How many stand in no row, by fives: that one is missing more than yesterday would tell who asked not to be given.</summary>
+    internal static string LeftOut(Words words, int rows) =>
+        rows < SmallCounts.Least ? words["reports.detail.left-out-few", SmallCounts.Least].Value : words["reports.detail.left-out", SmallCounts.Rounded(rows)].Value;
 
     internal static string Show(object value) => value is DateOnly day ? Text(day) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
