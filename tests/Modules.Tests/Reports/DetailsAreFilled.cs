@@ -6,6 +6,7 @@ using Linli.Kernel.Audit;
 using Linli.Modules.Tests.Kernel.Forms;
 using Linli.Modules.Tests.Territory;
 using Linli.Registry;
+using Linli.Registry.Facts;
 using Linli.Registry.Organisations;
 using Linli.Registry.Reading;
 using Linli.Reports.Admission;
@@ -184,6 +185,31 @@ public sealed class DetailsAreFilled
         Assert.Equal("reports.no-detail", (await Take(demo, form)).No?.Code);
         Assert.Equal(0, await demo.Db(db => db.Set<DetailTaken>().CountAsync(it => it.GivenAt != null)));
         Assert.False(await demo.Db(db => db.Set<AuditEntry>().AnyAsync(a => a.Action == "registry.give-rows")));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Nobody_grows_up_by_a_birth_date_that_lapsed_and_what_was_agreed_to_for_one_use_stays_in_the_house(Dialect dialect)
+    {
+        await using var demo = await DemoHouse.Open(dialect);
+        var here = await Settled(demo);
+        var entry = await Admitted(demo);
+        var people = await Brought(demo, entry, ElementOf.Person, OfPeople);
+        async Task<List<string>> Names() => [.. Rows((await Take(demo, people)).Value.File).Select(row => $"{row[0]} {row[1]}").Order(StringComparer.Ordinal)];
+        await demo.Db(db => db.Set<Person>().Where(p => p.Id == here.Living[1]).ExecuteUpdateAsync(all => all.SetProperty(p => p.Birth, (byte[]?)null).SetProperty(p => p.BirthYear, (int?)null)));
+        Assert.Equal(new[] { "张伟 1980-05-06", "王芳 1990-07-08" }.Order(StringComparer.Ordinal), await Names());
+
+        await demo.Db(db => db.Set<Fact>().Where(f => f.PersonId == here.Living[0] && f.Element == "person.name").ExecuteUpdateAsync(all => all.SetProperty(f => f.Basis, LegalBasis.Consent)));
+        await demo.Db(db => db.Set<Fact>().Where(f => f.PersonId == here.Living[2] && f.Element == "person.birth").ExecuteUpdateAsync(all => all.SetProperty(f => f.Basis, LegalBasis.Consent)));
+        Assert.Equal(new[] { " 1980-05-06", "王芳 " }.Order(StringComparer.Ordinal), await Names());
+        var seen = (await demo.House.Read(all => all.GetRequiredService<SeeDetails>().Look(people, null, default), await demo.As("community"))).Value;
+        Assert.Equal((1, 1), (seen.Columns[0].Unknown, seen.Columns[1].Unknown)); // not in the masked look either
+
+        var households = await Brought(demo, await Admitted(demo), ElementOf.Household, OfHouseholds);
+        Assert.All(Rows((await Take(demo, households)).Value.File), row => Assert.Equal("", row[0])); // the contact's name was given for one use
+        await demo.Db(db => db.Set<Fact>().Where(f => f.PersonId == here.Living[0]).ExecuteUpdateAsync(all => all.SetProperty(f => f.Basis, LegalBasis.StatutoryDuty)));
+        Assert.Single(Rows((await Take(demo, households)).Value.File), row => row[0] == "张伟");
+        await demo.Db(db => db.Set<Person>().Where(p => p.Id == here.Living[0]).ExecuteUpdateAsync(all => all.SetProperty(p => p.Birth, (byte[]?)null).SetProperty(p => p.BirthYear, (int?)null)));
+        Assert.All(Rows((await Take(demo, households)).Value.File), row => Assert.Equal("", row[0])); // the contact may be a child
     }
 
     private sealed record Here(PlaceCard First, PlaceCard Second, IReadOnlyList<Guid> Living);
