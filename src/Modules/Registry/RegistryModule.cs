@@ -65,6 +65,7 @@ public sealed class RegistryModule : IModule
     private static void AddReading(IServiceCollection services)
     {
         services.AddScoped<Tallies>();
+        services.AddScoped<IDailyReads, DailyReads>();
         services.AddScoped<FindPeople>();
         services.AddScoped<SearchPeople>();
         services.AddScoped<SeePerson>();

@@ -29,7 +29,7 @@ internal sealed class Alarm
     public required Guid Id { get; init; }
     public required DateTimeOffset At { get; init; }
 
-    /// <summary><see cref="Tallies.Unmask"/> or <see cref="Tallies.Search"/>.</summary>
+    /// <summary><see cref="Tallies.Unmask"/>, <see cref="Tallies.Search"/>, or what another module counts by <see cref="Contracts.IDailyReads"/>.</summary>
     public required string Kind { get; init; }
     public required Guid AccountId { get; init; }
     public Guid? PostId { get; init; }
