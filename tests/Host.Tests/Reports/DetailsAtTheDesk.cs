@@ -107,7 +107,7 @@ public sealed partial class DetailsAtTheDesk
         return clerk.Send(way, [("version", "1"), ("RowOf", "Person"), ("Recipients", recipients), ("KeptDays", days), .. codes.Index().Select(one => (string.Create(CultureInfo.InvariantCulture, $"Column{one.Index}"), one.Item))], way + "?handler=Confirm");
     }
 
-    private static Task<HttpResponseMessage> Take(Visitor community, string form) => community.Send(Page, [("form", form)], Page + "?handler=Take");
+    private static Task<HttpResponseMessage> Take(Visitor community, string form) => community.Send(Page, [("form", form), ("version", "2")], Page + "?handler=Take");
 
     private static async Task<string> Said(HttpResponseMessage answer, HttpStatusCode status)
     {

@@ -111,7 +111,7 @@ public sealed class AWeekOfTables
         List<string> known = [];
         foreach (var form in lists)
         {
-            var taken = (await demo.House.Read(all => all.GetRequiredService<TakeDetail>().Run(new(form), default), await demo.As("community"))).Value;
+            var taken = (await demo.House.Read(all => all.GetRequiredService<TakeDetail>().Run(new(form, 2), default), await demo.As("community"))).Value;
             Assert.Equal(Households, taken.RowCount);
             known.AddRange(Filled(taken.File));
         }

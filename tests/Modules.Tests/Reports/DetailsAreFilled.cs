@@ -13,6 +13,7 @@ using Linli.Reports.Admission;
 using Linli.Reports.Details;
 using Linli.Reports.Forms;
 using Linli.Storage;
+using Linli.Territory.Demo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -194,13 +195,13 @@ public sealed class DetailsAreFilled
         var here = await Settled(demo);
         var entry = await Admitted(demo);
         var people = await Brought(demo, entry, ElementOf.Person, OfPeople);
-        async Task<List<string>> Names() => [.. Rows((await Take(demo, people)).Value.File).Select(row => $"{row[0]} {row[1]}").Order(StringComparer.Ordinal)];
+        async Task<IEnumerable<string>> Names() => Rows((await Take(demo, people)).Value.File).Select(row => $"{row[0]} {row[1]}").Order(StringComparer.Ordinal);
         await demo.Db(db => db.Set<Person>().Where(p => p.Id == here.Living[1]).ExecuteUpdateAsync(all => all.SetProperty(p => p.Birth, (byte[]?)null).SetProperty(p => p.BirthYear, (int?)null)));
-        Assert.Equal(new[] { "张伟 1980-05-06", "王芳 1990-07-08" }.Order(StringComparer.Ordinal), await Names());
+        Assert.Equal(["张伟 1980-05-06", "王芳 1990-07-08"], await Names());
 
         await demo.Db(db => db.Set<Fact>().Where(f => f.PersonId == here.Living[0] && f.Element == "person.name").ExecuteUpdateAsync(all => all.SetProperty(f => f.Basis, LegalBasis.Consent)));
         await demo.Db(db => db.Set<Fact>().Where(f => f.PersonId == here.Living[2] && f.Element == "person.birth").ExecuteUpdateAsync(all => all.SetProperty(f => f.Basis, LegalBasis.Consent)));
-        Assert.Equal(new[] { " 1980-05-06", "王芳 " }.Order(StringComparer.Ordinal), await Names());
+        Assert.Equal([" 1980-05-06", "王芳 "], await Names());
         var seen = (await demo.House.Read(all => all.GetRequiredService<SeeDetails>().Look(people, null, default), await demo.As("community"))).Value;
         Assert.Equal((1, 1), (seen.Columns[0].Unknown, seen.Columns[1].Unknown)); // not in the masked look either
 
@@ -210,6 +211,26 @@ public sealed class DetailsAreFilled
         Assert.Single(Rows((await Take(demo, households)).Value.File), row => row[0] == "张伟");
         await demo.Db(db => db.Set<Person>().Where(p => p.Id == here.Living[0]).ExecuteUpdateAsync(all => all.SetProperty(p => p.Birth, (byte[]?)null).SetProperty(p => p.BirthYear, (int?)null)));
         Assert.All(Rows((await Take(demo, households)).Value.File), row => Assert.Equal("", row[0])); // the contact may be a child
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Nothing_is_given_to_recipients_whom_the_community_has_not_seen_and_who_received_it_is_told_for_good(Dialect dialect)
+    {
+        await using var demo = await DemoHouse.Open(dialect);
+        await Settled(demo);
+        var entry = await Admitted(demo);
+        var form = await Brought(demo, entry, ElementOf.Person, OfPeople);
+        var seen = await demo.Db(db => db.Set<TakenForm>().Where(one => one.Id == form).Select(one => one.Version).SingleAsync());
+        Assert.Null((await Take(demo, form, version: seen)).No);
+        Assert.Null((await Confirm(demo, form, seen, ElementOf.Person, OfPeople, "外包公司", 365)).No); // the office thinks of somebody else
+        Assert.Equal("kernel.somebody-was-faster", (await Take(demo, form, version: seen)).No?.Code);
+        Assert.Equal(1, await demo.Db(db => db.Set<DetailTaken>().CountAsync()));
+        Assert.Null((await Take(demo, form)).No); // who has looked again gives
+
+        async Task<string> Told() => (await demo.House.Read(all => all.GetRequiredService<IEnumerable<IPurposes>>().Single(kind => kind.Kind == "table").Find(SeedDemoTerritory.DistrictId, entry, default)))!.Told!;
+        foreach (var recipient in new[] { "外包公司", "照明所工程科" }) Assert.Contains(recipient, await Told(), StringComparison.Ordinal);
+        Assert.Null((await Confirm(demo, form, seen + 1, ElementOf.Dwelling, ["dwelling.address", null, null, null, null, null], null, null)).No); // now of homes, which nobody receives
+        foreach (var recipient in new[] { "外包公司", "照明所工程科" }) Assert.Contains(recipient, await Told(), StringComparison.Ordinal);
     }
 
     private sealed record Here(PlaceCard First, PlaceCard Second, IReadOnlyList<Guid> Living);
@@ -277,8 +298,12 @@ public sealed class DetailsAreFilled
         return count;
     }, who);
 
-    private static async Task<Outcome<TakeDetail.Answer>> Take(DemoHouse demo, Guid form, Action<Caller>? who = null, DateOnly? on = null) =>
-        await demo.House.Read(all => all.GetRequiredService<TakeDetail>().Run(new(form, on), default), who ?? await demo.As("community"));
+    /// <param name="version">Of the form, as it was looked at; null for as it is.</param>
+    private static async Task<Outcome<TakeDetail.Answer>> Take(DemoHouse demo, Guid form, Action<Caller>? who = null, DateOnly? on = null, int? version = null)
+    {
+        var seen = version ?? await demo.Db(db => db.Set<TakenForm>().Where(one => one.Id == form).Select(one => one.Version).SingleAsync());
+        return await demo.House.Read(all => all.GetRequiredService<TakeDetail>().Run(new(form, seen, on), default), who ?? await demo.As("community"));
+    }
 
     private const string AllFields = "姓名\n出生日期\n性别\n住址\n户内联系人\n同住人数";
 

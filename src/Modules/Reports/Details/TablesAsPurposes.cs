@@ -40,8 +40,9 @@ internal sealed class TablesAsPurposes(LinliDb db, IPosts posts, Words words, Ti
     /// <summary>Also those who received it before the office said that somebody else does: whose data they have is to know it.</summary>
     private async Task<string> Told(Application entry, TakenForm? form, CancellationToken stop)
     {
-        if (form is not { Kept: { IsNobody: false } kept }) return words["reports.detail.told-basis", entry.Basis, entry.OfficeIn(Words.Language)].Value;
-        var before = await db.Set<DetailTaken>().AsNoTracking().Where(it => it.DistrictId == entry.DistrictId && it.ApplicationId == entry.Id && it.GivenAt != null && it.Recipients != null && it.Recipients != kept.Recipients).Select(it => it.Recipients!).Distinct().OrderBy(one => one).ToListAsync(stop);
-        return words["reports.detail.told", entry.Basis, entry.OfficeIn(Words.Language), string.Join(words["reports.detail.comma"].Value, before.Prepend(kept.Recipients!)), kept.Days!].Value;
+        var received = await db.Set<DetailTaken>().AsNoTracking().Where(it => it.DistrictId == entry.DistrictId && it.ApplicationId == entry.Id && it.GivenAt != null && it.Recipients != null).Select(it => it.Recipients!).Distinct().OrderBy(one => one).ToListAsync(stop);
+        var (office, comma) = (entry.OfficeIn(Words.Language), words["reports.detail.comma"].Value);
+        if (form is { Kept: { IsNobody: false } kept }) return words["reports.detail.told", entry.Basis, office, string.Join(comma, received.Where(one => one != kept.Recipients).Prepend(kept.Recipients!)), kept.Days!].Value;
+        return (received.Count == 0 ? words["reports.detail.told-basis", entry.Basis, office] : words["reports.detail.told-before", entry.Basis, office, string.Join(comma, received)]).Value;
     }
 }

@@ -17,8 +17,9 @@ internal sealed class TakeDetail(SeeDetails see, WriteForm write, Lane lane, Wor
 {
     private const int Behind = 2; // columns behind the department's own: what of the row should be confirmed again, and the watermark
 
+    /// <param name="Version">Of the form, as it was looked at: it says to whom the rows go, and what they hold.</param>
     /// <param name="On">Null for today; no other day is filled.</param>
-    public sealed record Input(Guid Form, DateOnly? On = null);
+    public sealed record Input(Guid Form, int Version, DateOnly? On = null);
 
     public sealed record Answer(byte[] File, string Number, int RowCount, int People);
 
@@ -27,6 +28,7 @@ internal sealed class TakeDetail(SeeDetails see, WriteForm write, Lane lane, Wor
         if (!(await lane.Write<AllowDetail, AllowDetail.Answer>(use => use.Run(input, stop), stop)).Succeeded(out var allowed, out var no)) return no;
         if (allowed.No is { } kept) return kept;
         if (!(await see.Find(input.Form, stop)).Succeeded(out var found, out no)) return no;
+        if (found.It.Form.Version != input.Version) return KernelRefusals.SomebodyWasFaster;
         var shape = found.In.ShapeOf(found.It);
         var mark = allowed.Mark!.In(words);
         List<object?[]> rows = []; // the one time that the values are held
@@ -68,6 +70,7 @@ internal sealed class AllowDetail(LinliDb db, SeeDetails see, MarkExport mark, I
         if (!(await see.Find(input.Form, stop)).Succeeded(out var found, out var no)) return no;
         var (listed, table, now) = (found.In, found.It, clock.GetUtcNow());
         if (see.Barred(listed, table, input.On) is { } barred) return await Keep(listed, table, barred, stop);
+        if (table.Form.Version != input.Version) return KernelRefusals.SomebodyWasFaster; // nobody gives to whom they were not shown
         var morning = ChinaTime.At(see.Today, TimeSpan.Zero);
         if (await db.Set<DetailTaken>().CountAsync(it => it.DistrictId == table.Form.DistrictId && it.AccountId == account.Id && it.At >= morning, stop) >= DetailTaken.MostADay) return await Keep(listed, table, DetailRefusals.Enough, stop);
         if (!(await mark.Run(new(table.Form.DistrictId, What, ExportFor.FillTables, ExportForm.Xlsx, listed.Place.Id.Id), stop)).Succeeded(out var made, out no)) return no;
@@ -99,6 +102,7 @@ internal sealed class NoteDetail(LinliDb db, SeeDetails see, IAudit audit, TimeP
         if (!(await see.Find(input.Of.Form, stop)).Succeeded(out var found, out var no)) return no;
         var (listed, table, district) = (found.In, found.It, found.It.Form.DistrictId);
         if (see.Barred(listed, table, input.Of.On) is { } barred) return barred;
+        if (table.Form.Version != input.Of.Version) return KernelRefusals.SomebodyWasFaster;
         if (await db.Set<DetailTaken>().FirstOrDefaultAsync(it => it.DistrictId == district && it.Id == input.Taken && it.GivenAt == null, stop) is not { } taken) return DetailRefusals.Unknown;
         if (!await table.Source.NoteGiven(listed.Ask(table, listed.ShapeOf(table), masked: false), taken.Id, input.People, stop)) return KernelRefusals.NotYours;
         taken.Give(input.RowCount, input.People.Count, clock.GetUtcNow());

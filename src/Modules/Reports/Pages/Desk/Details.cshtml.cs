@@ -26,10 +26,10 @@ internal sealed class DetailsModel(SeeDetails see, TakeDetail take) : AdmissionP
         return form is { } asked && await Look(asked, on) is { } barred ? this.Refuse(barred) : Page();
     }
 
-    public async Task<IActionResult> OnPostTake(Guid form, string? on)
+    public async Task<IActionResult> OnPostTake(Guid form, int version, string? on)
     {
         if (await Load() is { } no) return StatusCode(no.Status);
-        if (!(await take.Run(new(form, Asked(on)), Stop)).Succeeded(out var taken, out var barred))
+        if (!(await take.Run(new(form, version, Asked(on)), Stop)).Succeeded(out var taken, out var barred))
         {
             _ = await Look(form, null); // what can be shown of it stays in sight
             return this.Refuse(barred);
