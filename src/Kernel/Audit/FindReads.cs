@@ -22,4 +22,11 @@ public sealed class FindReads(LinliDb db)
         var rows = await reads.OrderByDescending(a => a.Id).Take(most).Select(a => new Read(a.Id, a.At, a.Action, a.PostId, a.PurposeKind, a.PurposeId, a.Detail)).ToListAsync(stop);
         return (rows, rows.Count < most ? rows.Count : await reads.CountAsync(stop));
     }
+
+    /// <summary>Of some readings those that were for one purpose.</summary>
+    public async Task<IReadOnlyList<Guid>> For(int district, IReadOnlyCollection<Guid> some, string purposeKind, Guid purpose, CancellationToken stop)
+    {
+        if (some.Count == 0) return [];
+        return await db.Set<AuditEntry>().AsNoTracking().Where(a => a.DistrictId == district && some.Contains(a.Id) && a.PurposeKind == purposeKind && a.PurposeId == purpose).Select(a => a.Id).ToListAsync(stop);
+    }
 }

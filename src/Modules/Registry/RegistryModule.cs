@@ -50,6 +50,7 @@ public sealed class RegistryModule : IModule
         services.AddScoped<ILedgerSource, LedgersOfRegistry>();
         services.AddScoped<RowScope>();
         services.AddScoped<RowFacts>();
+        services.AddScoped<Objections>();
         services.AddScoped<IRowSource, RowsOfPeople>();
         services.AddScoped<IRowSource, RowsOfHouseholds>();
         services.AddScoped<IRowSource, RowsOfOrganisations>();

@@ -7,6 +7,7 @@ using Linli.Modules.Tests.Kernel.Forms;
 using Linli.Modules.Tests.Territory;
 using Linli.Registry;
 using Linli.Registry.Facts;
+using Linli.Registry.Mine;
 using Linli.Registry.Organisations;
 using Linli.Registry.Reading;
 using Linli.Reports.Admission;
@@ -231,6 +232,43 @@ public sealed class DetailsAreFilled
         foreach (var recipient in new[] { "外包公司", "照明所工程科" }) Assert.Contains(recipient, await Told(), StringComparison.Ordinal);
         Assert.Null((await Confirm(demo, form, seen + 1, ElementOf.Dwelling, ["dwelling.address", null, null, null, null, null], null, null)).No); // now of homes, which nobody receives
         foreach (var recipient in new[] { "外包公司", "照明所工程科" }) Assert.Contains(recipient, await Told(), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Whose_objection_was_granted_stands_in_that_table_no_more_nor_does_their_household(Dialect dialect)
+    {
+        await using var demo = await DemoHouse.Open(dialect);
+        var here = await Settled(demo);
+        var (people, households, other) = (await Brought(demo, await Admitted(demo), ElementOf.Person, OfPeople), await Brought(demo, await Admitted(demo), ElementOf.Household, OfHouseholds), await Brought(demo, await Admitted(demo), ElementOf.Person, OfPeople));
+        async Task<int> Count(Guid form) => (await Take(demo, form)).Value.RowCount;
+        Assert.Equal((3, 2), (await Count(people), await Count(households)));
+        var given = await demo.Db(db => db.Set<AuditEntry>().Where(a => a.Action == "registry.give-rows").OrderBy(a => a.Id).Select(a => a.Id).ToListAsync());
+
+        await Objected(demo, here, RequestKind.Object, given[0], granted: false);
+        Assert.Equal(3, await Count(people));
+        await Objected(demo, here, RequestKind.Object, given[0], granted: true);
+        Assert.Equal((2, 2, 3), (await Count(people), await Count(households), await Count(other))); // that table alone
+        Assert.Equal(3, (await demo.House.Read(all => all.GetRequiredService<SeeDetails>().Look(people, null, default), await demo.As("community"))).Value.LeftOut);
+        var refused = await Objected(demo, here, RequestKind.Object, given[1], granted: false);
+        await Objected(demo, here, RequestKind.Appeal, refused, granted: true);
+        Assert.Equal(1, await Count(households));
+    }
+
+    /// <summary>Somebody of the second home asks, and is answered.</summary>
+    private static async Task<Guid> Objected(DemoHouse demo, Here here, RequestKind kind, Guid about, bool granted)
+    {
+        var (id, now) = (Guid.NewGuid(), demo.House.Clock.GetUtcNow());
+        var request = new OwnRequest
+        {
+            DistrictId = here.Second.Id.District, Id = id, PersonId = here.Living[2], AccountId = DemoHouse.Accounts["resident"], Path = here.Second.Path, Kind = kind, About = about, Words = [1], At = now, Due = now.AddDays(1),
+        };
+        request.Reply(granted, [1], Guid.NewGuid(), now);
+        await demo.Db(db =>
+        {
+            db.Add(request);
+            return db.SaveChangesAsync();
+        });
+        return id;
     }
 
     private sealed record Here(PlaceCard First, PlaceCard Second, IReadOnlyList<Guid> Living);

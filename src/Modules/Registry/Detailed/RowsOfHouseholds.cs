@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Registry.Detailed;
 
 /// <summary>A row for each household that lives in a place today. All who live in it are concerned, not only the one who is named.</summary>
-internal sealed class RowsOfHouseholds(LinliDb db, RowScope scope, RowFacts facts, IPlaces places, FieldCipher cipher) : IRowSource
+internal sealed class RowsOfHouseholds(LinliDb db, RowScope scope, RowFacts facts, Objections objections, IPlaces places, FieldCipher cipher) : IRowSource
 {
     private const int AtOnce = 300; // households
 
@@ -22,13 +22,14 @@ internal sealed class RowsOfHouseholds(LinliDb db, RowScope scope, RowFacts fact
     public async IAsyncEnumerable<DetailRow> Rows(RowsAsked asked, [EnumeratorCancellation] CancellationToken stop)
     {
         if (!await scope.May(asked, stop)) yield break;
+        var objected = await objections.Against(asked, stop);
         var (path, last) = ("", Guid.Empty);
         while (true)
         {
             var houses = await Here(asked.Place, path, last).OrderBy(h => h.Path).ThenBy(h => h.Id).Take(AtOnce).ToListAsync(stop);
             if (houses.Count == 0) yield break;
             (path, last) = (houses[^1].Path, houses[^1].Id);
-            foreach (var row in await Some(asked, houses, stop)) yield return row;
+            foreach (var row in await Some(asked, houses, objected, stop)) yield return row;
         }
     }
 
@@ -43,7 +44,7 @@ internal sealed class RowsOfHouseholds(LinliDb db, RowScope scope, RowFacts fact
             .Where(h => string.Compare(h.Path, path) > 0 || (h.Path == path && h.Id.CompareTo(last) > 0));
     }
 
-    private async Task<List<DetailRow>> Some(RowsAsked asked, List<Household> houses, CancellationToken stop)
+    private async Task<List<DetailRow>> Some(RowsAsked asked, List<Household> houses, IReadOnlySet<Guid> objected, CancellationToken stop)
     {
         var (district, ids, today) = (asked.Place.Id.District, houses.ConvertAll(house => house.Id), scope.Today);
         var homes = await db.Set<Residence>().AsNoTracking().Where(r => r.DistrictId == district && r.HouseholdId != null && ids.Contains(r.HouseholdId.Value) && r.Since <= today && (r.Until == null || r.Until > today)).ToListAsync(stop);
@@ -57,6 +58,12 @@ internal sealed class RowsOfHouseholds(LinliDb db, RowScope scope, RowFacts fact
         {
             var own = living[house.Id].DistinctBy(home => home.PersonId).OrderBy(home => home.Role != HouseholdRole.Contact).ToList();
             if (own.Count == 0) continue; // nobody of it lives here any more
+            if (own.Exists(home => objected.Contains(home.PersonId)))
+            {
+                rows.Add(DetailRow.LeftOut); // a household's row tells of each who lives in it
+                continue;
+            }
+
             var first = own[0];
             RowValue Of(string code) => code switch
             {

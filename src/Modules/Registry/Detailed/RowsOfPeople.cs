@@ -15,7 +15,7 @@ namespace Linli.Registry.Detailed;
 /// other houses. A child under fourteen stands in no row: all of theirs is sensitive, and no admitted table is their guardian's
 /// consent. Nor does anybody whose year of birth nobody knows, or knows no more: they may be one.
 /// </summary>
-internal sealed class RowsOfPeople(LinliDb db, RowScope scope, RowFacts facts, IPlaces places, FieldCipher cipher) : IRowSource
+internal sealed class RowsOfPeople(LinliDb db, RowScope scope, RowFacts facts, Objections objections, IPlaces places, FieldCipher cipher) : IRowSource
 {
     private const int AtOnce = 500; // people
 
@@ -28,6 +28,7 @@ internal sealed class RowsOfPeople(LinliDb db, RowScope scope, RowFacts facts, I
     public async IAsyncEnumerable<DetailRow> Rows(RowsAsked asked, [EnumeratorCancellation] CancellationToken stop)
     {
         if (!await scope.May(asked, stop)) yield break;
+        var objected = await objections.Against(asked, stop);
         var (path, person) = ("", Guid.Empty);
         HashSet<Guid> told = []; // whoever has two main homes here stands in one row
         while (true)
@@ -35,7 +36,7 @@ internal sealed class RowsOfPeople(LinliDb db, RowScope scope, RowFacts facts, I
             var homes = await Here(asked.Place, path, person).OrderBy(r => r.Path).ThenBy(r => r.PersonId).Take(AtOnce).ToListAsync(stop);
             if (homes.Count == 0) yield break;
             (path, person) = (homes[^1].Path, homes[^1].PersonId);
-            foreach (var row in await Some(asked, homes.FindAll(home => told.Add(home.PersonId)), stop)) yield return row;
+            foreach (var row in await Some(asked, homes.FindAll(home => told.Add(home.PersonId)), objected, stop)) yield return row;
         }
     }
 
@@ -50,7 +51,7 @@ internal sealed class RowsOfPeople(LinliDb db, RowScope scope, RowFacts facts, I
             .Where(r => string.Compare(r.Path, path) > 0 || (r.Path == path && r.PersonId.CompareTo(person) > 0));
     }
 
-    private async Task<List<DetailRow>> Some(RowsAsked asked, List<Residence> homes, CancellationToken stop)
+    private async Task<List<DetailRow>> Some(RowsAsked asked, List<Residence> homes, IReadOnlySet<Guid> objected, CancellationToken stop)
     {
         var (district, ids) = (asked.Place.Id.District, homes.ConvertAll(home => home.PersonId));
         var people = await db.Set<Person>().AsNoTracking().Where(p => p.DistrictId == district && ids.Contains(p.Id) && p.DiedOn == null && p.MergedInto == null).ToDictionaryAsync(p => p.Id, stop);
@@ -60,7 +61,7 @@ internal sealed class RowsOfPeople(LinliDb db, RowScope scope, RowFacts facts, I
         foreach (var home in homes)
         {
             if (!people.TryGetValue(home.PersonId, out var person)) continue;
-            if (!person.IsKnownGrown(cipher, scope.Today))
+            if (!person.IsKnownGrown(cipher, scope.Today) || objected.Contains(person.Id))
             {
                 rows.Add(DetailRow.LeftOut);
                 continue;
