@@ -28,7 +28,11 @@ public interface IHouseholds
 /// <param name="On">The day on which it was said.</param>
 /// <param name="EndsOn">The last day on which it is kept.</param>
 /// <param name="ByWorker">Somebody wrote it down for the household.</param>
-public sealed record SaidByHousehold(Guid Id, string Question, string Answer, string For, DateOnly On, DateOnly EndsOn, bool ByWorker);
+public sealed record SaidByHousehold(Guid Id, string Question, string Answer, string For, DateOnly On, DateOnly EndsOn, bool ByWorker)
+{
+    /// <summary>What else it was used for, each in a line to read: who asked, and why.</summary>
+    public IReadOnlyList<string> UsedIn { get; init; } = [];
+}
 
 /// <summary>A question to each module that keeps what households said: for those alone who live there, at 我的信息.</summary>
 public interface IKeepOfHouseholds
@@ -37,4 +41,7 @@ public interface IKeepOfHouseholds
 
     /// <summary>Takes one of them back; whoever calls it saves. Nothing where it is not this household's, or not of this module.</summary>
     Task Erase(int district, Guid household, Guid said, CancellationToken stop);
+
+    /// <summary>The household lives together no more, or elsewhere as another one: nobody could see what it said or take it back, so nothing of it is kept longer than that day. Written at once.</summary>
+    Task End(int district, Guid household, DateOnly on, CancellationToken stop);
 }

@@ -9,7 +9,7 @@ namespace Linli.Registry;
 /// A whole household moves to another home, or away, in one step: every residence ends and begins on the same day, roles stay.
 /// Whoever keeps the old home or the new one may write it down.
 /// </summary>
-internal sealed class MoveHousehold(LinliDb db, IPlaces places, PeopleScope scope, NameMarks marks, Care.MoveCare care, IAudit audit, TimeProvider clock)
+internal sealed class MoveHousehold(LinliDb db, IPlaces places, PeopleScope scope, NameMarks marks, Care.MoveCare care, IEnumerable<IKeepOfHouseholds> keepers, IAudit audit, TimeProvider clock)
 {
     /// <param name="To">Null where they left the district.</param>
     public sealed record Input(int District, Guid Household, PlaceId? To, DateOnly On, Evidence? Evidence);
@@ -33,7 +33,7 @@ internal sealed class MoveHousehold(LinliDb db, IPlaces places, PeopleScope scop
         var members = await db.Set<Residence>().Where(r => r.DistrictId == old.DistrictId && r.HouseholdId == old.Id && r.Until == null).ToListAsync(stop);
         var next = to is null ? null : new Household { DistrictId = old.DistrictId, Id = Uuid.Next(clock), PlaceId = to.Id.Id, Path = to.Path, GridId = to.Grid, Since = input.On };
         if (next is not null) db.Add(next);
-        old.End(input.On);
+        await keepers.End(old, input.On, stop);
         foreach (var member in members) await Move(member, next, input.On, evidence, by, stop);
         await db.SaveChangesAsync(stop);
         return new Answer(members.Count, next?.Id);

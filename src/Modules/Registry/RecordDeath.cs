@@ -1,3 +1,4 @@
+using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Kernel.Keys;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Registry;
 
 /// <summary>Somebody has died: their residences end, and what was kept to reach them is erased on the same day.</summary>
-internal sealed class RecordDeath(LinliDb db, PeopleScope scope, NameMarks marks, FieldCipher cipher, BlindIndex blind, Care.EndCare care, IAudit audit, TimeProvider clock)
+internal sealed class RecordDeath(LinliDb db, PeopleScope scope, NameMarks marks, FieldCipher cipher, BlindIndex blind, Care.EndCare care, IEnumerable<IKeepOfHouseholds> keepers, IAudit audit, TimeProvider clock)
 {
     public sealed record Input(int District, Guid Person, DateOnly On, Evidence? Evidence);
 
@@ -48,7 +49,7 @@ internal sealed class RecordDeath(LinliDb db, PeopleScope scope, NameMarks marks
         foreach (var id in homes.Select(home => home.HouseholdId).OfType<Guid>())
         {
             if (await db.Set<Residence>().AnyAsync(r => r.DistrictId == district && r.HouseholdId == id && r.Until == null, stop)) continue;
-            (await db.Set<Household>().SingleAsync(h => h.DistrictId == district && h.Id == id, stop)).End(on);
+            await keepers.End(await db.Set<Household>().SingleAsync(h => h.DistrictId == district && h.Id == id, stop), on, stop);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Linli.Registry.Import;
 /// Two rows of one person become one, by somebody's decision. The first stays with its values; what only the second knew goes
 /// over, and the rest lies sealed until it can't be undone any more (<see cref="Merging"/>).
 /// </summary>
-internal sealed class MergePeople(LinliDb db, PeopleScope scope, NameMarks marks, FieldCipher cipher, BlindIndex blind, IAudit audit, TimeProvider clock)
+internal sealed class MergePeople(LinliDb db, PeopleScope scope, NameMarks marks, FieldCipher cipher, BlindIndex blind, IEnumerable<IKeepOfHouseholds> keepers, IAudit audit, TimeProvider clock)
 {
     public async Task<Outcome<Guid>> Run(int district, Guid kept, Guid gone, Guid? pair, CancellationToken stop)
     {
@@ -116,7 +116,7 @@ internal sealed class MergePeople(LinliDb db, PeopleScope scope, NameMarks marks
         {
             if (await db.Set<Residence>().AnyAsync(r => r.DistrictId == district && r.HouseholdId == id && r.Until == null, stop)) continue;
             if (await db.Set<Household>().FirstOrDefaultAsync(h => h.DistrictId == district && h.Id == id && h.Until == null, stop) is not { } household) continue;
-            household.End(scope.Today);
+            await keepers.End(household, scope.Today, stop);
             ended.Add(id);
         }
 

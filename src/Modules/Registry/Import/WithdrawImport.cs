@@ -53,7 +53,7 @@ internal sealed class WithdrawImport(LinliDb db, FindImport find, Lane lane) : I
 }
 
 /// <summary>A slice of what is taken back.</summary>
-internal sealed class WithdrawSlice(LinliDb db, FindImport find, IEnumerable<IEntrySheet> sheets, FieldCipher cipher, BlindIndex blind, TimeProvider clock)
+internal sealed class WithdrawSlice(LinliDb db, FindImport find, IEnumerable<IEntrySheet> sheets, IEnumerable<IKeepOfHouseholds> keepers, FieldCipher cipher, BlindIndex blind, TimeProvider clock)
 {
     public const int RowsAtOnce = 40;
 
@@ -120,6 +120,7 @@ internal sealed class WithdrawSlice(LinliDb db, FindImport find, IEnumerable<IEn
         foreach (var household in homes.Where(home => home.HouseholdId == WriteImported.HouseholdOf(import, home.PlaceId)).Select(home => home.HouseholdId))
         {
             if (await db.Set<Residence>().AnyAsync(r => r.DistrictId == district && r.HouseholdId == household, stop)) continue;
+            foreach (var keeper in keepers) await keeper.End(district, household!.Value, ChinaTime.DateOf(clock.GetUtcNow()), stop);
             await db.Set<Household>().Where(h => h.DistrictId == district && h.Id == household).ExecuteDeleteAsync(stop);
         }
 

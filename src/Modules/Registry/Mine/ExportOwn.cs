@@ -31,7 +31,7 @@ internal static class ExportOwn
         Held = seen.Held.Select(held => new { held.Element.Code, held.Value, held.From.Source, held.From.Basis, held.From.Purpose, held.From.Keeper, held.From.ValidFrom, held.From.ConfirmedAt, held.From.ConfirmedHow, ConfirmedBy = held.By?.Name, held.StaleFrom, held.Stale, held.From.ExpiresOn }),
         Homes = seen.Homes.Select(home => new { home.Name, home.Residence.Kind, home.Residence.Main, home.Residence.Since, home.Residence.Until, home.Residence.Role, home.Residence.Evidence }),
         Care = care.Select(held => new { held.Need, held.Tag.Line, held.Tag.Ground, held.Tag.ConsentBy, held.Tag.ConsentHow, Law = held.Tag.Law is null ? null : held.Law, held.Tag.AgreedOn, held.Tag.TakeAlong, held.Tag.ExpiresOn }),
-        Said = seen.Said.Select(said => new { said.Question, said.Answer, said.For, said.On, said.EndsOn, said.ByWorker }),
+        Said = seen.Said.Select(said => new { said.Question, said.Answer, said.For, said.On, said.EndsOn, said.ByWorker, said.UsedIn }),
         Looks = seen.Looks.Select(look => new { look.At, By = look.By?.Name, look.What, look.For, Refused = look.No, Purpose = look.Purpose?.Name, look.Purpose?.Number }),
         Requests = seen.Asked.Select(asked => new { asked.Request.Kind, asked.Request.Element, asked.Words, asked.Request.At, asked.Request.Due, asked.Request.Granted, asked.Answer, asked.Request.AnsweredAt }),
         History = seen.History.Select(fact => new { fact.Element, Value = fact.Value(cipher), fact.ValidFrom, fact.RecordedAt, fact.Source, Correction = fact.Corrects is not null, fact.ErasedAt, fact.ErasedWhy }),

@@ -86,12 +86,12 @@ internal sealed class MyData(LinliDb db, Oneself oneself, ReadFacts read, FindRe
     private async Task<Look> LookOf(int district, FindReads.Read one, AccountId own, CancellationToken stop)
     {
         var words = (one.Detail ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var inRegistry = one.Action.StartsWith("registry.", StringComparison.Ordinal);
+        var (inRegistry, said) = (one.Action.StartsWith("registry.", StringComparison.Ordinal), one.Action.StartsWith("reports.", StringComparison.Ordinal));
         var card = one is { PurposeKind: { } kind, Purpose: { } id } ? await purposes.Find(kind, district, id, stop) : null;
         return new Look(
             one.Id, one.At, one.Post is { } post ? await posts.Find(new(district, post), stop) : null,
-            inRegistry ? [.. words.Where(word => !word.Contains(':', StringComparison.Ordinal))] : one.Action.StartsWith("reports.", StringComparison.Ordinal) ? ["answers"] : ["name", "phone"], // what a household said; what a matter keeps of its reporter
-            inRegistry ? Of("for:") : words.FirstOrDefault(), Of("no:")?.Replace('/', '.'), card, card?.Of == own, one.Action == Family.NoteProxyRead.Action);
+            inRegistry ? [.. words.Where(word => !word.Contains(':', StringComparison.Ordinal))] : said ? ["answers"] : ["name", "phone"], // what a household said; what a matter keeps of its reporter
+            inRegistry || said ? Of("for:") : words.FirstOrDefault(), Of("no:")?.Replace('/', '.'), card, card?.Of == own, one.Action == Family.NoteProxyRead.Action);
 
         string? Of(string mark) => words.FirstOrDefault(word => word.StartsWith(mark, StringComparison.Ordinal))?[mark.Length..];
     }

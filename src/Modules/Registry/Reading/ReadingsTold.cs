@@ -21,7 +21,7 @@ internal sealed class ReadingsTold(PurposesHere purposes, IPlaces places, Words 
         var card = row is { PurposeKind: { } kind, Purpose: { } id } ? await purposes.Find(kind, district, id, stop) : null;
         var fields = row.Action.StartsWith("registry.", StringComparison.Ordinal)
             ? codes.Where(code => !code.Contains(':', StringComparison.Ordinal)).Select(code => words["registry.element." + code].Value)
-            : [words["registry.readings.reporter"].Value];
+            : [words[row.Action.StartsWith("reports.", StringComparison.Ordinal) ? "registry.element.answers" : "registry.readings.reporter"].Value]; // what a household said; what a matter keeps of its reporter
         return new(
             card?.Number ?? (row.Purpose is null ? words["registry.readings.no-matter"].Value : words["registry.readings.sealed-matter"].Value),
             string.Join(words["registry.list-pattern"].Value, fields),

@@ -1,5 +1,6 @@
 using Linli.Contracts;
 using Linli.Kernel.Audit;
+using Linli.Registry.Detailed;
 using Linli.Registry.Facts;
 using Linli.Registry.Mine.Family;
 
@@ -13,7 +14,7 @@ internal sealed class UsesOfFields(FindReadings find, ReadingsTold told) : IFiel
 {
     public const int EntriesMost = 20_000; // of a month
 
-    private const string Own = "registry.";
+    private const string Own = "registry.", OfMatters = "cases.";
 
     public IReadOnlyList<string> Fields { get; } = [.. Elements.Masked.Select(field => field.Code), Elements.ContactName.Code, Elements.ContactPhone.Code];
 
@@ -30,12 +31,14 @@ internal sealed class UsesOfFields(FindReadings find, ReadingsTold told) : IFiel
         return (uses, more);
     }
 
-    /// <summary>Other modules' readings are those of a reporter: name and telephone at once.</summary>
+    /// <summary>A matter's readings are those of its reporter: name and telephone at once. What households said to forms is told by the module that keeps it.</summary>
     private static bool Reads(FindReadings.Row row, string code)
     {
-        if (!row.Action.StartsWith(Own, StringComparison.Ordinal)) return code == Elements.Name.Code || code == Elements.Phone.Code;
+        if (row.Action.StartsWith(OfMatters, StringComparison.Ordinal)) return code == Elements.Name.Code || code == Elements.Phone.Code;
+        if (!row.Action.StartsWith(Own, StringComparison.Ordinal)) return false;
         if (row.Action == NoteProxyRead.Action) return Elements.Masked.Any(field => field.Code == code);
-        var name = code[(code.LastIndexOf('.') + 1)..];
-        return (row.Detail ?? "").Split(' ').Contains(name, StringComparer.Ordinal);
+        var (names, name) = ((row.Detail ?? "").Split(' '), code[(code.LastIndexOf('.') + 1)..]);
+        if (code == Elements.Name.Code && row.Action == RegistryRights.GiveRows.Code && names.Contains(RowCodes.NameOf(RowCodes.Contact), StringComparer.Ordinal)) return true; // whom to ask for, by name
+        return names.Contains(name, StringComparer.Ordinal);
     }
 }

@@ -4,6 +4,7 @@ using Linli.Kernel;
 using Linli.Kernel.Audit;
 using Linli.Reports.Admission;
 using Linli.Reports.Dictionary;
+using Linli.Reports.Overlaps;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.Surveys;
@@ -90,7 +91,16 @@ internal sealed class PublishSurvey(LinliDb db, SurveyScope scope, KnownOf known
             if ((SurveyRules.Never(question.Text, $"text{nth}") ?? SurveyRules.Bound(question, elements, $"element{nth}")) is { } no) return no;
         if (!SurveyScope.NeedsEntry(by)) return null;
         var entry = it.ApplicationId is { } id ? await db.Set<Application>().AsNoTracking().FirstOrDefaultAsync(a => a.DistrictId == it.DistrictId && a.Id == id, stop) : null;
-        return entry is { Kind: ApplicationKind.Table } && entry.Office == by.Office && entry.IsAdmitted(scope.Today) && until < entry.AdmittedUntil && PlacePath.IsWithin(it.Path, entry.Path) ? null : SurveyRefusals.NotAdmitted;
+        return entry is { Kind: ApplicationKind.Table } && entry.Office == by.Office && entry.IsAdmitted(scope.Today) && until < entry.AdmittedUntil && PlacePath.IsWithin(it.Path, entry.Path) ? await Beyond(it, entry, elements, stop) : SurveyRefusals.NotAdmitted;
+    }
+
+    /// <summary>The first question that the entry's lines don't hold: communities and the joint meeting saw those, and nothing else (guard 13).</summary>
+    private async Task<Refusal?> Beyond(Survey it, Application entry, ElementSet elements, CancellationToken stop)
+    {
+        var admitted = await AdmittedFields.Of(dictionary, entry, stop);
+        foreach (var (nth, question) in it.Questions.Index())
+            if (!(elements.Find(question.Element) is { } element ? admitted.Holds(element) : admitted.Holds(question.Text))) return SurveyRefusals.NotInEntry.With(question.Text, entry.Number).At($"text{nth}");
+        return null;
     }
 }
 
@@ -102,11 +112,33 @@ internal sealed class EndSurvey(LinliDb db, SurveyScope scope, IAudit audit)
         if (scope.Maker is not { } by) return KernelRefusals.NotYours;
         if (await scope.FindOwn(survey, stop) is not { } it) return SurveyRefusals.NoSurvey;
         if (it.State == SurveyState.Draft) db.Remove(it);
-        else if (it.IsLive(scope.Today)) it.End(scope.Today);
-        else return SurveyRefusals.Over;
+        else if (!it.IsLive(scope.Today)) return SurveyRefusals.Over;
+        else await End(it, stop);
         audit.Add(it.DistrictId, ReportsRights.KeepSurveys.Code, "survey", it.Id, by, "ended");
         await db.SaveChangesAsync(stop);
         return Done.It;
+    }
+
+    /// <summary>What is kept because of its last day goes sooner with it, as the page says; what is kept for its element stays as long.</summary>
+    private async Task End(Survey it, CancellationToken stop)
+    {
+        var (district, survey, before) = (it.DistrictId, it.Id, it.KeptUntil!.Value);
+        it.End(scope.Today);
+        var kept = it.KeptUntil!.Value;
+        var bound = it.Questions.Where(question => question.Element is not null).ToList();
+        var (keys, said) = (bound.ConvertAll(question => question.Key), db.Set<SurveyAnswer>().Where(answer => answer.DistrictId == district && answer.SurveyId == survey && answer.EndsOn > kept && answer.EndsOn <= before));
+        foreach (var question in bound)
+        {
+            var key = question.Key;
+            var of = said.Where(answer => answer.HouseholdId != null && answer.Question == key);
+            foreach (var day in await of.Select(answer => answer.OnDay).Distinct().ToListAsync(stop))
+            {
+                var ends = it.EndsOf(question, ofHousehold: true, day);
+                await of.Where(answer => answer.OnDay == day).ExecuteUpdateAsync(all => all.SetProperty(answer => answer.EndsOn, ends), stop);
+            }
+        }
+
+        await said.Where(answer => answer.HouseholdId == null || !keys.Contains(answer.Question)).ExecuteUpdateAsync(all => all.SetProperty(answer => answer.EndsOn, kept), stop);
     }
 }
 

@@ -3,14 +3,13 @@ using Linli.Contracts;
 using Linli.Engines.Counts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
-using Linli.Kernel.Keys;
 using Linli.Reports.Admission;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Reports.Surveys;
 
 /// <summary>The forms that the caller made or writes answers down for, and one of them with what is known: counts first, and never whose.</summary>
-internal sealed class SeeSurveys(LinliDb db, SurveyScope scope, KnownOf known, FieldCipher cipher)
+internal sealed class SeeSurveys(LinliDb db, SurveyScope scope, KnownOf known)
 {
     public const int Most = 200; // the latest
 
@@ -18,16 +17,16 @@ internal sealed class SeeSurveys(LinliDb db, SurveyScope scope, KnownOf known, F
     public sealed record Row(Survey It, bool Own);
 
     /// <summary>How many answered what.</summary>
-    /// <param name="Count">Null where it is under five, or would give such a one away.</param>
+    /// <param name="Count">To the nearest five; null where that is none, or would give such a one away.</param>
     public sealed record Cell(string Said, int? Count);
 
-    /// <param name="Known">Households that needn't be asked; null where hidden.</param>
-    /// <param name="Answers">Null where hidden.</param>
-    /// <param name="Sum">Of numbers; null where hidden.</param>
-    public sealed record Asked(SurveyQuestion Question, int? Known, int? Answers, IReadOnlyList<Cell> Cells, long? Sum);
+    /// <param name="Known">Households that needn't be asked, down to fives.</param>
+    /// <param name="Answers">Down to fives; null where there are fewer.</param>
+    /// <param name="Sum">Of numbers, about; null where hidden.</param>
+    public sealed record Asked(SurveyQuestion Question, int Known, int? Answers, IReadOnlyList<Cell> Cells, long? Sum);
 
-    /// <param name="Saved">Questions that nobody is asked again: as it stands for a draft, as it was for one that is out. Null where it is so few that it would say whose.</param>
-    public sealed record Seen(Survey It, PlaceCard Place, Application? Entry, bool Own, bool Takes, bool Live, int Households, int? Saved, int? ToAsk, IReadOnlyList<Asked> Questions);
+    /// <param name="Saved">Questions that nobody is asked again: as it stands for a draft, as it was for one that is out. Households down to fives, like those still to be asked.</param>
+    public sealed record Seen(Survey It, PlaceCard Place, Application? Entry, bool Own, bool Takes, bool Live, int Households, int Saved, int ToAsk, IReadOnlyList<Asked> Questions);
 
     public async Task<IReadOnlyList<Row>> All(CancellationToken stop)
     {
@@ -41,50 +40,51 @@ internal sealed class SeeSurveys(LinliDb db, SurveyScope scope, KnownOf known, F
     {
         if (await scope.Find(survey, stop) is not { } it || await scope.PlaceOf(it, stop) is not { } place) return SurveyRefusals.NoSurvey;
         var counted = await known.Count(it, place, scope.Today, stop);
-        var already = counted.Rows.Select(row => Shown(row.Known, counted.Households)).ToList();
         var answers = it.State == SurveyState.Draft ? null : await known.All(it, place, scope.Today, stop);
-        var questions = counted.Rows.Select((row, nth) => Of(row.Question, already[nth], answers?[row.Question.Key].ToList())).ToList();
+        var questions = counted.Rows.Select(row => Of(row.Question, row.Known, answers?[row.Question.Key].ToList())).ToList();
         var entry = it.ApplicationId is { } id ? await db.Set<Application>().AsNoTracking().FirstOrDefaultAsync(a => a.DistrictId == it.DistrictId && a.Id == id, stop) : null;
-        var few = already.Contains(null) || IsFew(it.Saved ?? 0); // the sum would say what is hidden
-        return new Seen(it, place, entry, scope.IsOwn(it), scope.Takes(it), it.IsLive(scope.Today), counted.Households, few ? null : it.Saved ?? counted.Saved, few ? null : counted.ToAsk, questions);
+        return new Seen(it, place, entry, scope.IsOwn(it), scope.Takes(it), it.IsLive(scope.Today), counted.Households, it.Saved ?? counted.Saved, counted.ToAsk, questions);
     }
 
-    private Asked Of(SurveyQuestion question, int? already, List<SurveyAnswer>? answers)
+    private Asked Of(SurveyQuestion question, int already, List<SurveyAnswer>? answers)
     {
         if (answers is null) return new(question, already, null, [], null);
-        var said = answers.OrderBy(answer => answer.Id).Take(Whole(answers.Count)).Select(answer => cipher.Open(answer.Value, SurveyAnswer.PlaceOf(answer.DistrictId, answer.Id))).ToList();
+        var said = answers.OrderBy(answer => answer.Id).Take(KnownOf.Whole(answers.Count)).Select(answer => known.Read(question, answer)).ToList();
         if (said.Count == 0) return new(question, already, null, [], null);
-        if (question.Type == AnswerType.Number) return new(question, already, said.Count, [], said.Sum(one => long.Parse(one, CultureInfo.InvariantCulture)));
-        return new(question, already, said.Count, Cells(question, said), null);
+        return question.Type == AnswerType.Number ? new(question, already, said.Count, [], Sum(said)) : new(question, already, said.Count, Cells(question, said), null);
     }
 
-    /// <summary>That nobody has answered says nothing of anybody: the question is new. One to four that have, or that have not, would (guards 5 and 9).</summary>
-    private static int? Shown(int known, int households) => IsFew(known) || IsFew(households - known) ? null : known;
-
-    /// <summary>The first so many by fives: who looks before and after a household answered doesn't learn what it said (guard 17).</summary>
-    private static int Whole(int answers) => answers - (answers % SmallCounts.Least);
-
-    private static bool IsFew(int count) => count is > 0 and < SmallCounts.Least;
+    /// <summary>
+    /// Each number as often as it was said, to the nearest five: one household that changes its answer moves a true sum by just
+    /// the difference, however many there are, and this one by fives or not at all (guard 17). Hidden where numbers differ so
+    /// much that too few are told.
+    /// </summary>
+    private static long? Sum(List<string> said)
+    {
+        var told = said.GroupBy(one => one, StringComparer.Ordinal).Select(same => (Number: long.Parse(same.Key, CultureInfo.InvariantCulture), Times: SmallCounts.Rounded(same.Count()))).ToList();
+        return told.Sum(one => one.Times) * 5 >= said.Count * 4L ? told.Sum(one => one.Number * one.Times) : null;
+    }
 
     /// <summary>Of free words and days there are no cells: each would be somebody's.</summary>
     private static IReadOnlyList<Cell> Cells(SurveyQuestion question, List<string> said)
     {
         IReadOnlyList<string> options = question.Type switch { AnswerType.YesOrNo => ["yes", "no"], AnswerType.One or AnswerType.Several => question.Options, _ => [] };
-        var counts = options.Select(option => said.Count(one => one.Split('\n').Contains(option))).ToList();
+        var counts = options.Select(option => (int)SmallCounts.Rounded(said.Count(one => one.Split('\n').Contains(option)))).ToList(); // then one that changes is in none, or in fives
         var hidden = SmallCounts.Hidden(counts);
         return [.. options.Select((option, nth) => new Cell(option, hidden[nth] ? null : counts[nth]))];
     }
 }
 
 /// <summary>What there is to ask of one household, as the page of whoever asks shows it.</summary>
-internal sealed class AskSurvey(SurveyScope scope, KnownOf known, IHouseholds households, IPlaces places, FieldCipher cipher)
+internal sealed class AskSurvey(SurveyScope scope, KnownOf known, IHouseholds households, IPlaces places)
 {
     /// <param name="KnownOn">The day on which it was answered; null where it is still to be asked.</param>
     /// <param name="Value">As it was answered, for the household itself alone.</param>
     /// <param name="Hint">What an XLSForm says to it.</param>
     /// <param name="Some">It is asked of some alone, by what they answered before.</param>
     /// <param name="Notes">What an XLSForm says before it.</param>
-    public sealed record Question(int Nth, SurveyQuestion It, DateOnly? KnownOn, string? Value, string? Hint, bool Some, IReadOnlyList<string> Notes);
+    /// <param name="ReusedUntil">So long the household's answer may count for other forms that ask the same; null where it can't.</param>
+    public sealed record Question(int Nth, SurveyQuestion It, DateOnly? KnownOn, string? Value, string? Hint, bool Some, IReadOnlyList<string> Notes, DateOnly? ReusedUntil);
 
     /// <param name="Own">The caller's household answers for itself.</param>
     /// <param name="Live">It takes answers today.</param>
@@ -120,42 +120,60 @@ internal sealed class AskSurvey(SurveyScope scope, KnownOf known, IHouseholds ho
         return [.. it.Questions.Select((question, nth) =>
         {
             var answer = answers.GetValueOrDefault(question.Key);
-            var said = values && answer is not null ? cipher.Open(answer.Value, SurveyAnswer.PlaceOf(answer.DistrictId, answer.Id)) : null;
-            return new Question(nth, question, answer?.OnDay, said, form?.Hint(nth), form?.IsConditional(nth) == true, form?.Notes(nth) ?? []);
+            var said = values && answer is not null ? known.Read(question, answer) : null;
+            var ends = it.EndsOf(question, ofHousehold: true, scope.Today);
+            var reused = household is null || question.Element is null ? (DateOnly?)null : answer is { EndsOn: var kept } && kept > ends ? kept : ends;
+            return new Question(nth, question, answer?.OnDay, said, form?.Hint(nth), form?.IsConditional(nth) == true, form?.Notes(nth) ?? [], reused);
         })];
     }
 }
 
 /// <summary>
 /// The community's own desk reads what one household said, while the form takes answers and for that form alone; those who live
-/// there are told (guards 6, 7 and 13).
+/// there are told (guards 6, 7 and 13). So many a day, then the auditor is: it is a write whose answer may be a no that is kept.
 /// </summary>
-internal sealed class ReadAnswers(LinliDb db, SurveyScope scope, KnownOf known, IHouseholds households, FieldCipher cipher, IAudit audit)
+internal sealed class ReadAnswers(LinliDb db, SurveyScope scope, KnownOf known, IHouseholds households, IDailyReads reads, IAudit audit)
 {
+    public const int MostADay = 30; // households of an account, as many as people are unmasked; ours
+    public const string Alarm = "answers", Refused = "reports.read-answers-refused";
+
     public sealed record Line(SurveyQuestion Question, string Said, DateOnly On);
 
-    public async Task<Outcome<IReadOnlyList<Line>>> Run(Guid survey, Guid? household, CancellationToken stop)
+    /// <param name="No">Why nothing is shown; kept, so that the try stays.</param>
+    public sealed record Answer(IReadOnlyList<Line> Lines, Refusal? No = null);
+
+    public async Task<Outcome<Answer>> Run(Guid survey, Guid? household, CancellationToken stop)
     {
         if (await scope.Find(survey, stop) is not { } it) return SurveyRefusals.NoSurvey;
         if (!it.IsLive(scope.Today)) return SurveyRefusals.Over;
         if (household is not { } id || await households.Find(it.DistrictId, id, stop) is not { } card || !it.Asks(card)) return SurveyRefusals.NoHousehold;
         if (!scope.Reader(it, card).Succeeded(out var by, out var no)) return no;
+        if (!await reads.Count(it.DistrictId, Alarm, MostADay, by, stop))
+        {
+            audit.AddRefusedRead(it.DistrictId, Refused, "survey", it.Id, by, await households.People(it.DistrictId, card.Id, stop), $"no:{SurveyRefusals.ReadEnough.Code.Replace('.', '/')}");
+            await db.SaveChangesAsync(stop);
+            return new Answer([], SurveyRefusals.ReadEnough);
+        }
+
         var answers = await known.Of(it, card.Id, scope.Today, stop);
-        audit.AddRead(it.DistrictId, ReportsRights.ReadAnswers.Code, "survey", it.Id, by, scope.PurposeOf(it), await households.People(it.DistrictId, card.Id, stop));
+        var shown = it.Questions.Where(question => answers.ContainsKey(question.Key)).ToList();
+        audit.AddRead(it.DistrictId, ReportsRights.ReadAnswers.Code, "survey", it.Id, by, scope.PurposeOf(it), await households.People(it.DistrictId, card.Id, stop), string.Join(' ', shown.Select(question => question.Key)));
         await db.SaveChangesAsync(stop);
-        return it.Questions.Where(question => answers.ContainsKey(question.Key)).Select(question => new Line(question, cipher.Open(answers[question.Key].Value, SurveyAnswer.PlaceOf(it.DistrictId, answers[question.Key].Id)), answers[question.Key].OnDay)).ToList();
+        return new Answer(shown.ConvertAll(question => new Line(question, known.Read(question, answers[question.Key]), answers[question.Key].OnDay)));
     }
 }
 
 /// <summary>What a household said to quick forms, for those who live there.</summary>
-internal sealed class SaidToSurveys(LinliDb db, FieldCipher cipher, Kernel.Web.Words words) : IKeepOfHouseholds
+internal sealed class SaidToSurveys(LinliDb db, KnownOf known, IHouseholds households, Kernel.Web.Words words) : IKeepOfHouseholds
 {
     public async Task<IReadOnlyList<SaidByHousehold>> Of(int district, Guid household, CancellationToken stop)
     {
         var kept = await db.Set<SurveyAnswer>().AsNoTracking().Where(answer => answer.DistrictId == district && answer.HouseholdId == household).OrderByDescending(answer => answer.OnDay).ThenBy(answer => answer.Id).ToListAsync(stop);
+        if (kept.Count == 0) return [];
         var ids = kept.Select(answer => answer.SurveyId).Distinct().ToList();
         var surveys = await db.Set<Survey>().AsNoTracking().Where(survey => survey.DistrictId == district && ids.Contains(survey.Id)).ToDictionaryAsync(survey => survey.Id, stop);
-        return [.. kept.Where(answer => surveys.ContainsKey(answer.SurveyId)).Select(answer => Of(answer, surveys[answer.SurveyId]))];
+        var others = await Others(district, household, kept.Min(answer => answer.OnDay), stop);
+        return [.. kept.Where(answer => surveys.ContainsKey(answer.SurveyId)).Select(answer => Of(answer, surveys[answer.SurveyId], others))];
     }
 
     public async Task Erase(int district, Guid household, Guid said, CancellationToken stop)
@@ -163,11 +181,28 @@ internal sealed class SaidToSurveys(LinliDb db, FieldCipher cipher, Kernel.Web.W
         if (await db.Set<SurveyAnswer>().FirstOrDefaultAsync(answer => answer.DistrictId == district && answer.HouseholdId == household && answer.Id == said, stop) is { } it) db.Remove(it);
     }
 
-    private SaidByHousehold Of(SurveyAnswer answer, Survey survey)
+    public Task End(int district, Guid household, DateOnly on, CancellationToken stop) =>
+        db.Set<SurveyAnswer>().Where(answer => answer.DistrictId == district && answer.HouseholdId == household && answer.EndsOn > on).ExecuteUpdateAsync(all => all.SetProperty(answer => answer.EndsOn, on), stop);
+
+    /// <summary>The forms that asked the household since a day.</summary>
+    private async Task<IReadOnlyList<Survey>> Others(int district, Guid household, DateOnly since, CancellationToken stop)
+    {
+        if (await households.Find(district, household, stop) is not { } card) return [];
+        var (path, grid) = (card.Path, card.Grid);
+        var found = await db.Set<Survey>().AsNoTracking()
+            .Where(survey => survey.DistrictId == district && survey.State != SurveyState.Draft && survey.Asked == AskedOf.Households && survey.Until >= since && (survey.GridId != null ? survey.GridId == grid : path.StartsWith(survey.Path)))
+            .OrderBy(survey => survey.PublishedAt).ToListAsync(stop);
+        return found.FindAll(survey => survey.Asks(card));
+    }
+
+    private SaidByHousehold Of(SurveyAnswer answer, Survey survey, IReadOnlyList<Survey> others)
     {
         var question = survey.Questions.FirstOrDefault(one => one.Key == answer.Question);
-        var said = cipher.Open(answer.Value, SurveyAnswer.PlaceOf(answer.DistrictId, answer.Id));
-        return new(answer.Id, question?.Text ?? survey.Title, question is null ? said : words.Said(question, said), survey.Purpose ?? survey.Title, answer.OnDay, answer.EndsOn, answer.Source is AnswerSource.Worker or AnswerSource.Paper);
+        var said = question is null ? null : known.Read(question, answer);
+        return new(answer.Id, question?.Text ?? survey.Title, question is null ? "" : words.Said(question, said!), survey.Purpose ?? survey.Title, answer.OnDay, answer.EndsOn, answer.Source is AnswerSource.Worker or AnswerSource.Paper)
+        {
+            UsedIn = question?.Element is null ? [] : [.. others.Where(other => other.Id != survey.Id && known.Used(other, answer)).Select(other => words["reports.quick.used-in-one", other.Title, other.OfficeIn(Kernel.Web.Words.Language), other.Purpose ?? other.Title].Value)],
+        };
     }
 }
 

@@ -42,7 +42,7 @@ internal sealed class KeepDemoSurveys(LinliDb db, IPlaces places, IPosts posts, 
             new(ElementsOfSurveys.Cars, "家里有几辆汽车？", AnswerType.Number, true, [], null, 20, ElementsOfSurveys.Cars, 180),
         ];
         var open = Make(desk, Numbers.Of<Survey>(today, 1), OpenLink);
-        _ = open.Write(new("电动自行车充电桩选点", "定充电桩装几个、装在哪里", "自愿填写，不填不影响办事；只用来定充电桩。", AskedOf.Households, today.AddDays(DaysOpen), bikes), community, null, 1).Value;
+        _ = open.Write(new("电动自行车充电桩选点", "定充电桩装几个、装在哪里", "自愿填写，不填不影响办事。", AskedOf.Households, today.AddDays(DaysOpen), bikes), community, null, 1).Value;
         var counted = await known.Count(open, community, today, stop);
         open.Publish(counted.Households, counted.Saved, clock.GetUtcNow());
         var draft = Make(desk, Numbers.Of<Survey>(today, 2), DraftLink);

@@ -44,6 +44,22 @@ internal sealed record SurveyQuestion(string Key, string Text, AnswerType Type, 
 
     /// <summary>No answer is taken for known longer than that, whatever its element says: it is personal.</summary>
     public const int ValidDaysMost = 365;
+
+    /// <summary>Codes of the options, in their order, where an element has a closed list: answers are kept by them, for names change. Empty where the words are all there is.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
+
+    /// <summary>An answer as it is kept.</summary>
+    public string Kept(string text) => Other(text, Options, Codes);
+
+    /// <summary>What was kept, as people read it; itself where no option stands for it.</summary>
+    public string Read(string kept) => Other(kept, Codes, Options);
+
+    private static string Other(string one, IReadOnlyList<string> from, IReadOnlyList<string> to)
+    {
+        for (var nth = 0; nth < from.Count && nth < to.Count; nth++)
+            if (from[nth] == one) return to[nth];
+        return one;
+    }
 }
 
 /// <summary>快速表: a few questions for one purpose until a day, asked of households of a place or of anybody, on the telephone, at the desk or on paper.</summary>
@@ -116,6 +132,13 @@ internal sealed class Survey : INumbered
     public DateOnly? KeptUntil => Until?.AddDays(KeptDays);
 
     public bool IsLive(DateOnly day) => State == SurveyState.Live && day <= Until;
+
+    /// <summary>The last day on which an answer is kept that is given on a day: that of a household to an element as long as it is not asked again, and no shorter than others.</summary>
+    public DateOnly EndsOf(SurveyQuestion question, bool ofHousehold, DateOnly on)
+    {
+        var (kept, valid) = (KeptUntil ?? on, on.AddDays(question.ValidDays));
+        return ofHousehold && question.Element is not null && valid > kept ? valid : kept;
+    }
 
     public string OfficeIn(string language) => language == "en" ? OfficeNameEn : OfficeName;
 

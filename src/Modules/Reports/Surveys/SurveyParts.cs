@@ -61,6 +61,7 @@ internal static class SurveyParts
         services.AddScoped<AskSurvey>();
         services.AddScoped<ReadAnswers>();
         services.AddScoped<IKeepOfHouseholds, SaidToSurveys>();
+        services.AddScoped<IFieldUse, UsesOfAnswers>();
         services.AddScoped<IElementSource, ElementsOfSurveys>();
         services.AddJob<ForgetSurveys>(JobKind.Recurring<ForgetSurveys>(ForgetSurveys.Kind, TimeSpan.FromHours(1)));
         services.AddScoped<IDemo, SeedDemoSurveys>();

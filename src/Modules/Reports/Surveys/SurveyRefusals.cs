@@ -13,6 +13,8 @@ internal static class SurveyRefusals
     public static readonly Refusal Place = new(RefusalKind.Invalid, "reports.survey-place", "place");
     public static readonly Refusal Until = new(RefusalKind.Invalid, "reports.survey-until", "until", Survey.DaysMost);
     public static readonly Refusal NotAdmitted = new(RefusalKind.NotAllowed, "reports.survey-not-admitted", "entry");
+    /// <summary>{0}: the question as the entry's lines must name it; {1}: number of the entry.</summary>
+    public static readonly Refusal NotInEntry = new(RefusalKind.NotAllowed, "reports.survey-not-in-entry");
     public static readonly Refusal NoQuestions = new(RefusalKind.Invalid, "reports.survey-no-questions", "text0");
 
     /// <summary>{0}: what is never asked.</summary>
@@ -33,6 +35,7 @@ internal static class SurveyRefusals
     public static readonly Refusal NoDraft = new(RefusalKind.Conflict, "reports.survey-no-draft");
     public static readonly Refusal Over = new(RefusalKind.Conflict, "reports.survey-over");
     public static readonly Refusal NoHousehold = new(RefusalKind.NotFound, "reports.survey-no-household");
+    public static readonly Refusal ReadEnough = new(RefusalKind.TooMany, "reports.answers-read-enough", null, ReadAnswers.MostADay);
     public static readonly Refusal Missing = new(RefusalKind.Invalid, "reports.answer-missing");
     public static readonly Refusal Length = new(RefusalKind.Invalid, "reports.answer-length", null, SurveyQuestion.AnswerLengthMax);
     public static readonly Refusal NamesPeople = new(RefusalKind.Invalid, "reports.answer-names-people");

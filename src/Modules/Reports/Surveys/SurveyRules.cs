@@ -102,7 +102,7 @@ internal static class SurveyRules
         if (!OptionsOf(typed, type, element, nth).Succeeded(out var options, out var no)) return no;
         if (!LimitOf(typed.Least, $"least{nth}").Succeeded(out var least, out no) || !LimitOf(typed.Most, $"most{nth}").Succeeded(out var most, out no)) return no;
         if (least.Number > most.Number || (type == AnswerType.Text && most.Number > SurveyQuestion.AnswerLengthMax)) return SurveyRefusals.Limits.At($"most{nth}");
-        var question = new SurveyQuestion(element?.Code ?? $"q{nth + 1}", text, type, typed.Required, options, least.Number, most.Number, element?.Code, 0);
+        var question = new SurveyQuestion(element?.Code ?? $"q{nth + 1}", text, type, typed.Required, options, least.Number, most.Number, element?.Code, 0) { Codes = options.Count > 0 && element is { Means.Codes.Count: > 0 } ? [.. element.Means.Codes.Select(code => code.Code)] : [] };
         if (Bound(question, elements, $"element{nth}") is { } wrong) return wrong;
         if (element is null) return question;
         var longest = Math.Min(element.Means.FreshDays, SurveyQuestion.ValidDaysMost);

@@ -76,7 +76,7 @@ internal sealed class TakeAnswers(LinliDb db, SurveyScope scope, KnownOf known, 
         List<(string? Text, string? Held)> said = [];
         foreach (var (nth, question) in questions.Index())
         {
-            var held = before.GetValueOrDefault(question.Key) is { } answer ? cipher.Open(answer.Value, SurveyAnswer.PlaceOf(answer.DistrictId, answer.Id)) : null;
+            var held = before.GetValueOrDefault(question.Key) is { } answer ? known.Read(question, answer) : null;
             if (held is not null && source != AnswerSource.Own) said.Add((null, held));
             else if (SurveyRules.Answer(question, typed.GetValueOrDefault($"q{nth}") ?? []).Succeeded(out var given, out var no)) said.Add((given.Text, held));
             else return no.At($"q{nth}");
@@ -110,11 +110,10 @@ internal sealed class TakeAnswers(LinliDb db, SurveyScope scope, KnownOf known, 
         }
 
         var row = Uuid.Next(scope.Now);
-        var (kept, valid) = (it.KeptUntil ?? scope.Today, scope.Today.AddDays(question.ValidDays));
         db.Add(new SurveyAnswer
         {
-            DistrictId = it.DistrictId, Id = row, SurveyId = it.Id, HouseholdId = household, Question = question.Key, Value = cipher.Seal(text, SurveyAnswer.PlaceOf(it.DistrictId, row)),
-            OnDay = scope.Today, Source = source, ByPost = by?.Id.Id, EndsOn = household is not null && question.Element is not null && valid > kept ? valid : kept,
+            DistrictId = it.DistrictId, Id = row, SurveyId = it.Id, HouseholdId = household, Question = question.Key, Value = cipher.Seal(question.Kept(text), SurveyAnswer.PlaceOf(it.DistrictId, row)),
+            OnDay = scope.Today, Source = source, ByPost = by?.Id.Id, EndsOn = it.EndsOf(question, household is not null, scope.Today),
         });
     }
 }

@@ -49,10 +49,10 @@ internal sealed class SurveyAnswerModel(AskSurvey ask, IPlaces places, Lane lane
 
     public async Task<IActionResult> OnPostRead(Guid? home, Guid? household)
     {
-        var outcome = await lane.Write<ReadAnswers, IReadOnlyList<ReadAnswers.Line>>(use => use.Run(Key, household, Stop), Stop);
+        var outcome = await lane.Write<ReadAnswers, ReadAnswers.Answer>(use => use.Run(Key, household, Stop), Stop);
         if (await Load(null, home, household, false) is { } unseen) return StatusCode(unseen.Status);
-        if (!outcome.Succeeded(out var read, out var no)) return this.Refuse(no);
-        Read = read;
+        if (!outcome.Succeeded(out var read, out var no) || read.No is not null) return this.Refuse(no ?? read!.No!);
+        Read = read.Lines;
         return Page();
     }
 
