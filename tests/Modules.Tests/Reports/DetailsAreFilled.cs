@@ -78,6 +78,9 @@ public sealed class DetailsAreFilled
         for (var nth = 1; nth < DetailTaken.MostADay; nth++) Assert.Null((await Take(demo, form)).No);
         Assert.Equal("reports.detail-enough", (await Take(demo, form)).No?.Code);
         Assert.Equal(1, await demo.Db(db => db.Set<AuditEntry>().CountAsync(a => a.Action == AllowDetail.RefusedAction))); // the try stays
+        Assert.Equal("reports.detail-enough", (await Take(demo, form)).No?.Code);
+        var alarm = Assert.Single(await demo.Db(db => db.Set<Alarm>().AsNoTracking().ToListAsync())); // the auditor is told, once
+        Assert.Equal((AllowDetail.AlarmKind, DetailTaken.MostADay), (alarm.Kind, alarm.Figure));
         demo.House.Clock.Move(TimeSpan.FromDays(1));
         Assert.Null((await Take(demo, form)).No);
     }
@@ -260,7 +263,7 @@ public sealed class DetailsAreFilled
         var (id, now) = (Guid.NewGuid(), demo.House.Clock.GetUtcNow());
         var request = new OwnRequest
         {
-            DistrictId = here.Second.Id.District, Id = id, PersonId = here.Living[2], AccountId = DemoHouse.Accounts["resident"], Path = here.Second.Path, Kind = kind, About = about, Words = [1], At = now, Due = now.AddDays(1),
+            DistrictId = here.Second.Id.District, Id = id, PersonId = here.Living[2], AccountId = Guid.NewGuid(), Path = here.Second.Path, Kind = kind, About = about, Words = [1], At = now, Due = now.AddDays(1),
         };
         request.Reply(granted, [1], Guid.NewGuid(), now);
         await demo.Db(db =>

@@ -1,6 +1,6 @@
+using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Audit;
-using Linli.Kernel.Calendar;
 using Linli.Kernel.Exports;
 using Linli.Kernel.Web;
 using Linli.Reports.Forms;
@@ -55,11 +55,12 @@ internal sealed class TakeDetail(SeeDetails see, WriteForm write, Lane lane, Wor
         write.Run(table.Form, [.. shape.Columns.Select(column => column.Nth), .. Enumerable.Range(table.Columns.Max(column => column.Nth) + 1, Behind)], rows, stop);
 }
 
-/// <summary>Counts a table against the day's quota and gives it its watermark, before a row of it is read. A try that is refused stays on record.</summary>
-internal sealed class AllowDetail(LinliDb db, SeeDetails see, MarkExport mark, IAudit audit, Caller caller, TimeProvider clock)
+/// <summary>Counts a table against the day's quota and gives it its watermark, before a row of it is read. A try that is refused stays on record; the first beyond the quota is an alarm.</summary>
+internal sealed class AllowDetail(LinliDb db, SeeDetails see, MarkExport mark, IDailyReads reads, IAudit audit, Caller caller, TimeProvider clock)
 {
     public const string RefusedAction = "reports.detail-refused";
     public const string What = "reports.detail";
+    public const string AlarmKind = "detail";
 
     /// <param name="No">Why it is not filled; kept, so that the try stays.</param>
     public sealed record Answer(Guid? Taken, ExportMark? Mark, Refusal? No = null);
@@ -71,8 +72,7 @@ internal sealed class AllowDetail(LinliDb db, SeeDetails see, MarkExport mark, I
         var (listed, table, now) = (found.In, found.It, clock.GetUtcNow());
         if (see.Barred(listed, table, input.On) is { } barred) return await Keep(listed, table, barred, stop);
         if (table.Form.Version != input.Version) return KernelRefusals.SomebodyWasFaster; // nobody gives to whom they were not shown
-        var morning = ChinaTime.At(see.Today, TimeSpan.Zero);
-        if (await db.Set<DetailTaken>().CountAsync(it => it.DistrictId == table.Form.DistrictId && it.AccountId == account.Id && it.At >= morning, stop) >= DetailTaken.MostADay) return await Keep(listed, table, DetailRefusals.Enough, stop);
+        if (!await reads.Count(table.Form.DistrictId, AlarmKind, DetailTaken.MostADay, listed.By, stop)) return await Keep(listed, table, DetailRefusals.Enough, stop);
         if (!(await mark.Run(new(table.Form.DistrictId, What, ExportFor.FillTables, ExportForm.Xlsx, listed.Place.Id.Id), stop)).Succeeded(out var made, out no)) return no;
         var taken = new DetailTaken
         {
