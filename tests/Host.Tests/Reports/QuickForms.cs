@@ -61,6 +61,9 @@ public sealed class QuickForms(ITestOutputHelper output)
         output.WriteLine(hand.Said(watch.Elapsed));
         Assert.True(hand.Minutes + watch.Elapsed.TotalMinutes < 10, hand.Said(watch.Elapsed));
 
+        var again = WebUtility.HtmlDecode(await resident.Read(link)); // what the member's household said stands in the boxes, and says how long it serves
+        Assert.Matches(new Regex(@"<input[^>]*value=""3""", RegexOptions.None, Patience), again);
+        Assert.Contains("别的快速表再问同一件事就直接用它", again, StringComparison.Ordinal);
         var code = link["/fill/".Length..];
         Assert.Equal([AnswerSource.Own], await house.Read(db => db.Set<SurveyAnswer>().Where(answer => db.Set<Survey>().Any(s => s.Id == answer.SurveyId && s.Link == code)).Select(answer => answer.Source).Distinct().ToListAsync()));
         Assert.Contains("充电桩装在哪里好？", WebUtility.HtmlDecode(await resident.Read("/my-data")), StringComparison.Ordinal); // who answered sees what is kept
