@@ -28,7 +28,7 @@ public sealed partial class CardThatNobodyNeeds
 
         var first = Way(await resident.Read(Own));
         var entries = await house.Read(db => db.Set<AuditEntry>().CountAsync(entry => entry.SubjectId == me));
-        var said = await Main(somebody, first);
+        var said = await MainPart(somebody, first);
         var until = await house.Read(db => db.Set<ResidentCard>().Where(card => card.PersonId == me).Select(card => card.Until).SingleAsync());
         Assert.Equal($"居民卡 在东安社区登记居住 有效期至{until.Year}年{until.Month}月{until.Day}日 这张卡只说明这一点。不能拿它当进出、办事的条件；没有卡的人一样办。", said); // all that it says: no name, no home, no health, no movement
         Assert.Equal(["CommunityId", "DistrictId", "Hash", "MadeOn", "PersonId", "Token", "Until", "Version"], await house.Read(db => Task.FromResult(db.Model.FindEntityType(typeof(ResidentCard))!.GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal).ToList())));
@@ -115,7 +115,7 @@ public sealed partial class CardThatNobodyNeeds
     }
 
     /// <summary>The words of a page's own part.</summary>
-    private static async Task<string> Main(Visitor who, string path)
+    private static async Task<string> MainPart(Visitor who, string path)
     {
         var page = await who.Read(path);
         var main = page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
