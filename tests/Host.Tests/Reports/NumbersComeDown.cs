@@ -48,8 +48,8 @@ public sealed partial class NumbersComeDown
 
         using (var good = await Give(department, way, "place.code,place.lamps\n350404001010,46\n")) Assert.StartsWith(way + "?delivery=", good.Headers.Location?.ToString(), StringComparison.Ordinal);
         Assert.Equal("46", await Figure(community, await Here(house)));
-        Assert.Contains("您这里的数", WebUtility.HtmlDecode(await community.Read(way)), StringComparison.Ordinal); // the community's slice
-        Assert.DoesNotContain("您这里的数", WebUtility.HtmlDecode(await department.Read(way)), StringComparison.Ordinal);
+        Assert.Contains("本地的数", WebUtility.HtmlDecode(await community.Read(way)), StringComparison.Ordinal); // the community's slice
+        Assert.DoesNotContain("本地的数", WebUtility.HtmlDecode(await department.Read(way)), StringComparison.Ordinal);
 
         var lighting = await house.Department("city-lighting");
         var month = Today.ToString("yyyy-MM", CultureInfo.InvariantCulture);

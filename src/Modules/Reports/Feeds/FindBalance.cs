@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Reports.Feeds;
 
 /// <summary>
-/// 一来一往: what each department took up from communities in a month, and what it gave down. A field counts once, however many
+/// 收发对照: what each department took up from communities in a month, and what it gave down. A field counts once, however many
 /// communities have it; a number of one community is a cell. Departments with nothing on either side stand there with noughts.
 /// </summary>
 internal sealed class FindBalance(LinliDb db, FeedScope scope, AskedCells cells, IPosts posts, IPlaces places)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Linli.Reports.Pages.Desk;
 
-/// <summary>一来一往: for each department, what it took up from communities in a month and what it gave down.</summary>
+/// <summary>收发对照: for each department, what it took up from communities in a month and what it gave down.</summary>
 [Needs("reports.see-feeds")]
 internal sealed class FeedBalanceModel(FindBalance find) : AdmissionPage
 {

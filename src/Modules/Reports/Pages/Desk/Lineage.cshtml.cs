@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Linli.Reports.Pages.Desk;
 
-/// <summary>这个数从哪来: the lineage of any number of a place, down to the delivery that brought it, or the register that it is counted from.</summary>
+/// <summary>数据来源: the lineage of any number of a place, down to the delivery that brought it, or the register that it is counted from.</summary>
 [Needs("reports.see-figures")]
 internal sealed class LineageModel(FindLineage find, IPlaces places) : DictionaryPage
 {
