@@ -46,6 +46,11 @@ public sealed partial class NumbersComeDown
             foreach (var word in new[] { "整份退回，一个数也没收：有 1 处不对", "不是 0 以上的整数" }) Assert.Contains(word, told, StringComparison.Ordinal);
         }
 
+        Assert.Contains("不是 0 以上的整数", WebUtility.HtmlDecode(await district.Read(way)), StringComparison.Ordinal);
+        var others = WebUtility.HtmlDecode(await community.Read(way)); // what is wrong holds numbers of all places as they are
+        Assert.Contains("退回，1 处不对", others, StringComparison.Ordinal);
+        Assert.DoesNotContain("不是 0 以上的整数", others, StringComparison.Ordinal);
+
         using (var good = await Give(department, way, "place.code,place.lamps\n350404001010,46\n")) Assert.StartsWith(way + "?delivery=", good.Headers.Location?.ToString(), StringComparison.Ordinal);
         Assert.Equal("46", await Figure(community, await Here(house)));
         Assert.Contains("本地的数", WebUtility.HtmlDecode(await community.Read(way)), StringComparison.Ordinal); // the community's slice

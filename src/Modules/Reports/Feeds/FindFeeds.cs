@@ -29,7 +29,8 @@ internal sealed class FindFeeds(LinliDb db, FeedScope scope, AdmissionScope admi
     /// <param name="Giver">The post by which the caller brings its numbers.</param>
     /// <param name="Desk">The post by which the caller agrees, or ends it.</param>
     /// <param name="Slice">The numbers of the caller's own places in the last good delivery.</param>
-    public sealed record Seen(Row Of, Application? Entry, int Communities, IReadOnlyList<Delivery> Deliveries, PostCard? Giver, PostCard? Desk, IReadOnlyList<Number> Slice);
+    /// <param name="ReadsWhole">The caller reads numbers of all the places of the feed as they are.</param>
+    public sealed record Seen(Row Of, Application? Entry, int Communities, IReadOnlyList<Delivery> Deliveries, PostCard? Giver, PostCard? Desk, IReadOnlyList<Number> Slice, bool ReadsWhole);
 
     public sealed record Number(string Place, ElementNow Element, long Value, DateOnly AsOf);
 
@@ -51,7 +52,7 @@ internal sealed class FindFeeds(LinliDb db, FeedScope scope, AdmissionScope admi
         var entry = it.ApplicationId is { } id ? await db.Set<Application>().AsNoTracking().FirstOrDefaultAsync(a => a.DistrictId == it.DistrictId && a.Id == id, stop) : null;
         var communities = await places.Find(new(it.DistrictId, it.PlaceId), stop) is { } place ? (await admission.Communities(place, stop)).Count : 0;
         var row = (await Rows(it.DistrictId, [it], stop))[0];
-        return new Seen(row, entry, communities, deliveries, scope.GiverOf(it), scope.DeskOf(it), await Slice(row, deliveries, stop));
+        return new Seen(row, entry, communities, deliveries, scope.GiverOf(it), scope.DeskOf(it), await Slice(row, deliveries, stop), scope.Tree is { } tree && PlacePath.IsWithin(it.Path, tree.Path));
     }
 
     private async Task<IReadOnlyList<Number>> Slice(Row row, List<Delivery> deliveries, CancellationToken stop)

@@ -21,8 +21,12 @@ internal sealed class FeedOneModel(FindFeeds find, GiveNumbers give, Lane lane) 
 
     internal FindFeeds.Seen Seen { get; private set; } = null!;
 
-    /// <summary>The delivery whose faults are shown.</summary>
+    /// <summary>The delivery whose faults are shown: to who brings numbers and to the desk. They hold numbers as they are, which others read in fives or of their own places alone (guard 5).</summary>
     internal Delivery? Open { get; private set; }
+    internal bool SeesFaults => Seen.Giver is not null || Seen.Desk is not null;
+
+    /// <summary>A file's hash would tell a small number to whoever guesses it.</summary>
+    internal bool SeesHash => SeesFaults || Seen.ReadsWhole;
     internal Typed Form { get; private set; } = new();
     internal string? Done { get; private set; }
     internal string Here => FeedParts.WayTo(Seen.Of.It);
@@ -31,7 +35,7 @@ internal sealed class FeedOneModel(FindFeeds find, GiveNumbers give, Lane lane) 
     {
         if (await Load() is { } no) return StatusCode(no.Status);
         Done = done is "offered" or "decided" or "taken" or "ended" ? done : null;
-        Open = Seen.Deliveries.FirstOrDefault(one => one.Id == Id(delivery)) ?? (Seen.Deliveries is [var latest, ..] ? latest : null);
+        if (SeesFaults) Open = Seen.Deliveries.FirstOrDefault(one => one.Id == Id(delivery)) ?? (Seen.Deliveries is [var latest, ..] ? latest : null);
         Form = new(On: Text(Today));
         return Page();
     }
