@@ -80,7 +80,7 @@ public sealed partial class NumbersComeDown
     public async Task A_change_at_the_source_is_here_within_its_cycle_a_failed_feed_alarms_and_any_number_tells_its_lineage(Dialect dialect)
     {
         await using var source = await Source.Open();
-        await using var house = await DeskSetting.Open(dialect, new() { Settings = { ["Linli:Feeds:Hosts"] = "http://127.0.0.1" } });
+        await using var house = await DeskSetting.Open(dialect, new() { Settings = { ["Linli:Feeds:Hosts"] = source.Host } });
         using var community = await house.SignIn("community");
         using var department = await house.SignIn("department");
         using var district = await house.SignIn("district");
@@ -224,7 +224,8 @@ public sealed partial class NumbersComeDown
 
         public int Status { get; set; } = 200;
         public string Says { get; set; } = "";
-        public string Address => app.Urls.First() + "/lamps.csv";
+        public string Host => app.Urls.First();
+        public string Address => Host + "/lamps.csv";
 
         public static async Task<Source> Open()
         {

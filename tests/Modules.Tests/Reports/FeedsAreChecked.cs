@@ -27,9 +27,9 @@ public sealed class FeedsAreChecked
 
     [Theory]
     [InlineData("https://data.example.gov.cn/lamps.csv", true), InlineData("https://DATA.example.gov.cn/lamps.csv", true), InlineData("http://data.example.gov.cn/lamps.csv", false), InlineData("https://other.example.gov.cn/lamps.csv", false)]
-    [InlineData("http://10.1.2.3:8080/lamps.csv", true), InlineData("https://10.1.2.3/lamps.csv", true), InlineData("http://10.1.2.4/lamps.csv", false), InlineData("https://me:secret@data.example.gov.cn/", false), InlineData("file:///etc/passwd", false), InlineData("", false)]
+    [InlineData("http://10.1.2.3:8080/lamps.csv", true), InlineData("http://10.1.2.3:22/lamps.csv", false), InlineData("https://data.example.gov.cn:8443/lamps.csv", false), InlineData("https://10.1.2.3/lamps.csv", true), InlineData("http://10.1.2.4/lamps.csv", false), InlineData("https://me:secret@data.example.gov.cn/", false), InlineData("file:///etc/passwd", false), InlineData("", false)]
     public void Only_hosts_that_the_operator_named_are_fetched_and_by_https_unless_it_is_named_so(string address, bool taken) =>
-        Assert.Equal(taken, new FeedDoors(null, ["data.example.gov.cn", "http://10.1.2.3"], new Dictionary<string, string>()).Takes(address));
+        Assert.Equal(taken, new FeedDoors(null, ["data.example.gov.cn", "http://10.1.2.3", "http://10.1.2.3:8080"], new Dictionary<string, string>()).Takes(address));
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task An_office_offers_what_it_answers_for_and_the_desk_agrees(Dialect dialect)
