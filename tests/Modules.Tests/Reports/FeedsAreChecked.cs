@@ -150,6 +150,35 @@ public sealed class FeedsAreChecked
         Directory.Delete(root, recursive: true);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_same_numbers_in_the_file_of_another_day_say_that_they_still_hold(Dialect dialect)
+    {
+        var root = Directory.CreateTempSubdirectory("linli-feeds-").FullName;
+        await using var demo = await Setting(dialect, services => services.AddSingleton(new FeedDoors(root, [], new Dictionary<string, string>())));
+        var (street, communities) = (await Street(demo), await Communities(demo));
+        var number = (await Offer(demo, await As(demo, "city-lighting"), street, cycle: Frequency.Daily, way: Connector.Folder)).Value;
+        Assert.Null((await demo.House.Write<DecideFeed, Done>(use => use.Run(new(number, 1, true, null), default), await demo.As("district"))).No);
+        var own = Directory.CreateDirectory(Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"1-{number}"))).FullName;
+        async Task<DateOnly?> LastGood(string name)
+        {
+            await System.IO.File.WriteAllTextAsync(Path.Combine(own, name), File(communities, nth => 40 + nth));
+            System.IO.File.SetLastWriteTimeUtc(Path.Combine(own, name), demo.House.Clock.GetUtcNow().UtcDateTime);
+            await demo.House.Services.GetRequiredService<FetchFeeds>().RunDue(default);
+            return await demo.Db(db => db.Set<Feed>().Select(feed => feed.LastGood).SingleAsync());
+        }
+
+        string NameOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + ".csv";
+        Assert.Equal(demo.Today, await LastGood(NameOf(demo.Today)));
+        demo.House.Clock.Move(TimeSpan.FromDays(1));
+        Assert.Equal(demo.Today.AddDays(-1), await LastGood(NameOf(demo.Today.AddDays(-1)))); // the same file says nothing of today
+        demo.House.Clock.Move(TimeSpan.FromHours(1));
+        Assert.Equal(demo.Today, await LastGood(NameOf(demo.Today)));
+        demo.House.Clock.Move(TimeSpan.FromDays(1));
+        Assert.Equal(demo.Today, await LastGood("2001-01-01.csv")); // no feed reaches back so far: it is of the day on which it came
+        Assert.Equal(3, await demo.Db(db => db.Set<Delivery>().CountAsync()));
+        Directory.Delete(root, recursive: true);
+    }
+
     [Fact]
     public async Task A_departments_database_is_read_by_the_one_view_that_it_shows()
     {
@@ -174,9 +203,9 @@ public sealed class FeedsAreChecked
     };
 
     /// <summary>The demo's words, with street lamps, for which city lighting answers.</summary>
-    private static async Task<DemoHouse> Setting(Dialect dialect)
+    private static async Task<DemoHouse> Setting(Dialect dialect, Action<IServiceCollection>? more = null)
     {
-        var demo = await DemoHouse.Open(dialect);
+        var demo = await DemoHouse.Open(dialect, more);
         Assert.Null((await demo.House.Write<KeepDemoDictionary, Done>(use => use.Run(default))).No);
         return demo;
     }

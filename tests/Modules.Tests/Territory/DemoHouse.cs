@@ -28,10 +28,10 @@ public sealed class DemoHouse : IAsyncDisposable
         .Select((name, nth) => (name, new AccountId(new Guid(nth + 1, 0, 0, new byte[8])))).ToDictionary(a => a.name, a => a.Item2, StringComparer.Ordinal);
 
     /// <summary>A house of its own; the demo is seeded once for each database and copied.</summary>
-    public static async Task<DemoHouse> Open(Dialect dialect)
+    public static async Task<DemoHouse> Open(Dialect dialect, Action<IServiceCollection>? more = null)
     {
         var (seeded, took) = await Template(dialect);
-        return new(await TestHouse.Open(dialect, on: await TestDatabase.CopyOf(seeded)), took);
+        return new(await TestHouse.Open(dialect, more, on: await TestDatabase.CopyOf(seeded)), took);
     }
 
     private static async Task<(TestDatabase Database, TimeSpan Took)> Template(Dialect dialect)

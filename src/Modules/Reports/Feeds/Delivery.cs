@@ -58,6 +58,9 @@ internal sealed class Delivery
 
     public void Same(DateOnly on) => SameOn = on > AsOf ? on : null;
 
+    /// <summary>The name of a file as it is kept.</summary>
+    public static string NameOf(string file) => file.Length > FileNameLengthMax ? file[..FileNameLengthMax] : file;
+
     public static string? Write(IReadOnlyList<FeedFault> faults) => faults.Count == 0 ? null : JsonSerializer.Serialize(faults, DefinitionText.Json);
 
     public static string HashOf(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));

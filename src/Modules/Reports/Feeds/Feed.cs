@@ -137,6 +137,9 @@ internal sealed class Feed : INumbered
     /// <summary>The last day on which the next numbers are not late.</summary>
     public DateOnly DueOn => (LastGood ?? Since.AddDays(-1)).AddDays(CycleDays);
 
+    /// <summary>No numbers are taken as of an earlier day.</summary>
+    public DateOnly EarliestOn => Since.AddYears(-1);
+
     /// <summary>Of the folder in which its files are put; districts of one house don't meet there.</summary>
     public string FolderName => string.Create(CultureInfo.InvariantCulture, $"{DistrictId}-{Number}");
 

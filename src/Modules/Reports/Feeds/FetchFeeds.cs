@@ -97,7 +97,8 @@ internal sealed partial class FetchFeeds(ILaneEngine engine, IServiceScopeFactor
 
     private async Task Keep(IServiceProvider all, Lane lane, Feed feed, Fetched file, CancellationToken stop)
     {
-        var on = file.SaysToday ? ChinaTime.DateOf(clock.GetUtcNow()) : DayOf(file.Name, ChinaTime.DateOf(clock.GetUtcNow()));
+        var today = ChinaTime.DateOf(clock.GetUtcNow());
+        var on = file.SaysToday ? today : DayOf(file.Name, feed, today);
         if (!(await all.GetRequiredService<ReadDelivery>().Run(feed, file.Name, file.Body, on, jumpsMeant: false, stop)).Succeeded(out var found, out _))
         {
             await lane.Write<NoteFetch, Done>(use => use.Failed(feed.DistrictId, feed.Id, "unreadable", stop), stop);
@@ -107,17 +108,18 @@ internal sealed partial class FetchFeeds(ILaneEngine engine, IServiceScopeFactor
         await lane.Write<KeepDelivery, KeepDelivery.Answer>(use => use.Run(new(feed.DistrictId, feed.Id, feed.Connector, file.Name, file.Body.Length, Delivery.HashOf(file.Body), on, found), stop), stop);
     }
 
-    /// <summary>The same file was here before: the last one that came, whatever became of it.</summary>
+    /// <summary>The same file was here before: the last one that came, whatever became of it. In a folder another name is another file: that of the next day may well say the same numbers.</summary>
     private static async Task<bool> IsKnown(LinliDb db, Feed feed, Fetched file, CancellationToken stop)
     {
         var hash = Delivery.HashOf(file.Body);
-        return await db.Set<Delivery>().AsNoTracking().Where(it => it.DistrictId == feed.DistrictId && it.FeedId == feed.Id && it.Connector == feed.Connector)
-            .OrderByDescending(it => it.ArrivedAt).ThenByDescending(it => it.Id).Select(it => it.Hash).FirstOrDefaultAsync(stop) == hash;
+        var last = await db.Set<Delivery>().AsNoTracking().Where(it => it.DistrictId == feed.DistrictId && it.FeedId == feed.Id && it.Connector == feed.Connector)
+            .OrderByDescending(it => it.ArrivedAt).ThenByDescending(it => it.Id).Select(it => new { it.Hash, it.FileName }).FirstOrDefaultAsync(stop);
+        return last is not null && last.Hash == hash && (file.SaysToday || last.FileName == Delivery.NameOf(file.Name));
     }
 
     /// <summary>A file may say in its name as of which day its numbers are, as 2026-11-23; else it is the day on which it came.</summary>
-    private static DateOnly DayOf(string name, DateOnly today) =>
-        Day().Match(name) is { Success: true } found && DateOnly.TryParseExact(found.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day <= today ? day : today;
+    private static DateOnly DayOf(string name, Feed feed, DateOnly today) =>
+        Day().Match(name) is { Success: true } found && DateOnly.TryParseExact(found.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day <= today && day >= feed.EarliestOn ? day : today;
 
     private static Caller AsClock()
     {

@@ -19,7 +19,7 @@ internal sealed class GiveNumbers(FeedScope scope, ReadDelivery read, Lane lane)
         if (await scope.Find(input.Feed, stop) is not { } feed) return FeedRefusals.Unknown;
         if (scope.GiverOf(feed) is null) return KernelRefusals.NotYours;
         if (!feed.IsLive(scope.Today)) return FeedRefusals.NotLive;
-        if (input.On is not { } on || on > scope.Today || on < feed.Since.AddYears(-1)) return FeedRefusals.On;
+        if (input.On is not { } on || on > scope.Today || on < feed.EarliestOn) return FeedRefusals.On;
         if (!TaskWords.Read(input.JumpWhy, Application.WordsLengthMax, "jumpWhy").Succeeded(out var why, out var no)) return no;
         if (!(await read.Run(feed, input.FileName, file, on, why.Text is not null, stop)).Succeeded(out var found, out no)) return no;
         return await lane.Write<KeepDelivery, KeepDelivery.Answer>(use => use.Run(new(feed.DistrictId, feed.Id, Connector.Desk, Path.GetFileName(input.FileName), file.Length, Delivery.HashOf(file), on, found, why.Text), stop), stop);
@@ -40,7 +40,7 @@ internal sealed class KeepDelivery(LinliDb db, Caller caller, FeedScope scope, F
         if (by is null && !caller.IsClock) return KernelRefusals.NotYours;
         if (!feed.IsLive(scope.Today)) return FeedRefusals.NotLive;
         var taken = input.Found.FaultCount == 0;
-        if (await Latest(feed, stop) is { } last && last.Hash == input.Hash && last.AsOf == input.On && taken == (last.State == DeliveryState.Taken)) return new Answer(last.Id, taken, last.FaultCount); // a second press brings no second one
+        if (!caller.IsClock && await Latest(feed, stop) is { } last && last.Hash == input.Hash && last.AsOf == input.On && taken == (last.State == DeliveryState.Taken)) return new Answer(last.Id, taken, last.FaultCount); // a second press brings no second one
 
         var it = Made(feed, input, by);
         db.Add(it);
@@ -54,7 +54,7 @@ internal sealed class KeepDelivery(LinliDb db, Caller caller, FeedScope scope, F
     private Delivery Made(Feed feed, Input input, PostCard? by) => new()
     {
         DistrictId = feed.DistrictId, Id = Uuid.Next(scope.Now), FeedId = feed.Id, AsOf = input.On, ArrivedAt = scope.Now, Connector = input.How,
-        FileName = input.FileName.Length > Delivery.FileNameLengthMax ? input.FileName[..Delivery.FileNameLengthMax] : input.FileName, Bytes = input.Bytes, Hash = input.Hash, Cells = input.Found.Numbers.Count,
+        FileName = Delivery.NameOf(input.FileName), Bytes = input.Bytes, Hash = input.Hash, Cells = input.Found.Numbers.Count,
         State = input.Found.FaultCount == 0 ? DeliveryState.Taken : DeliveryState.SentBack, Faults = Delivery.Write(input.Found.Faults), FaultCount = input.Found.FaultCount, JumpWhy = input.JumpWhy, ByPost = by?.Id.Id,
     };
 
