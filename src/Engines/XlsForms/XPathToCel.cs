@@ -13,6 +13,10 @@ internal sealed record XlsNamed(XlsTerm? Term, Sentence WhyNot = default);
 /// </summary>
 internal sealed partial class XPathToCel
 {
+    /// <summary>Each node takes a character at least, so more of them are no expression of CEL.</summary>
+    private const int NodesMost = CelExpression.LengthMax;
+
+    private readonly Dictionary<CelNode, int> sizes = new(ReferenceEqualityComparer.Instance);
     private readonly Func<string, XlsNamed> named;
     private readonly string? self;
     private XPathProblem? problem;
@@ -38,7 +42,27 @@ internal sealed partial class XPathToCel
         return turning.problem is { } problem ? (null, problem) : (term with { Node = OrNull(term) }, null);
     }
 
+    /// <summary>
+    /// A value that may lack is written where it is asked for and where it is read, so each bracket around it may double it: what has become
+    /// too long is refused before it is written.
+    /// </summary>
     private XlsTerm Of(XPathNode node)
+    {
+        var term = Turned(node);
+        return SizeOf(term.Node) <= NodesMost && SizeOf(term.Fraction) <= NodesMost && SizeOf(XlsCel.All(term.Needs)) <= NodesMost
+            ? term : Fail(XlsFaultKind.ExpressionLong, node, "", new("公式套得太多，写出来太长", "the expression is too long once all in it is written out"));
+    }
+
+    /// <summary>How many nodes are written for it, one that stands in several places each time; counted no further than needed.</summary>
+    private int SizeOf(CelNode node)
+    {
+        if (sizes.TryGetValue(node, out var known)) return known;
+        var size = 1;
+        foreach (var child in node.Children) size = Math.Min(size + SizeOf(child), NodesMost + 1);
+        return sizes[node] = size;
+    }
+
+    private XlsTerm Turned(XPathNode node)
     {
         switch (node)
         {

@@ -167,6 +167,17 @@ public class XlsFormsRefuse
     }
 
     [Fact]
+    public void What_doubles_with_each_bracket_is_refused_before_it_is_written()
+    {
+        const int Deep = 18;
+        var text = string.Concat(Enumerable.Repeat("coalesce(", Deep)) + "${n}" + string.Concat(Enumerable.Repeat(", ${m})", Deep));
+        var book = Fixture.Small($"integer | n | 数\ninteger | m | 数\ntext | q | 问 | | {text} = 1");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(XlsFaultKind.ExpressionLong, Fixture.Refused(book)[0].Kind);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000); // written out it is hundreds of millions
+    }
+
+    [Fact]
     public void Every_kind_of_fault_and_every_function_stands_in_the_paper()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
