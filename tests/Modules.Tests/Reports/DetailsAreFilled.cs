@@ -215,6 +215,10 @@ public sealed class DetailsAreFilled
         Assert.Single(Rows((await Take(demo, households)).Value.File), row => row[0] == "张伟");
         await demo.Db(db => db.Set<Person>().Where(p => p.Id == here.Living[0]).ExecuteUpdateAsync(all => all.SetProperty(p => p.Birth, (byte[]?)null).SetProperty(p => p.BirthYear, (int?)null)));
         Assert.All(Rows((await Take(demo, households)).Value.File), row => Assert.Equal("", row[0])); // the contact may be a child
+
+        Assert.Equal(["王芳 "], await Names());
+        await demo.Db(db => db.Set<Fact>().Where(f => f.PersonId == here.Living[2] && f.Element == "person.name").ExecuteDeleteAsync());
+        Assert.Equal([" "], await Names()); // nobody can say on which basis it is kept
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

@@ -27,11 +27,10 @@ internal sealed class RowFacts(LinliDb db, TimeProvider clock)
         return FieldHead.Current([.. found.Select(one => one.Head)], today).ToDictionary(head => (head.Person, head.Element), head => new RowFact(head.ConfirmedAt, from[head.Id].Source, head.IsStale(today), from[head.Id].Basis));
     }
 
-    /// <summary>A value with how one knows it; without a value there is nothing to know. What is kept by consent was agreed to for its own purpose, and a department's table is another (PIPL article 14).</summary>
+    /// <summary>A value with how one knows it; without a value there is nothing to know. What no fact bears is given to nobody: on which basis it is kept nobody can say. What is kept by consent was agreed to for its own purpose, and a department's table is another (PIPL article 14).</summary>
     public static RowValue Said(object? value, IReadOnlyDictionary<(Guid Person, string Code), RowFact> facts, Guid person, Element element) =>
         value is null ? RowValue.Unknown
-        : !facts.TryGetValue((person, element.Code), out var from) ? new(value)
-        : from.Basis == LegalBasis.Consent ? RowValue.Unknown
+        : !facts.TryGetValue((person, element.Code), out var from) || from.Basis == LegalBasis.Consent ? RowValue.Unknown
         : new(value, from.At, "registry.source." + from.Source.ToString().ToLowerInvariant(), from.IsStale);
 
     /// <summary>Of a home: when it was written down that they live there.</summary>
