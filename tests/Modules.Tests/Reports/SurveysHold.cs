@@ -140,6 +140,23 @@ public sealed class SurveysHold
         Assert.Equal((0, 0), (await demo.Db(db => db.Set<SurveyAnswer>().CountAsync()), await demo.Db(db => db.Set<Survey>().CountAsync())));
     }
 
+    [Fact]
+    public async Task A_form_of_ones_own_is_listed_however_many_others_make()
+    {
+        await using var demo = await DemoHouse.Open(Dialect.Sqlite);
+        var own = await Make(demo, "充电桩", [Size]);
+        var later = demo.House.Clock.GetUtcNow().AddHours(1);
+        await demo.House.Write<LinliDb, Done>(async db =>
+        {
+            db.AddRange(Enumerable.Range(0, 1_001).Select(nth => new Survey { DistrictId = SeedDemoTerritory.DistrictId, Id = Uuid.Next(demo.House.Clock), Number = $"KS2026-{nth + 500}", Link = $"other{nth}", Office = "1:elsewhere", OfficeName = "", OfficeNameEn = "", ByPost = Guid.NewGuid(), At = later }));
+            await db.SaveChangesAsync();
+            return Done.It;
+        });
+        var listed = await demo.House.Read(all => all.GetRequiredService<SeeSurveys>().All(default), await demo.As("community"));
+        var row = Assert.Single(listed);
+        Assert.Equal((own, 1, true), (row.Id, row.Questions, row.Own));
+    }
+
     private static void Sums(int households, int saved, int toAsk, SeeSurveys.Seen seen)
     {
         Assert.Equal(households, seen.Households);

@@ -13,8 +13,15 @@ internal sealed class SeeSurveys(LinliDb db, SurveyScope scope, KnownOf known)
 {
     public const int Most = 200; // the latest
 
+    /// <param name="Questions">So many it asks.</param>
     /// <param name="Own">The caller's office made it.</param>
-    public sealed record Row(Survey It, bool Own);
+    public sealed record Row(Guid Id, string Number, string Title, string OfficeName, string OfficeNameEn, DateOnly? Until, SurveyState State, int Questions, bool Own)
+    {
+        public string OfficeIn(string language) => language == "en" ? OfficeNameEn : OfficeName;
+
+        /// <summary>How it stands on a day: a last day that is over ends it.</summary>
+        public SurveyState Stands(DateOnly today) => State == SurveyState.Live && today > Until ? SurveyState.Ended : State;
+    }
 
     /// <summary>How many answered what.</summary>
     /// <param name="Count">To the nearest five; null where that is none, or would give such a one away.</param>
@@ -32,8 +39,11 @@ internal sealed class SeeSurveys(LinliDb db, SurveyScope scope, KnownOf known)
     {
         if (scope.Main is not { } post) return [];
         var district = post.Id.District;
-        var found = await db.Set<Survey>().AsNoTracking().Where(s => s.DistrictId == district).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(Most * 5).ToListAsync(stop);
-        return [.. found.Where(it => scope.IsOwn(it) || (it.State != SurveyState.Draft && scope.Takes(it))).Take(Most).Select(it => new Row(it, scope.IsOwn(it)))];
+        var all = await db.Set<Survey>().AsNoTracking().Where(s => s.DistrictId == district).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Select(s => new { s.Id, s.Office, s.Path, s.State }).ToListAsync(stop);
+        var shown = all.Where(it => scope.IsOwn(district, it.Office) || (it.State != SurveyState.Draft && scope.Takes(district, it.Path))).Take(Most).Select(it => it.Id).ToList();
+        var found = await db.Set<Survey>().AsNoTracking().Where(s => s.DistrictId == district && shown.Contains(s.Id))
+            .Select(s => new { s.Id, s.Number, s.Title, s.Office, s.OfficeName, s.OfficeNameEn, s.Until, s.State, s.Body }).ToDictionaryAsync(s => s.Id, stop); // workbooks stay where they are
+        return [.. shown.Where(found.ContainsKey).Select(id => found[id]).Select(it => new Row(it.Id, it.Number, it.Title, it.OfficeName, it.OfficeNameEn, it.Until, it.State, SurveyText.Read(it.Body).Count, scope.IsOwn(district, it.Office)))];
     }
 
     public async Task<Outcome<Seen>> Run(Guid survey, CancellationToken stop)

@@ -20,10 +20,15 @@ internal sealed class SurveyScope(LinliDb db, Caller caller, IAccess access, IPl
     /// <summary>An office asks only under an entry of the catalogue; a community asks its own households by itself.</summary>
     public static bool NeedsEntry(PostCard by) => by.Kind is not (PostKind.CommunityDesk or PostKind.CommunityLead);
 
-    public bool IsOwn(Survey it) => Maker is { } by && by.Id.District == it.DistrictId && by.Office == it.Office;
+    public bool IsOwn(Survey it) => IsOwn(it.DistrictId, it.Office);
+
+    public bool IsOwn(int district, string office) => Maker is { } by && by.Id.District == district && by.Office == office;
 
     /// <summary>The caller writes answers down for some of the households that it asks.</summary>
-    public bool Takes(Survey it) => caller.Posts.Any(held => held.Post.Id.District == it.DistrictId && ReportsRights.TakeAnswers.Holders.Contains(held.Post.Kind) && Touches(held.Post.Path, it.Path));
+    public bool Takes(Survey it) => Takes(it.DistrictId, it.Path);
+
+    /// <param name="path">Of the place that is asked.</param>
+    public bool Takes(int district, string path) => caller.Posts.Any(held => held.Post.Id.District == district && ReportsRights.TakeAnswers.Holders.Contains(held.Post.Kind) && Touches(held.Post.Path, path));
 
     /// <summary>A form that the caller made, or for which they write answers down; any other is as one that isn't there.</summary>
     public async Task<Survey?> Find(Guid id, CancellationToken stop) =>
