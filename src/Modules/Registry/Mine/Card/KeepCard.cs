@@ -23,7 +23,7 @@ internal sealed class KeepCard(LinliDb db, Oneself oneself, IPlaces places, Fiel
         return Done.It;
     }
 
-    /// <summary>The card is gone, and with it that there ever was one.</summary>
+    /// <summary>The card is gone; that there was one says the audit alone.</summary>
     public async Task<Outcome<Done>> End(Guid? proxy, CancellationToken stop)
     {
         if (await oneself.Find(proxy, stop) is not { Who.Person: var person }) return RegistryRefusals.NotTied;
