@@ -7,7 +7,7 @@ namespace Linli.Reports.Details;
 /// <summary>Which value of a source's row stands in which column of a form.</summary>
 internal sealed class DetailShape
 {
-    private const string Name = "place.name", Code = "place.code"; // of the community itself, in every row
+    private const string Name = PlaceTexts.Name, Code = PlaceTexts.Code; // of the community itself, in every row
 
     private readonly PlaceCard place;
     private readonly int[] at; // of each column where its value stands in a row; -1 where the source says nothing of it

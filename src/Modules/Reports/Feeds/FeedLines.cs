@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Linli.Reports.Dictionary;
 using Npgsql;
 
 namespace Linli.Reports.Feeds;
@@ -123,7 +124,7 @@ internal sealed class FeedLines(FeedDoors doors) : IDisposable
     private static string Table(SortedDictionary<string, Dictionary<string, string>> rows)
     {
         List<string> elements = [.. rows.Values.SelectMany(row => row.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var table = new StringBuilder().AppendJoin(',', elements.Prepend("place.code").Select(Cell)).Append('\n');
+        var table = new StringBuilder().AppendJoin(',', elements.Prepend(PlaceTexts.Code).Select(Cell)).Append('\n');
         foreach (var (place, row) in rows) table.AppendJoin(',', elements.Select(element => row.GetValueOrDefault(element, "")).Prepend(place).Select(Cell)).Append('\n');
         return table.ToString();
     }

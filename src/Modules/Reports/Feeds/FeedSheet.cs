@@ -27,7 +27,7 @@ internal sealed class FeedSheet
     /// <summary>A number that moves by more than this since the last time is asked about: half of what it was, and at least twenty; ours.</summary>
     public const int JumpPercent = 50, JumpLeast = 20;
 
-    private const string PlaceCode = "place.code", PlaceName = "place.name";
+    private const string PlaceCode = PlaceTexts.Code, PlaceName = PlaceTexts.Name;
     private const int HeadRowsMost = 10; // a title, who fills it in, a heading of several lines
     private const int ShownMost = 40; // characters of a heading
     private const int DigitsShown = 9; // fewer than a telephone has

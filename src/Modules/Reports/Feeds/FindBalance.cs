@@ -3,6 +3,7 @@ using Linli.Kernel;
 using Linli.Kernel.Calendar;
 using Linli.Reports.Admission;
 using Linli.Reports.Burden;
+using Linli.Reports.Dictionary;
 using Linli.Reports.HandIns;
 using Linli.Reports.Overlaps;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ internal sealed class FindBalance(LinliDb db, FeedScope scope, AskedCells cells,
     public const int MonthsBackMost = 36;
 
     /// <summary>What a table says of a place besides: its name and code are no data that a department takes.</summary>
-    private static readonly string[] Names = ["place.name", "place.code"];
+    private static readonly string[] Names = [PlaceTexts.Name, PlaceTexts.Code];
 
     /// <param name="Asked">Fields that its tables in term ask.</param>
     /// <param name="Fields">Of them, such as communities handed in here.</param>

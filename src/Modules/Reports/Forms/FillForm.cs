@@ -12,7 +12,7 @@ namespace Linli.Reports.Forms;
 /// </summary>
 internal sealed class FillForm(SeeForms see, WriteForm write, AskColumns ask, DictionaryScope scope, IPlaces places, TimeProvider clock)
 {
-    private const string Name = "place.name", Code = "place.code"; // texts that every place says of itself
+    private const string Name = PlaceTexts.Name, Code = PlaceTexts.Code;
 
     /// <param name="On">Null for today.</param>
     public sealed record Input(Guid Form, Guid Place, DateOnly? On = null);

@@ -18,7 +18,7 @@ namespace Linli.Reports.HandIns;
 /// </summary>
 internal sealed class SeeDue(LinliDb db, DictionaryScope scope, IPlaces places, DueTables tables, TheDictionary dictionary, AskColumns ask, SaidFigures said, TimeProvider clock)
 {
-    private const string Name = "place.name", Code = "place.code"; // texts that every place says of itself
+    private const string Name = PlaceTexts.Name, Code = PlaceTexts.Code;
 
     /// <param name="Last">The latest revision of this cycle; null where nothing was handed in yet.</param>
     /// <param name="MovedOn">A column whose element is not any more what was confirmed: the office has to look at its form first.</param>

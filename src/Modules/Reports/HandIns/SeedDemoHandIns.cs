@@ -53,8 +53,8 @@ internal sealed class KeepDemoHandIns(LinliDb db, IPlaces places, IPosts posts, 
 
     private static HandedCell Cell(ElementNow element, PlaceCard place, List<ElementNow> computed, IReadOnlyList<(Figure Figure, bool Few)> figures) => element.Code switch
     {
-        "place.name" => new(element.Code, 0, place.Name, CellFrom.Records),
-        "place.code" => new(element.Code, 0, place.Code, CellFrom.Records),
+        PlaceTexts.Name => new(element.Code, 0, place.Name, CellFrom.Records),
+        PlaceTexts.Code => new(element.Code, 0, place.Code, CellFrom.Records),
         _ when computed.IndexOf(element) is >= 0 and var at => new(element.Code, element.Version, figures[at].Figure.Value is { } value ? SeeDue.Text(element, (decimal)value) : null, CellFrom.Records, figures[at].Few),
         _ => new(element.Code, element.Version, SeeDue.Text(element, Lamps), CellFrom.Answered),
     };

@@ -40,7 +40,7 @@ internal sealed class CheckModel(CheckSheet check, FindElements find, Words word
     {
         if (!(await find.All(new(), Stop)).Succeeded(out var all, out var no)) return StatusCode(no.Status);
         var asked = DictionaryParts.Split(wanted);
-        var heads = all.Rows.Where(one => asked.Contains(one.Code) || asked.Contains(one.Name.Chinese) || (asked.Count == 0 && one.Code is "place.code" or "place.name" or "place.people")).Select(one => one.Name.In(Words.Language));
+        var heads = all.Rows.Where(one => asked.Contains(one.Code) || asked.Contains(one.Name.Chinese) || (asked.Count == 0 && one.Code is PlaceTexts.Code or PlaceTexts.Name or "place.people")).Select(one => one.Name.In(Words.Language));
         return new Answered(CsvAnswer.Of(HttpContext, "linli-template.csv", heads, []));
     }
 
