@@ -135,8 +135,11 @@ public sealed class FeedsAreChecked
         var (feed, secret) = (Planted(Connector.Folder, null), Path.Combine(root, "elsewhere.csv"));
         using var lines = new FeedLines(new FeedDoors(root, [], new Dictionary<string, string>()));
         Assert.Equal(Tried.Nothing, await lines.Fetch(feed, default)); // no folder yet is no fault
-        var own = Directory.CreateDirectory(Path.Combine(root, feed.FolderName)).FullName;
         await System.IO.File.WriteAllTextAsync(secret, "secret");
+        Directory.CreateSymbolicLink(Path.Combine(root, feed.FolderName), root);
+        Assert.Equal(Tried.Nothing, await lines.Fetch(feed, default)); // nor is the folder itself one
+        Directory.Delete(Path.Combine(root, feed.FolderName));
+        var own = Directory.CreateDirectory(Path.Combine(root, feed.FolderName)).FullName;
         System.IO.File.CreateSymbolicLink(Path.Combine(own, "z.csv"), secret);
         await System.IO.File.WriteAllTextAsync(Path.Combine(own, "notes.txt"), "none of ours");
         Assert.Null((await lines.Fetch(feed, default)).File);
@@ -194,6 +197,14 @@ public sealed class FeedsAreChecked
         var read = await lines.Fetch(feed, default);
         Assert.Equal("place.code,place.lamps\n350404001010,46\n350404001011,7\n", Encoding.UTF8.GetString(read.File!.Body));
         Assert.Equal("no-database", (await lines.Fetch(Planted(Connector.Database, "other"), default)).Problem);
+
+        await using (var source = NpgsqlDataSource.Create(test.Database.ConnectionString))
+        {
+            await using var change = source.CreateCommand("alter table linli_feed alter column value type text; update linli_feed set value = repeat('9', 5000000)");
+            await change.ExecuteNonQueryAsync();
+        }
+
+        Assert.InRange((await lines.Fetch(feed, default)).File!.Body.Length, 1, 1_000); // what the department's types hold is read no further than a number goes
     }
 
     private static Feed Planted(Connector way, string? address) => new()

@@ -26,8 +26,8 @@ internal sealed class FeedLines(FeedDoors doors) : IDisposable
     public const int BytesMost = 2 * 1024 * 1024; // a district's communities and a few numbers each are a hundredth of it
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
-    /// <summary>What a department's database shows of a feed, and no more: one view of its own making, read as it stands.</summary>
-    private const string View = "select place, element, value from linli_feed where feed = @feed order by place, element limit 20001";
+    /// <summary>What a department's database shows of a feed, and no more: one view of its own making, read as it stands. As texts that are cut, for its types and their sizes are not ours.</summary>
+    private const string View = "select left(place::text, 100), left(element::text, 100), left(value::text, 40) from linli_feed where feed = @feed order by place, element limit 20001";
     private const int CellsMost = 20_000;
 
     private readonly HttpClient http = new(new SocketsHttpHandler
@@ -71,7 +71,7 @@ internal sealed class FeedLines(FeedDoors doors) : IDisposable
     {
         if (doors.Folder is not { } root) return new(null, "no-folder");
         var folder = new DirectoryInfo(Path.Combine(root, feed.FolderName));
-        if (!folder.Exists) return Tried.Nothing;
+        if (!folder.Exists || folder.LinkTarget is not null) return Tried.Nothing;
         var newest = folder.EnumerateFiles().Where(file => file.LinkTarget is null && file.Extension.ToLowerInvariant() is ".csv" or ".xlsx")
             .OrderByDescending(file => file.LastWriteTimeUtc).ThenByDescending(file => file.Name, StringComparer.Ordinal).FirstOrDefault();
         if (newest is null) return Tried.Nothing;
