@@ -138,7 +138,7 @@ public sealed class FeedsAreChecked
         await System.IO.File.WriteAllTextAsync(secret, "secret");
         Directory.CreateSymbolicLink(Path.Combine(root, feed.FolderName), root);
         Assert.Equal(Tried.Nothing, await lines.Fetch(feed, default)); // nor is the folder itself one
-        Directory.Delete(Path.Combine(root, feed.FolderName));
+        System.IO.File.Delete(Path.Combine(root, feed.FolderName)); // the link alone
         var own = Directory.CreateDirectory(Path.Combine(root, feed.FolderName)).FullName;
         System.IO.File.CreateSymbolicLink(Path.Combine(own, "z.csv"), secret);
         await System.IO.File.WriteAllTextAsync(Path.Combine(own, "notes.txt"), "none of ours");
