@@ -4,6 +4,7 @@ using Linli.Kernel.Accounts;
 using Linli.Kernel.Notices;
 using Linli.Modules.Tests.Territory;
 using Linli.Reports.Dictionary;
+using Linli.Reports.Feeds;
 using Linli.Reports.HandIns;
 using Linli.Storage;
 using Linli.Territory;
@@ -49,6 +50,9 @@ public sealed class AskedOfGrids
         due = (await HandedInOnce.Due(demo)).Value;
         var lamps = LampsIn(due);
         Assert.Equal(($"{grids.Count * 10}", true, (DateOnly?)demo.Today), (lamps.Value, lamps.ByGrids, lamps.Said));
+        var own = (await demo.Places(places => places.ByCode("350404001010", default)))!;
+        async Task<LineageFrom> From(string who) => (await demo.House.Read(all => all.GetRequiredService<FindLineage>().Run(new(own, Lamps, null), default), await demo.As(who))).Value.Steps[0].From;
+        Assert.Equal((LineageFrom.Said, LineageFrom.Nowhere), (await From("community"), await From("street"))); // until it is handed in it is the community's own
         var answer = (await HandedInOnce.HandIn(demo, new(keys, due.Hash, new Dictionary<string, string?>()))).Value;
         Assert.Equal((3, 0), (answer.Tables, answer.Typed));
         var handed = await demo.Db(db => db.Set<HandIn>().AsNoTracking().ToListAsync());

@@ -79,11 +79,14 @@ internal sealed class FindLineage(AskColumns ask, TheDictionary dictionary, Dict
         if (element.IsGiven && await given.From(place.Id.District, element.Code, on, stop) is { } came)
             return new(element, depth, figure!, figure!.Value is null && figure.Why == NoFigure.NotGiven ? LineageFrom.Nowhere : LineageFrom.Given, came, null, await Post(place, came.Delivery.ByPost, stop));
         if (figure is not null) return new(element, depth, figure, element.Means.Expression is not null ? LineageFrom.Derived : element.IsGiven ? LineageFrom.Nowhere : LineageFrom.Counted, null, null, null);
-        var told = guarded || place.Level != PlaceLevel.Community || !KeptFigure.MayBeAsked(element) ? null : (await said.Of(place, [element], on, stop))[element.Code]; // a department reads what communities say in what they hand in
+        var told = guarded || !IsOwn(place) || !KeptFigure.MayBeAsked(element) ? null : (await said.Of(place, [element], on, stop))[element.Code]; // others read what communities say in what they hand in
         return told?.Value is not { } number
             ? new(element, depth, new Figure(null, NoFigure.NotGiven), LineageFrom.Nowhere, null, null, null)
             : new(element, depth, new Figure((double)number, null), LineageFrom.Said, null, told, await Post(place, told.Own?.ByPost, stop));
     }
+
+    /// <summary>The caller works for the community, whose own it is until it is handed in (<see cref="SeeSaid"/>).</summary>
+    private bool IsOwn(PlaceCard place) => place.Level == PlaceLevel.Community && scope.By(ReportsRights.HandIn).Succeeded(out var own, out _) && own.Place == place.Id;
 
     private async Task<PostCard?> Post(PlaceCard place, Guid? post, CancellationToken stop) => post is { } id ? await posts.Find(new(place.Id.District, id), stop) : null;
 }
