@@ -69,7 +69,7 @@ public sealed partial class CardThatNobodyNeeds
         using var resident = await house.SignIn("resident");
         using var somebody = house.Visitor();
         var (me, way) = (await house.Resident(), Way(await resident.Read(Own)));
-        Assert.Equal(HttpStatusCode.OK, await Status(somebody, way));
+        using (var shown = await somebody.Http.GetAsync(way)) Assert.Equal((HttpStatusCode.OK, true), (shown.StatusCode, shown.Headers.CacheControl?.NoStore));
         await house.Read(db => db.Set<Residence>().Where(home => home.PersonId == me).ExecuteUpdateAsync(set => set.SetProperty(home => home.Until, (DateOnly?)Kernel.Calendar.ChinaTime.DateOf(DateTimeOffset.UtcNow))));
         Assert.Equal(HttpStatusCode.NotFound, await Status(somebody, way));
         Assert.Equal(HttpStatusCode.NotFound, await Status(somebody, "/card/" + new string('0', ResidentCard.TokenLength)));

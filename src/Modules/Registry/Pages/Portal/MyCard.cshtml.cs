@@ -50,6 +50,7 @@ internal sealed class CardModel(ReadCard read) : OwnPage
 
     public async Task<IActionResult> OnGet(string token)
     {
+        Response.Headers.CacheControl = "no-store"; // one that is ended says nothing any more, not even in a browser
         Seen = await read.Run(token, Stop);
         if (Seen is null) Response.StatusCode = Microsoft.AspNetCore.Http.StatusCodes.Status404NotFound;
         return Page();
