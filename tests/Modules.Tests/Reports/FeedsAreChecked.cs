@@ -119,7 +119,10 @@ public sealed class FeedsAreChecked
         Assert.Equal(told.Order(), (await Told()).Order());
         Assert.Equal(told.Count, told.Distinct().Count()); // each of them once
         Assert.Equal(40, (await Figures(demo, street))[1].Value);
+        async Task<int> Slice() => (await demo.House.Read(all => all.GetRequiredService<FindFeeds>().One(number, default), await demo.As("street"))).Value.Slice.Count;
+        Assert.Equal(communities.Count, await Slice());
         demo.House.Clock.Move(TimeSpan.FromDays(7));
+        Assert.Equal(0, await Slice());
         var gone = (await Figures(demo, street))[1];
         Assert.Null(gone.Value);
         Assert.Equal(NoFigure.NotGiven, gone.Why);

@@ -164,6 +164,9 @@ internal sealed class Feed : INumbered
         _ => FeedStanding.Fresh,
     };
 
+    /// <summary>Whether the numbers of a delivery are not too old on a day.</summary>
+    public bool Counts(Delivery last, DateOnly day) => last.GoodOn.AddDays(CycleDays * CyclesHeld) >= day;
+
     public string OfficeIn(string language) => language == "en" ? OfficeNameEn : OfficeName;
 
     public Outcome<Done> Decide(bool agree, string? reason, PostCard by, int version, DateTimeOffset now)

@@ -57,7 +57,7 @@ internal sealed class FindFeeds(LinliDb db, FeedScope scope, AdmissionScope admi
 
     private async Task<IReadOnlyList<Number>> Slice(Row row, List<Delivery> deliveries, CancellationToken stop)
     {
-        if (scope.Tree is not { } post || !row.It.Held(scope.Today) || deliveries.Where(one => one.State == DeliveryState.Taken).MaxBy(one => (one.AsOf, one.ArrivedAt)) is not { } last) return [];
+        if (scope.Tree is not { } post || !row.It.Held(scope.Today) || deliveries.Where(one => one.State == DeliveryState.Taken).MaxBy(one => (one.AsOf, one.ArrivedAt)) is not { } last || !row.It.Counts(last, scope.Today)) return [];
         var (district, path, after) = (row.It.DistrictId, post.Path, post.Path + PlacePath.After);
         var numbers = await db.Set<GivenNumber>().AsNoTracking().Where(one => one.DistrictId == district && one.DeliveryId == last.Id && string.Compare(one.Path, path) >= 0 && string.Compare(one.Path, after) < 0)
             .OrderBy(one => one.Path).ThenBy(one => one.Code).Take(SliceMost).ToListAsync(stop);

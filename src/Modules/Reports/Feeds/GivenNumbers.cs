@@ -43,7 +43,7 @@ internal sealed class GivenNumbers(LinliDb db, TimeProvider clock) : IElementSou
             .OrderByDescending(it => it.AsOf).ThenByDescending(it => it.ArrivedAt).FirstOrDefaultAsync(stop);
         if (last is null) return null;
         var feed = feeds.Find(one => one.Id == last.FeedId)!;
-        return last.GoodOn.AddDays(feed.CycleDays * Feed.CyclesHeld) < on ? null : (feed, last);
+        return feed.Counts(last, on) ? (feed, last) : null;
     }
 
     private static long? Of(PlaceCard place, Feed feed, List<GivenNumber> rows)
