@@ -22,6 +22,9 @@ internal static class TablesOfADay
     /// <summary>A community's ten detail tables read its people ten times over: with all communities that is two million rows.</summary>
     private const int CommunitiesOfDetailsUsual = 10;
 
+    /// <summary>The edition of a form that was brought and confirmed once.</summary>
+    private const int Confirmed = 2;
+
     /// <param name="what">In how many communities detail tables are taken along; <c>all</c> for every one.</param>
     public static async Task<int> Run(string[] what)
     {
@@ -118,7 +121,7 @@ internal static class TablesOfADay
     private static async Task Take(BenchHouse house, PostCard desk, BroughtTable table, Taken into)
     {
         var began = Stopwatch.GetTimestamp();
-        var outcome = await TwentyTables.As(house, desk, all => all.GetRequiredService<TakeDetail>().Run(new(table.Form), default));
+        var outcome = await TwentyTables.As(house, desk, all => all.GetRequiredService<TakeDetail>().Run(new(table.Form, Confirmed), default));
         if (!outcome.Succeeded(out var answer, out var no))
         {
             into.No[no.Code] = into.No.GetValueOrDefault(no.Code) + 1;
