@@ -16,6 +16,7 @@ using Linli.Cases.Whistles;
 using Linli.Contracts;
 using Linli.Kernel;
 using Linli.Kernel.Files;
+using Linli.Kernel.Matters;
 using Linli.Kernel.Packs;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,7 @@ public sealed class CasesModule : IModule
         Phone.PhoneServices.AddPhone(services);
         Chats.ChatServices.AddChats(services);
         services.AddScoped<ReportCase>();
+        services.AddScoped<IRaiseMatters, RaiseMatters>();
         services.AddScoped<MakeMove>();
         services.AddScoped<CheckReceipt>();
         services.AddScoped<ConfirmForReporter>();

@@ -13,8 +13,6 @@ namespace Linli.Cases.Pages.Field;
 [Needs("cases.register")]
 internal sealed class NoteOneModel(WalkedGrids grids, IPlaces places, CasePacks packs, FileStore files, Lane lane, TimeProvider clock) : PageModel
 {
-    private const string FoundType = "worker-found";
-
     /// <summary><c>for</c>: registered for somebody at the door; else what the worker found.</summary>
     [BindProperty(SupportsGet = true)]
     public string? As { get; set; }
@@ -80,7 +78,7 @@ internal sealed class NoteOneModel(WalkedGrids grids, IPlaces places, CasePacks 
         Grids = await grids.All(stop);
         Chosen = WalkedGrids.Chosen(Grids, Grid);
         if (Chosen is not null) Buildings = await places.Buildings(Chosen.Id, stop);
-        Kind = ForSomebody ? Kinds.FirstOrDefault(type => type.Code == Type) : packs.TypeNamed(FoundType);
+        Kind = ForSomebody ? Kinds.FirstOrDefault(type => type.Code == Type) : packs.TypeNamed(RaiseMatters.FoundType);
     }
 
     private object? Answer(Ask ask)
