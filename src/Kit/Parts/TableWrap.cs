@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Linli.Kit.Parts;
 
-/// <summary><c>&lt;div class="table-wrap"&gt;</c>: a table that may be wider than its page is pushed sideways; by keys too, so it takes the focus and has a name (WCAG 2.1.1). A page may give a better one.</summary>
+/// <summary><c>&lt;div class="table-wrap"&gt;</c>: a table that may be wider than its page is pushed sideways; by keys too, so it takes the focus and has a name (WCAG 2.1.1). A group, not a landmark: a page may have several. A page may give a better name.</summary>
 [HtmlTargetElement("div", Attributes = "class")]
 public sealed class TableWrapTagHelper : TagHelper
 {
@@ -10,7 +10,7 @@ public sealed class TableWrapTagHelper : TagHelper
     {
         if (context.AllAttributes["class"]?.Value.ToString() is not "table-wrap") return;
         Unless(output, "tabindex", "0");
-        Unless(output, "role", "region");
+        Unless(output, "role", "group");
         if (!output.Attributes.ContainsName("aria-labelledby")) Unless(output, "aria-label", KitWords.Current["table.wrap"]);
     }
 
